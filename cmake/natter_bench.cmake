@@ -1,0 +1,11 @@
+# One program per file of bench/, named bench_<file>. They use Linux's own epoll and /proc.
+
+if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
+  file(GLOB natter_bench_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/bench/*.cpp")
+  foreach(source ${natter_bench_sources})
+    cmake_path(GET source STEM name)
+    add_executable(bench_${name} "${source}")
+    natter_setup_target(bench_${name})
+    natter_link(bench_${name} PRIVATE Threads::Threads)
+  endforeach()
+endif()

@@ -1,0 +1,14 @@
+# One libFuzzer program per file of tests/fuzz/.
+
+if(NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+  message(FATAL_ERROR "Fuzzing needs clang: use cmake --preset fuzz, or -DCMAKE_CXX_COMPILER=clang++")
+endif()
+
+file(GLOB natter_fuzz_sources CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tests/fuzz/*.cpp")
+foreach(source ${natter_fuzz_sources})
+  cmake_path(GET source STEM name)
+  add_executable(${name} "${source}")
+  natter_setup_target(${name})
+  natter_link(${name} PRIVATE natter_gui_model natter_console natter_server natter_net)
+  target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+endforeach()

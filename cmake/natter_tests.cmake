@@ -1,0 +1,41 @@
+# One test program per folder of tests/, found by ctest test by test.
+
+enable_testing()
+include(GoogleTest)
+
+set(natter_test_environment
+  "ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1"
+  "UBSAN_OPTIONS=print_stacktrace=1"
+  "LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/cmake/sanitizers/lsan.supp:print_suppressions=0"
+  "TSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/cmake/sanitizers/tsan.supp:second_deadlock_stack=1")
+
+natter_add_library(natter_test_support tests/support)
+natter_link(natter_test_support PUBLIC natter_server natter_net GTest::gmock)
+
+# natter_add_tests(<target> <folder> <library>...)
+function(natter_add_tests target folder)
+  natter_sources(sources ${folder})
+  if(NOT sources)
+    return()
+  endif()
+  add_executable(${target} ${sources})
+  natter_setup_target(${target})
+  natter_link(${target} PRIVATE natter_test_support ${ARGN} GTest::gtest_main GTest::gmock)
+  target_compile_definitions(${target} PRIVATE
+    NATTER_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}" NATTER_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  gtest_discover_tests(${target} DISCOVERY_MODE PRE_TEST
+    PROPERTIES TIMEOUT 120 LABELS ${target} ENVIRONMENT "${natter_test_environment}")
+endfunction()
+
+natter_add_tests(net_tests tests/net natter_net)
+natter_add_tests(server_tests tests/server natter_server)
+natter_add_tests(console_tests tests/console natter_console)
+natter_add_tests(gui_tests tests/gui natter_gui_test_lib natter_gui_model)
+natter_add_tests(blackbox_tests tests/blackbox natter_server natter_net)
+if(TARGET blackbox_tests)
+  foreach(program natterd natter-cli natter)
+    if(TARGET ${program})
+      add_dependencies(blackbox_tests ${program})
+    endif()
+  endforeach()
+endif()
