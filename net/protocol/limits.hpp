@@ -1,0 +1,56 @@
+// Every numeric limit of Natter, and nothing else. Bytes, counts and durations; a flag may override some.
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+namespace natter::net::limits {
+
+using namespace std::chrono_literals;
+
+// The wire.
+inline constexpr int kProtocolVersion = 1;
+inline constexpr std::size_t kFrameBytes = 65'536;  // with the newline
+inline constexpr std::size_t kFrameDepth = 16;      // nested brackets
+inline constexpr std::size_t kRequestIdBytes = 64;
+inline constexpr std::size_t kTextBytes = 32'768;  // a message's text; escapes may double it in a frame
+inline constexpr std::size_t kNickBytes = 64;
+inline constexpr std::size_t kNickChars = 32;
+inline constexpr std::size_t kRoomBytes = 64;
+inline constexpr std::size_t kTopicBytes = 512;
+inline constexpr std::size_t kTokenBytes = 128;
+inline constexpr std::size_t kResumeEntries = 256;
+inline constexpr int kPageDefault = 50;
+inline constexpr int kPageMost = 200;
+
+// The server.
+inline constexpr auto kSniffTime = 300ms;        // silence that means plain text
+inline constexpr auto kHelloTime = 30s;          // from connecting to a nickname
+inline constexpr auto kPingAfter = 30s;          // silence after which a peer is asked for a sign of life
+inline constexpr auto kPongTime = 20s;           // for its answer
+inline constexpr auto kCloseTime = 2s;           // for the last bytes to leave before a connection is cut
+inline constexpr auto kStopTime = 4s;            // for a graceful stop, all connections together
+inline constexpr std::size_t kSessionQueueBytes = 4u << 20;
+inline constexpr std::size_t kSessions = 50'000;
+inline constexpr std::size_t kSessionsPerAddress = 20'000;
+inline constexpr std::size_t kRoomsPerPerson = 64;
+inline constexpr std::size_t kRooms = 10'000;
+inline constexpr std::size_t kBadFrames = 20;         // in one connection, then it is closed
+inline constexpr std::size_t kAbsentPeople = 10'000;  // identities kept for people who are away
+inline constexpr auto kAbsentTime = 1h;
+inline constexpr std::size_t kMemoryLogMessages = 10'000;  // the newest kept per conversation by the memory log
+inline constexpr std::size_t kPeopleListed = 1'000;        // nicknames in one `people`
+inline constexpr std::size_t kSharedReadBytes = 65'536;
+
+// The client.
+inline constexpr auto kConnectTime = 10s;
+inline constexpr auto kClientPingAfter = 20s;
+inline constexpr auto kClientPongTime = 15s;
+inline constexpr auto kBackOffFirst = 500ms;
+inline constexpr auto kBackOffMost = 30s;
+inline constexpr std::size_t kClientRequests = 1'024;  // typed and not yet taken over by the network thread
+inline constexpr std::size_t kClientEvents = 8'192;    // arrived and not yet drawn
+inline constexpr std::size_t kOutboxMessages = 1'024;
+
+}  // namespace natter::net::limits

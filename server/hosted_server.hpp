@@ -1,0 +1,89 @@
+// A server with a thread of its own, for a program that does something else on its main thread: the desktop app, tests.
+//
+// Threads: every function may be called from one thread (the owner's); the server runs on this class's thread. They
+// meet in one bounded mailbox of events and in posted calls. No function waits, but for the destructor, which stops the
+// server and joins its thread (a graceful stop, at most `limits::kStopTime`).
+#pragma once
+
+#include "net/protocol/error.hpp"
+#include "server/options.hpp"
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace natter::server {
+
+/// A door that accepts connections now; `port` is the real one.
+struct OpenDoor {
+    net::Mode mode = net::Mode::group;
+    std::string host;
+    std::uint16_t port = 0;
+};
+
+/// All doors are open.
+struct HostStarted {
+    std::vector<OpenDoor> doors;
+};
+
+/// The server could not start (port in use, bad address) and is gone. The message says what to do.
+struct HostFailed {
+    net::Error error;
+};
+
+/// The server has stopped and is gone.
+struct HostStopped {};
+
+/// A line of the server's log, without message texts. Level as in spdlog: 2 info, 3 warning, 4 error.
+struct HostLogLine {
+    std::chrono::system_clock::time_point at;
+    int level = 2;
+    std::string text;
+};
+
+/// Somebody who is connected.
+struct HostPerson {
+    std::string nick;
+    std::string address;  // "127.0.0.1:40112"
+    net::Mode mode = net::Mode::group;
+    std::string partner;  // in single mode; empty while waiting
+
+    bool operator==(const HostPerson&) const = default;
+};
+
+/// Everybody who is connected, by nickname; sent when that changes, at most once a turn of the server's loop.
+struct HostPeople {
+    std::vector<HostPerson> people;
+};
+
+using HostEvent = std::variant<HostStarted, HostFailed, HostStopped, HostLogLine, HostPeople>;
+
+class HostedServer {
+  public:
+    /// Starts at once; `HostStarted` or `HostFailed` tells how it went. `wake` is called on the server's thread when
+    /// events wait where none did.
+    HostedServer(ServerOptions options, std::function<void()> wake);
+    ~HostedServer();
+
+    HostedServer(const HostedServer&) = delete;
+    HostedServer& operator=(const HostedServer&) = delete;
+
+    /// Begins a graceful stop: everyone is told, the last bytes leave, then `HostStopped`.
+    void stop();
+
+    /// Closes a person's connection with a reason that they and the others can read.
+    void kick(std::string nick, std::string reason);
+
+    /// Replaces what is in `out` by all events since, oldest first. Log lines are the first to be dropped when the
+    /// owner does not drain.
+    void drain(std::vector<HostEvent>& out);
+
+  private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace natter::server

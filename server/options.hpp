@@ -1,0 +1,47 @@
+// What an operator can choose about a server. Plain values, checked by `check()`; the defaults are a good server.
+#pragma once
+
+#include "net/protocol/error.hpp"
+#include "net/protocol/limits.hpp"
+#include "net/protocol/messages.hpp"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace natter::server {
+
+/// An address to listen on. A door only decides the mode that a connection starts in.
+struct DoorOptions {
+    net::Mode mode = net::Mode::group;
+    std::string host = "127.0.0.1";
+    std::uint16_t port = 0;  // 0: the system chooses
+
+    bool operator==(const DoorOptions&) const = default;
+};
+
+/// The limits of limits.hpp that a flag may override.
+struct ServerLimits {
+    std::size_t sessions = net::limits::kSessions;
+    std::size_t sessions_per_address = net::limits::kSessionsPerAddress;
+    std::size_t session_queue_bytes = net::limits::kSessionQueueBytes;
+    std::size_t memory_log_messages = net::limits::kMemoryLogMessages;
+    std::chrono::milliseconds hello_time = net::limits::kHelloTime;
+    std::chrono::milliseconds ping_after = net::limits::kPingAfter;
+    std::chrono::milliseconds pong_time = net::limits::kPongTime;
+};
+
+struct ServerOptions {
+    std::vector<DoorOptions> doors{{net::Mode::single, "127.0.0.1", 5001}, {net::Mode::group, "127.0.0.1", 5002}};
+    std::string name = "Natter";
+    std::optional<std::string> motd{};
+    std::string operator_nick = "operator";
+    ServerLimits limits{};
+};
+
+/// "HOST:PORT", "[V6]:PORT" or "off" (no door). The error says what is wrong and what is right.
+[[nodiscard]] net::Result<std::optional<DoorOptions>> parse_door(net::Mode mode, const std::string& text);
+
+}  // namespace natter::server
