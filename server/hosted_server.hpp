@@ -1,8 +1,9 @@
-// A server with a thread of its own, for a program that does something else on its main thread: the desktop app, tests.
+// A server with a thread of its own, for a program that does something else on its main thread: the desktop
+// app, tests.
 //
-// Threads: every function may be called from one thread (the owner's); the server runs on this class's thread. They
-// meet in one bounded mailbox of events and in posted calls. No function waits, but for the destructor, which stops the
-// server and joins its thread (a graceful stop, at most `limits::kStopTime`).
+// Threads: every function may be called from one thread (the owner's); the server runs on this class's
+// thread. They meet in one bounded mailbox of events and in posted calls. No function waits, but for the
+// destructor, which stops the server and joins its thread (a graceful stop, at most `limits::kStopTime`).
 #pragma once
 
 #include "net/protocol/error.hpp"
@@ -63,8 +64,8 @@ using HostEvent = std::variant<HostStarted, HostFailed, HostStopped, HostLogLine
 
 class HostedServer {
   public:
-    /// Starts at once; `HostStarted` or `HostFailed` tells how it went. `wake` is called on the server's thread when
-    /// events wait where none did.
+    /// Starts at once; `HostStarted` or `HostFailed` tells how it went. `wake` is called on the server's
+    /// thread when events wait where none did.
     HostedServer(ServerOptions options, std::function<void()> wake);
     ~HostedServer();
 
@@ -77,8 +78,8 @@ class HostedServer {
     /// Closes a person's connection with a reason that they and the others can read.
     void kick(std::string nick, std::string reason);
 
-    /// Replaces what is in `out` by all events since, oldest first. Log lines are the first to be dropped when the
-    /// owner does not drain.
+    /// Replaces what is in `out` by all events since, oldest first. Log lines are the first to be dropped
+    /// when the owner does not drain.
     void drain(std::vector<HostEvent>& out);
 
   private:

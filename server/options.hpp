@@ -1,4 +1,5 @@
-// What an operator can choose about a server. Plain values, checked by `check()`; the defaults are a good server.
+// What an operator can choose about a server. Plain values, checked by `check()`; the defaults are a good
+// server.
 #pragma once
 
 #include "net/protocol/error.hpp"
@@ -34,7 +35,8 @@ struct ServerLimits {
 };
 
 struct ServerOptions {
-    std::vector<DoorOptions> doors{{net::Mode::single, "127.0.0.1", 5001}, {net::Mode::group, "127.0.0.1", 5002}};
+    std::vector<DoorOptions> doors{{net::Mode::single, "127.0.0.1", 5001},
+                                   {net::Mode::group, "127.0.0.1", 5002}};
     std::string name = "Natter";
     std::optional<std::string> motd{};
     std::string operator_nick = "operator";

@@ -19,9 +19,9 @@ struct Hello {
     std::optional<std::string> client;
 
     static constexpr auto fields() {
-        return field_list(field("version", &Hello::version), field("nick", &Hello::nick), field("mode", &Hello::mode),
-                          field("token", &Hello::token), field("resume", &Hello::resume),
-                          field("client", &Hello::client));
+        return field_list(field("version", &Hello::version), field("nick", &Hello::nick),
+                          field("mode", &Hello::mode), field("token", &Hello::token),
+                          field("resume", &Hello::resume), field("client", &Hello::client));
     }
     bool operator==(const Hello&) const = default;
 };
@@ -68,7 +68,9 @@ struct Leave {
     RequestId id;
     std::string room;
 
-    static constexpr auto fields() { return field_list(field("id", &Leave::id), field("room", &Leave::room)); }
+    static constexpr auto fields() {
+        return field_list(field("id", &Leave::id), field("room", &Leave::room));
+    }
     bool operator==(const Leave&) const = default;
 };
 
@@ -77,7 +79,9 @@ struct SetMode {
     RequestId id;
     Mode mode{};
 
-    static constexpr auto fields() { return field_list(field("id", &SetMode::id), field("mode", &SetMode::mode)); }
+    static constexpr auto fields() {
+        return field_list(field("id", &SetMode::id), field("mode", &SetMode::mode));
+    }
     bool operator==(const SetMode&) const = default;
 };
 
@@ -107,8 +111,9 @@ struct History {
     std::optional<std::int64_t> limit;
 
     static constexpr auto fields() {
-        return field_list(field("id", &History::id), field("of", &History::of), field("before", &History::before),
-                          field("after", &History::after), field("limit", &History::limit));
+        return field_list(field("id", &History::id), field("of", &History::of),
+                          field("before", &History::before), field("after", &History::after),
+                          field("limit", &History::limit));
     }
     bool operator==(const History&) const = default;
 };
@@ -192,7 +197,7 @@ struct ClientBye {
     bool operator==(const ClientBye&) const = default;
 };
 
-using ClientMessage = std::variant<Hello, Send, Run, Join, Leave, SetMode, Pair, Unpair, History, Find, Edit, Remove,
-                                   React, Typing, Seen, Ping, Pong, ClientBye>;
+using ClientMessage = std::variant<Hello, Send, Run, Join, Leave, SetMode, Pair, Unpair, History, Find, Edit,
+                                   Remove, React, Typing, Seen, Ping, Pong, ClientBye>;
 
 }  // namespace natter::net

@@ -2,7 +2,8 @@
 //
 // Guarantees:
 // 1. Nothing throws past these functions, whatever the bytes.
-// 2. A decoded message has every required field, of the right type, in UTF-8 (all strings), within the frame's limits.
+// 2. A decoded message has every required field, of the right type, in UTF-8 (all strings), within the
+// frame's limits.
 // 3. Fields that are not known are ignored; encode(decode(x)) keeps every field that is.
 // Pure; any thread.
 #pragma once
@@ -27,16 +28,7 @@ namespace natter::net {
 [[nodiscard]] std::string encode(const ClientMessage& message);
 [[nodiscard]] std::string encode(const ServerMessage& message);
 
-/// The same for one kind, without building a variant.
-template <class Kind>
-[[nodiscard]] std::string encode_kind(const Kind& message);
-
 /// Bytes that `text` takes within a JSON string.
 [[nodiscard]] std::size_t encoded_bytes(std::string_view text);
-
-/// The word of a value on the wire, such as "group" or "action".
-[[nodiscard]] std::string_view to_word(Mode mode);
-[[nodiscard]] std::string_view to_word(MessageKind kind);
-[[nodiscard]] std::optional<Mode> mode_from_word(std::string_view word);
 
 }  // namespace natter::net

@@ -25,12 +25,12 @@ inline constexpr int kPageDefault = 50;
 inline constexpr int kPageMost = 200;
 
 // The server.
-inline constexpr auto kSniffTime = 300ms;        // silence that means plain text
-inline constexpr auto kHelloTime = 30s;          // from connecting to a nickname
-inline constexpr auto kPingAfter = 30s;          // silence after which a peer is asked for a sign of life
-inline constexpr auto kPongTime = 20s;           // for its answer
-inline constexpr auto kCloseTime = 2s;           // for the last bytes to leave before a connection is cut
-inline constexpr auto kStopTime = 4s;            // for a graceful stop, all connections together
+inline constexpr auto kSniffTime = 300ms;  // silence that means plain text
+inline constexpr auto kHelloTime = 30s;    // from connecting to a nickname
+inline constexpr auto kPingAfter = 30s;    // silence after which a peer is asked for a sign of life
+inline constexpr auto kPongTime = 20s;     // for its answer
+inline constexpr auto kCloseTime = 2s;     // for the last bytes to leave before a connection is cut
+inline constexpr auto kStopTime = 4s;      // for a graceful stop, all connections together
 inline constexpr std::size_t kSessionQueueBytes = 4u << 20;
 inline constexpr std::size_t kSessions = 50'000;
 inline constexpr std::size_t kSessionsPerAddress = 20'000;
@@ -39,8 +39,9 @@ inline constexpr std::size_t kRooms = 10'000;
 inline constexpr std::size_t kBadFrames = 20;         // in one connection, then it is closed
 inline constexpr std::size_t kAbsentPeople = 10'000;  // identities kept for people who are away
 inline constexpr auto kAbsentTime = 1h;
-inline constexpr std::size_t kMemoryLogMessages = 10'000;  // the newest kept per conversation by the memory log
-inline constexpr std::size_t kPeopleListed = 1'000;        // nicknames in one `people`
+inline constexpr std::size_t kMemoryLogMessages =
+    10'000;                                          // the newest kept per conversation by the memory log
+inline constexpr std::size_t kPeopleListed = 1'000;  // nicknames in one `people`
 inline constexpr std::size_t kSharedReadBytes = 65'536;
 
 // The client.

@@ -40,7 +40,8 @@ struct ConversationInfo {
     std::optional<std::string> topic;
 
     static constexpr auto fields() {
-        return field_list(field("name", &ConversationInfo::name), field("last_seq", &ConversationInfo::last_seq),
+        return field_list(field("name", &ConversationInfo::name),
+                          field("last_seq", &ConversationInfo::last_seq),
                           field("topic", &ConversationInfo::topic));
     }
     bool operator==(const ConversationInfo&) const = default;
@@ -61,13 +62,14 @@ struct Welcome {
         return field_list(field("version", &Welcome::version), field("nick", &Welcome::nick),
                           field("token", &Welcome::token), field("mode", &Welcome::mode),
                           field("server", &Welcome::server), field("limits", &Welcome::limits),
-                          field("commands", &Welcome::commands), field("conversations", &Welcome::conversations));
+                          field("commands", &Welcome::commands),
+                          field("conversations", &Welcome::conversations));
     }
     bool operator==(const Welcome&) const = default;
 };
 
-/// The request of that id is done. Beside `re`, what the request's row in docs/protocol.md says: for `send` the
-/// number and time of the stored message, for `join`, `leave` and `mode` what is now true.
+/// The request of that id is done. Beside `re`, what the request's row in docs/protocol.md says: for `send`
+/// the number and time of the stored message, for `join`, `leave` and `mode` what is now true.
 struct Ok {
     static constexpr std::string_view kType = "ok";
     RequestId re;
@@ -80,9 +82,9 @@ struct Ok {
     std::optional<Mode> mode;
 
     static constexpr auto fields() {
-        return field_list(field("re", &Ok::re), field("to", &Ok::to), field("seq", &Ok::seq), field("at", &Ok::at),
-                          field("room", &Ok::room), field("last_seq", &Ok::last_seq), field("topic", &Ok::topic),
-                          field("mode", &Ok::mode));
+        return field_list(field("re", &Ok::re), field("to", &Ok::to), field("seq", &Ok::seq),
+                          field("at", &Ok::at), field("room", &Ok::room), field("last_seq", &Ok::last_seq),
+                          field("topic", &Ok::topic), field("mode", &Ok::mode));
     }
     bool operator==(const Ok&) const = default;
 };
@@ -96,7 +98,8 @@ struct ErrorReply {
 
     static constexpr auto fields() {
         return field_list(field("re", &ErrorReply::re), field("code", &ErrorReply::code),
-                          field("message", &ErrorReply::message), field("retry_after", &ErrorReply::retry_after));
+                          field("message", &ErrorReply::message),
+                          field("retry_after", &ErrorReply::retry_after));
     }
     bool operator==(const ErrorReply&) const = default;
 };
@@ -115,9 +118,9 @@ struct Message {
 
     static constexpr auto fields() {
         return field_list(field("to", &Message::to), field("seq", &Message::seq), field("at", &Message::at),
-                          field("from", &Message::from), field("text", &Message::text), field("id", &Message::id),
-                          field("kind", &Message::kind), field("reply_to", &Message::reply_to),
-                          field("edited_at", &Message::edited_at));
+                          field("from", &Message::from), field("text", &Message::text),
+                          field("id", &Message::id), field("kind", &Message::kind),
+                          field("reply_to", &Message::reply_to), field("edited_at", &Message::edited_at));
     }
     bool operator==(const Message&) const = default;
 };
@@ -146,7 +149,8 @@ struct Source {
     std::string text;
 
     static constexpr auto fields() {
-        return field_list(field("seq", &Source::seq), field("from", &Source::from), field("text", &Source::text));
+        return field_list(field("seq", &Source::seq), field("from", &Source::from),
+                          field("text", &Source::text));
     }
     bool operator==(const Source&) const = default;
 };
@@ -161,9 +165,9 @@ struct Answer {
     std::optional<std::string> error;
 
     static constexpr auto fields() {
-        return field_list(field("to", &Answer::to), field("seq", &Answer::seq), field("state", &Answer::state),
-                          field("delta", &Answer::delta), field("sources", &Answer::sources),
-                          field("error", &Answer::error));
+        return field_list(field("to", &Answer::to), field("seq", &Answer::seq),
+                          field("state", &Answer::state), field("delta", &Answer::delta),
+                          field("sources", &Answer::sources), field("error", &Answer::error));
     }
     bool operator==(const Answer&) const = default;
 };
@@ -251,8 +255,8 @@ struct TopicSet {
     Time at;
 
     static constexpr auto fields() {
-        return field_list(field("of", &TopicSet::of), field("topic", &TopicSet::topic), field("by", &TopicSet::by),
-                          field("at", &TopicSet::at));
+        return field_list(field("of", &TopicSet::of), field("topic", &TopicSet::topic),
+                          field("by", &TopicSet::by), field("at", &TopicSet::at));
     }
     bool operator==(const TopicSet&) const = default;
 };
@@ -311,7 +315,7 @@ struct Bye {
 };
 
 using ServerMessage =
-    std::variant<Welcome, Ok, ErrorReply, Message, Changed, Answer, Page, People, Joined, Left, Renamed, TopicSet,
-                 Waiting, Paired, Unpaired, Notice, ServerTyping, Ping, Pong, Bye>;
+    std::variant<Welcome, Ok, ErrorReply, Message, Changed, Answer, Page, People, Joined, Left, Renamed,
+                 TopicSet, Waiting, Paired, Unpaired, Notice, ServerTyping, Ping, Pong, Bye>;
 
 }  // namespace natter::net

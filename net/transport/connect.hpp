@@ -1,5 +1,6 @@
 // Connects to a URL by the transport of its scheme: one row per scheme in connect.cpp.
-// Thread: the io_context's. Errors: bad_address, unknown_host, refused, timed_out, io_error, each with a sentence.
+// Thread: the io_context's. Errors: bad_address, unknown_host, refused, timed_out, io_error, each with a
+// sentence.
 #pragma once
 
 #include "net/protocol/error.hpp"
@@ -36,8 +37,8 @@ class ConnectAttempt {
 
 using OnConnect = std::function<void(Result<std::unique_ptr<Transport>>)>;
 
-/// Looks the host up and tries its addresses in turn, within `limits::kConnectTime`. `on_connect` comes once, never
-/// from within this call.
+/// Looks the host up and tries its addresses in turn, within `limits::kConnectTime`. `on_connect` comes once,
+/// never from within this call.
 [[nodiscard]] std::unique_ptr<ConnectAttempt> connect(boost::asio::io_context& io, const ServerUrl& url,
                                                       OnConnect on_connect);
 

@@ -1,18 +1,24 @@
-// A framed, ordered connection to a peer, and what accepts such connections. One .cpp per kind: TCP lines and memory now.
+// A framed, ordered connection to a peer, and what accepts such connections. One .cpp per kind: TCP lines and
+// memory now.
 //
 // Guarantees (tests/net/transport/conformance_test.cpp holds every implementation to them):
-// 1. Frames come whole, in order, without their line end. A frame over `limits::kFrameBytes` is reported once with
+// 1. Frames come whole, in order, without their line end. A frame over `limits::kFrameBytes` is reported once
+// with
 //    `on_oversize`, its bytes are skipped up to the next line end, and reading goes on.
-// 2. One write is in flight at most. `write` only queues; `flush` hands what is queued to the system with one call.
+// 2. One write is in flight at most. `write` only queues; `flush` hands what is queued to the system with one
+// call.
 // 3. `on_closed` comes exactly once, is the last call, and never comes from within a call of the owner's.
-// 4. After `close` or `finish` no further frame arrives. After `on_closed` every function is a harmless no-op.
+// 4. After `close` or `finish` no further frame arrives. After `on_closed` every function is a harmless
+// no-op.
 // 5. An idle connection holds no read buffer.
 //
 // Thread: all of it lives on the thread of the io_context that it was made with.
-// Owner: whoever made it; it may be destroyed at any time outside its own callbacks, and then calls nothing any more.
+// Owner: whoever made it; it may be destroyed at any time outside its own callbacks, and then calls nothing
+// any more.
 #pragma once
 
 #include "net/protocol/error.hpp"
+#include "net/transport/framing.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -35,7 +41,7 @@ class TransportHandler {
     virtual void on_frame(std::string_view frame) = 0;
     /// A frame that was too large has been skipped.
     virtual void on_oversize() = 0;
-    /// All that was queued has been handed to the system.
+    /// All that had to wait for the peer to read has been handed to the system.
     virtual void on_drained() = 0;
     /// The connection is gone. `closed` after the peer's end, `io_error` with the system's words otherwise.
     virtual void on_closed(const Error& why) = 0;
@@ -58,7 +64,8 @@ class Transport {
     /// Bytes queued and not yet taken by the system.
     [[nodiscard]] virtual std::size_t queued_bytes() const = 0;
 
-    /// Closes once everything queued has left. The owner bounds the time with `close`.
+    /// Lets everything queued leave, tells the peer that no more will come, and is closed when the peer has
+    /// closed too. The owner bounds the time with `close`.
     virtual void finish() = 0;
 
     /// Closes at once.
@@ -70,11 +77,12 @@ class Transport {
 
 class Acceptor {
   public:
-    using OnAccept = std::function<void(std::unique_ptr<Transport>)>;
+    /// A new connection, not yet started, and what its first bytes say that it speaks.
+    using OnAccept = std::function<void(std::unique_ptr<Transport>, Framing)>;
 
     virtual ~Acceptor() = default;
 
-    /// Begins to accept; each new connection is handed over before its `start`.
+    /// Begins to accept.
     virtual void start(OnAccept on_accept) = 0;
     /// Accepts no more. Connections that were handed over stay.
     virtual void stop() = 0;

@@ -25,8 +25,8 @@ namespace natter::net {
 /// Appends `code_point` to `out` as UTF-8.
 void append_code_point(std::string& out, char32_t code_point);
 
-/// `text` (any bytes) safe for a terminal: control characters other than tab, and bytes that are not UTF-8, become
-/// U+FFFD. A newline is a control character too: split lines first.
+/// `text` (any bytes) safe for a terminal: control characters other than tab, and bytes that are not UTF-8,
+/// become U+FFFD. A newline is a control character too: split lines first.
 [[nodiscard]] std::string printable(std::string_view text);
 
 /// The longest start of well-formed `text` that has at most `bytes` bytes and cuts no code point.

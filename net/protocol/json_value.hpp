@@ -1,0 +1,190 @@
+// How one field's value looks in JSON, both ways: an overload per type. For codec.cpp only.
+// Pure; any thread. `read_value` returns what was expected instead, or an empty view if the value was right.
+#pragma once
+
+#include "net/protocol/fields.hpp"
+#include "net/protocol/ids.hpp"
+#include "net/protocol/words.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <concepts>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace natter::net {
+
+using Json = nlohmann::json;
+using JsonOut = nlohmann::ordered_json;
+
+template <class T>
+concept Listed = requires {
+    T::fields();
+};
+
+template <class T>
+concept Worded = requires(T value) {
+    words_of(value);
+};
+
+// ---- reading
+
+[[nodiscard]] inline std::string_view read_value(const Json& in, bool& out) {
+    if (!in.is_boolean()) return "true or false";
+    out = in.get<bool>();
+    return {};
+}
+
+[[nodiscard]] inline std::string_view read_value(const Json& in, std::int64_t& out) {
+    const bool fits =
+        in.is_number_integer() && !(in.is_number_unsigned() && in.get<std::uint64_t>() > INT64_MAX);
+    if (!fits) return "an integer";
+    out = in.get<std::int64_t>();
+    return {};
+}
+
+[[nodiscard]] inline std::string_view read_value(const Json& in, std::string& out) {
+    if (!in.is_string()) return "a string";
+    out = in.get_ref<const std::string&>();
+    return out.find('\0') == std::string::npos ? std::string_view{} : "a string without NUL";
+}
+
+template <class Tag>
+[[nodiscard]] std::string_view read_value(const Json& in, StrongId<Tag>& out) {
+    if (!in.is_number_unsigned() || in.get<std::uint64_t>() > INT64_MAX) return "an integer from 0";
+    out.value = in.get<std::uint64_t>();
+    return {};
+}
+
+[[nodiscard]] inline std::string_view read_value(const Json& in, Time& out) {
+    std::int64_t since_epoch = 0;
+    if (const auto wanted = read_value(in, since_epoch); !wanted.empty()) return wanted;
+    out = Time{std::chrono::milliseconds{since_epoch}};
+    return {};
+}
+
+template <Worded T>
+[[nodiscard]] std::string_view read_value(const Json& in, T& out) {
+    const auto* word = in.get_ptr<const std::string*>();
+    for (const auto& row : words_of(out)) {
+        if (word != nullptr && *word == row.word) {
+            out = row.value;
+            return {};
+        }
+    }
+    return expected_words(out);
+}
+
+template <Listed T>
+[[nodiscard]] std::string_view read_value(const Json& in, T& out);
+template <class T>
+[[nodiscard]] std::string_view read_value(const Json& in, std::vector<T>& out);
+
+template <class T>
+[[nodiscard]] std::string_view read_value(const Json& in, std::map<std::string, T>& out) {
+    if (!in.is_object()) return "an object";
+    for (const auto& [name, value] : in.items()) {
+        if (const auto wanted = read_value(value, out[name]); !wanted.empty()) return wanted;
+    }
+    return {};
+}
+
+template <class T>
+[[nodiscard]] std::string_view read_value(const Json& in, std::vector<T>& out) {
+    if (!in.is_array()) return "an array";
+    out.resize(in.size());
+    for (std::size_t i = 0; i < in.size(); ++i) {
+        if (const auto wanted = read_value(in[i], out[i]); !wanted.empty()) return wanted;
+    }
+    return {};
+}
+
+template <class T>
+[[nodiscard]] std::string_view read_value(const Json& in, std::optional<T>& out) {
+    return read_value(in, out.emplace());
+}
+
+template <class T>
+inline constexpr bool kIsOptional = false;
+template <class T>
+inline constexpr bool kIsOptional<std::optional<T>> = true;
+
+template <Listed T>
+[[nodiscard]] std::string_view read_value(const Json& in, T& out) {
+    if (!in.is_object()) return "an object";
+    std::string_view wanted;
+    for_each_field(out, [&]<class M>(std::string_view name, M& member) {
+        if (!wanted.empty()) return;
+        const auto found = in.find(name);
+        if (found != in.end()) {
+            wanted = read_value(*found, member);
+        } else if constexpr (!kIsOptional<M>) {
+            wanted = "an object with all its fields";
+        }
+    });
+    return wanted;
+}
+
+// ---- writing
+
+template <Listed T>
+void write_fields(JsonOut& out, const T& message);
+
+inline JsonOut write_value(bool value) {
+    return value;
+}
+inline JsonOut write_value(std::int64_t value) {
+    return value;
+}
+inline JsonOut write_value(const std::string& value) {
+    return value;
+}
+inline JsonOut write_value(Time value) {
+    return static_cast<std::int64_t>(value.time_since_epoch().count());
+}
+
+template <class Tag>
+JsonOut write_value(StrongId<Tag> value) {
+    return value.value;
+}
+
+template <Worded T>
+JsonOut write_value(T value) {
+    return std::string(to_word(value));
+}
+
+template <Listed T>
+JsonOut write_value(const T& value) {
+    JsonOut out = JsonOut::object();
+    write_fields(out, value);
+    return out;
+}
+
+template <class T>
+JsonOut write_value(const std::vector<T>& value) {
+    JsonOut out = JsonOut::array();
+    for (const T& each : value) out.push_back(write_value(each));
+    return out;
+}
+
+template <class T>
+JsonOut write_value(const std::map<std::string, T>& value) {
+    JsonOut out = JsonOut::object();
+    for (const auto& [name, each] : value) out[name] = write_value(each);
+    return out;
+}
+
+template <Listed T>
+void write_fields(JsonOut& out, const T& message) {
+    for_each_field(message, [&]<class M>(std::string_view name, const M& member) {
+        if constexpr (kIsOptional<M>) {
+            if (member) out.emplace(std::string(name), write_value(*member));
+        } else {
+            out.emplace(std::string(name), write_value(member));
+        }
+    });
+}
+
+}  // namespace natter::net

@@ -1,0 +1,32 @@
+#include "net/transport/framing.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace natter::net {
+namespace {
+
+constexpr auto kHttpStarts =
+    std::to_array<std::string_view>({"GET /", "HEAD /", "POST /", "PUT /", "PATCH /", "DELETE /", "OPTIONS ",
+                                     "CONNECT ", "TRACE /", "PRI * "});
+constexpr char kTlsHandshake = 0x16;
+
+}  // namespace
+
+std::optional<Framing> sniff(std::string_view first) {
+    if (first.empty()) return std::nullopt;
+    if (first.front() == kTlsHandshake) return Framing::tls;
+    if (first.front() == '{') return Framing::json_lines;
+    const auto begins = [=](std::string_view start) { return first.starts_with(start); };
+    if (std::ranges::any_of(kHttpStarts, begins)) return Framing::http;
+    const auto may_begin = [=](std::string_view start) { return start.starts_with(first); };
+    if (std::ranges::any_of(kHttpStarts, may_begin)) return std::nullopt;
+    return Framing::plain_text;
+}
+
+std::string_view to_word(Framing framing) {
+    constexpr std::array<std::string_view, 4> kWords{"json", "text", "http", "tls"};
+    return kWords[static_cast<std::size_t>(framing)];
+}
+
+}  // namespace natter::net
