@@ -1,0 +1,25 @@
+# The Debian and Ubuntu packages that Natter uses, by purpose. Sourced.
+# shellcheck shell=bash disable=SC2034
+
+boost_package() {
+    # Debian 12's own default is older than what Natter needs.
+    case $(cat /etc/debian_version 2>/dev/null) in
+        12*) echo libboost1.81-dev ;;
+        *) echo libboost-dev ;;
+    esac
+}
+
+packages_build=(g++ cmake ninja-build git ccache pkg-config
+    "$(boost_package)" nlohmann-json3-dev libspdlog-dev libfmt-dev libcli11-dev)
+
+packages_gui=(libgl-dev libegl-dev libgl1 libegl1 libgl1-mesa-dri
+    libx11-dev libxrandr-dev libxinerama-dev libxcursor-dev libxi-dev libxext-dev
+    libwayland-dev libwayland-bin libxkbcommon-dev fonts-noto-core)
+
+packages_test=(libgtest-dev libgmock-dev python3 xvfb xauth xdotool)
+
+packages_tour=(xvfb xauth xdotool imagemagick netcat-openbsd python3)
+
+packages_lint=(clang-format-14 clang-tidy-14 python3)
+
+packages_fuzz=(clang-14)
