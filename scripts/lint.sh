@@ -71,6 +71,7 @@ if [ "${1:-}" = fix ]; then
     fix_format
     exit
 fi
+command -v clang-format-14 clang-tidy-14 >/dev/null || setup_packages lint
 mkdir -p build/lint
 [ $# -gt 0 ] || set -- format includes sizes names
 failed=()
