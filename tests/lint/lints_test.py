@@ -21,7 +21,7 @@ class Tree:
 
     def lint(self, script):
         with self.folder as root:
-            run = subprocess.run([sys.executable, HERE / script, root], capture_output=True, text=True, check=False)
+            run = subprocess.run([sys.executable, "-B", HERE / script, root], capture_output=True, text=True, check=False)
         return run.returncode, run.stdout
 
 
