@@ -56,7 +56,8 @@ from_debian() {
         echo "$checksum  $work/tarball/$tarball" | sha256sum --check --status ||
             fail "The checksum of $tarball is not the one in third_party/manifest.txt: do not use this mirror."
         mkdir "$work/source"
-        tar -xf "$work/tarball/$tarball" -C "$work/source" --strip-components=1
+        tar -xf "$work/tarball/$tarball" -C "$work/source" --strip-components=1 2>/dev/null ||
+            fail "$tarball cannot be unpacked: install xz-utils, see that $cache has room, and try again."
         return
     done
     fail "The source package $package cannot be fetched from this machine's Debian mirror: check the network and" \

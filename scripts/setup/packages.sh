@@ -9,7 +9,7 @@ boost_package() {
     esac
 }
 
-packages_build=(g++ cmake ninja-build git ccache pkg-config
+packages_build=(g++ cmake ninja-build git ccache pkg-config xz-utils
     "$(boost_package)" nlohmann-json3-dev libspdlog-dev libfmt-dev libcli11-dev)
 
 packages_gui=(libgl-dev libegl-dev libgl1 libegl1 libgl1-mesa-dri
