@@ -48,7 +48,7 @@ install_packages() {
     mkdir -p "$root/build"
     can_be_root ||
         stop "Natter needs packages that only root can install, so ask for: apt-get install $*"
-    echo "Installing $# missing packages with apt-get: $*"
+    echo "Installing what is missing with apt-get: $*"
     # An old or broken list of another repository does not matter as long as the packages can be had.
     as_root apt-get -q update >"$log" 2>&1 || true
     as_root env DEBIAN_FRONTEND=noninteractive \
