@@ -47,7 +47,7 @@ install_packages() {
     local log=$root/build/setup.log
     mkdir -p "$root/build"
     can_be_root ||
-        stop "Natter needs packages that only root can install, so ask for: apt-get install $*"
+        stop "Natter needs packages and this user cannot become root here: have somebody run: sudo apt-get install $*"
     echo "Installing what is missing with apt-get: $*"
     # An old or broken list of another repository does not matter as long as the packages can be had.
     as_root apt-get -q update >"$log" 2>&1 || true
