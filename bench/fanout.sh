@@ -24,7 +24,7 @@ while (($#)); do
             shift 2
             ;;
         [0-9]*) sizes+=("$1"); shift ;;
-        *) sed -n '2,/^set/{/^#/p}' "$0"; exit 2 ;;
+        *) usage ;;
     esac
 done
 ((${#sizes[@]})) || sizes=(1000)

@@ -18,7 +18,7 @@ while (($#)); do
             shift 2
             ;;
         [0-9]*) sessions=$1; shift ;;
-        *) sed -n '2,/^set/{/^#/p}' "$0"; exit 2 ;;
+        *) usage ;;
     esac
 done
 (($(ulimit -n) > sessions + 100)) || die "Allow more open files first: ulimit -Hn $((sessions + 100))"

@@ -7,6 +7,12 @@ die() {
     exit 1
 }
 
+# The comment at the top of the script.
+usage() {
+    sed -n '2,/^set/{s/^# \{0,1\}//p}' "bench/$(basename "$0")" >&2
+    exit 2
+}
+
 work=$(mktemp -d)
 server_pid='' server_port='' server_log=$work/server.log
 trap 'stop_server; rm -rf "$work"' EXIT
