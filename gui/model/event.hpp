@@ -1,0 +1,127 @@
+// What can happen to the State: from the network, from the hosted server, and from the user by way of dispatch.
+// Plain values; the app translates into these, the reducer takes them in.
+#pragma once
+
+#include "gui/model/link.hpp"
+#include "gui/model/settings.hpp"
+#include "gui/model/state.hpp"
+#include "net/protocol/messages.hpp"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace natter::gui {
+
+// ---- from the network
+
+struct LinkConnecting {
+    int attempt = 1;
+};
+
+struct LinkOnline {
+    net::Welcome welcome;
+};
+
+/// `retry_at` is missing when no further try will be made.
+struct LinkDown {
+    net::Error error;
+    std::optional<SteadyTime> retry_at;
+};
+
+/// A message from the server, and when it arrived (for notices, which carry no time).
+struct FromServer {
+    net::ServerMessage message;
+    net::Time at;
+};
+
+struct DeliveryChanged {
+    net::RequestId id;
+    std::string to;
+    Delivery delivery = Delivery::waiting;
+    std::string why;
+};
+
+// ---- from the hosted server
+
+struct HostUp {
+    std::vector<HostDoor> doors;
+    net::Time at;
+};
+
+struct HostDown {
+    std::optional<net::Error> error;  // none after an ordinary stop
+};
+
+struct HostGuests {
+    std::vector<HostGuest> guests;
+};
+
+struct HostLogged {
+    HostLine line;
+};
+
+// ---- from the user
+
+/// Starts to connect to `address`, as `name`.
+struct JoinStarted {
+    std::string name;
+    net::Mode mode = net::Mode::group;
+    Address address;
+};
+
+struct JoinRefused {
+    FormErrors errors;
+};
+
+struct HostRequested {};
+struct HostStopRequested {};
+
+/// Back to the first screen.
+struct LeftServer {};
+
+struct PostAccepted {
+    Row row;
+    std::string to;
+};
+
+/// Nothing was taken; the text stays in the composer.
+struct PostRefused {
+    std::string why;
+};
+
+struct RetryAsked {
+    net::RequestId id;
+};
+
+struct DiscardAsked {
+    net::RequestId id;
+};
+
+struct ModeAsked {
+    net::Mode mode = net::Mode::group;
+};
+
+/// Shows a conversation, making an empty one if there is none of that name.
+struct ConversationChosen {
+    std::string name;
+};
+
+struct PageChosen {
+    Page page = Page::conversation;
+};
+
+struct SettingsChanged {
+    Settings settings;
+};
+
+struct BannerShown {
+    std::string text;  // empty takes it away
+};
+
+using Event = std::variant<LinkConnecting, LinkOnline, LinkDown, FromServer, DeliveryChanged, HostUp, HostDown,
+                           HostGuests, HostLogged, JoinStarted, JoinRefused, HostRequested, HostStopRequested,
+                           LeftServer, PostAccepted, PostRefused, RetryAsked, DiscardAsked, ModeAsked,
+                           ConversationChosen, PageChosen, SettingsChanged, BannerShown>;
+
+}  // namespace natter::gui

@@ -1,0 +1,17 @@
+// What went wrong, in words for people, and beside which field of the first screen it belongs. Pure.
+#pragma once
+
+#include "gui/model/state.hpp"
+#include "net/protocol/error.hpp"
+
+#include <string>
+
+namespace natter::gui {
+
+/// A sentence that says what to do. `server` is what the user typed, as "host:port".
+std::string plain_words(const net::Error& error, const std::string& server);
+
+/// The same sentence, put beside the field that can mend it.
+FormErrors beside_field(const net::Error& error, const std::string& server);
+
+}  // namespace natter::gui

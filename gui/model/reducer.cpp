@@ -1,0 +1,152 @@
+#include "gui/model/reducer.hpp"
+
+#include "gui/model/plain_words.hpp"
+#include "gui/model/server_messages.hpp"
+
+#include <algorithm>
+
+namespace natter::gui {
+namespace {
+
+void forget_server(State& state) {
+    state.link = {};
+    state.nick.clear();
+    state.server_name.clear();
+    state.conversations.clear();
+    state.current.clear();
+    state.pairing = {};
+    state.banner.clear();
+    state.mode_changing = false;
+    state.screen = Screen::first;
+    state.page = Page::conversation;
+}
+
+Conversation* with_pending(State& state, const net::RequestId& id) {
+    for (auto& [name, conversation] : state.conversations) {
+        if (conversation.find_pending(id) != nullptr) return &conversation;
+    }
+    return nullptr;
+}
+
+struct Apply {
+    State& state;
+
+    void operator()(const LinkConnecting& e) const {
+        state.link.phase = LinkPhase::connecting;
+        state.link.attempt = e.attempt;
+        state.link.retry_at.reset();
+    }
+
+    void operator()(const LinkOnline& e) const { take_welcome(state, e.welcome); }
+
+    void operator()(const LinkDown& e) const {
+        if (state.link.phase == LinkPhase::none) return;
+        state.link.error = e.error;
+        state.link.retry_at = e.retry_at;
+        state.link.phase = e.retry_at ? LinkPhase::waiting_to_retry : LinkPhase::lost;
+        state.mode_changing = false;
+        if (state.screen == Screen::first) {
+            state.form = beside_field(e.error, state.link.server);
+            state.link.phase = LinkPhase::none;
+        } else if (!e.retry_at) {
+            state.banner = plain_words(e.error, state.link.server);
+        }
+    }
+
+    void operator()(const FromServer& e) const { take_server_message(state, e.message, e.at); }
+
+    void operator()(const DeliveryChanged& e) const {
+        Conversation* conversation = with_pending(state, e.id);
+        if (conversation == nullptr) return;
+        Row* row = conversation->find_pending(e.id);
+        row->delivery = e.delivery;
+        row->why = e.why;
+    }
+
+    void operator()(const HostUp& e) const {
+        state.hosting.phase = HostPhase::running;
+        state.hosting.doors = e.doors;
+        state.hosting.since = e.at;
+        state.hosting.error.clear();
+    }
+
+    void operator()(const HostDown& e) const {
+        state.hosting.phase = HostPhase::off;
+        state.hosting.guests.clear();
+        state.hosting.error = e.error ? plain_words(*e.error, "") : "";
+        if (!e.error || state.screen != Screen::first) return;
+        const bool port = e.error->code == net::Errc::address_in_use;
+        (port ? state.form.port : state.form.hosting) = state.hosting.error;
+    }
+
+    void operator()(const HostGuests& e) const { state.hosting.guests = e.guests; }
+
+    void operator()(const HostLogged& e) const {
+        state.hosting.lines.push_back(e.line);
+        if (state.hosting.lines.size() > Hosting::kLinesKept) state.hosting.lines.pop_front();
+    }
+
+    void operator()(const JoinStarted& e) const {
+        state.form = {};
+        state.link = {};
+        state.link.phase = LinkPhase::connecting;
+        state.link.server = e.address.host + ":" + e.address.port;
+        state.mode = e.mode;
+    }
+
+    void operator()(const JoinRefused& e) const { state.form = e.errors; }
+
+    void operator()(const HostRequested&) const {
+        state.form = {};
+        state.hosting = {};
+        state.hosting.phase = HostPhase::starting;
+    }
+
+    void operator()(const HostStopRequested&) const {
+        if (state.hosting.phase != HostPhase::off) state.hosting.phase = HostPhase::stopping;
+    }
+
+    void operator()(const LeftServer&) const { forget_server(state); }
+
+    void operator()(const PostAccepted& e) const {
+        state.posted = {state.posted.number + 1, true, {}};
+        if (e.row.text.empty()) return;
+        Conversation& conversation = state.conversations[e.to];
+        conversation.name = e.to;
+        conversation.await(e.row);
+    }
+
+    void operator()(const PostRefused& e) const { state.posted = {state.posted.number + 1, false, e.why}; }
+
+    void operator()(const RetryAsked& e) const {
+        if (Conversation* conversation = with_pending(state, e.id)) {
+            Row* row = conversation->find_pending(e.id);
+            row->delivery = Delivery::waiting;
+            row->why.clear();
+        }
+    }
+
+    void operator()(const DiscardAsked& e) const {
+        if (Conversation* conversation = with_pending(state, e.id)) conversation->take_pending(e.id);
+    }
+
+    void operator()(const ModeAsked& e) const { state.mode_changing = e.mode != state.mode; }
+
+    void operator()(const ConversationChosen& e) const {
+        Conversation& conversation = state.conversations[e.name];
+        conversation.name = e.name;
+        conversation.unread = 0;
+        state.current = e.name;
+        state.page = Page::conversation;
+    }
+
+    void operator()(const PageChosen& e) const { state.page = e.page; }
+    void operator()(const SettingsChanged& e) const { state.settings = e.settings; }
+    void operator()(const BannerShown& e) const { state.banner = e.text; }
+};
+
+}  // namespace
+
+void apply(State& state, const Event& event) { std::visit(Apply{state}, event); }
+
+}  // namespace natter::gui

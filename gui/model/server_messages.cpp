@@ -1,0 +1,220 @@
+#include "gui/model/server_messages.hpp"
+
+#include <algorithm>
+
+namespace natter::gui {
+namespace {
+
+constexpr const char* kLobby = "#lobby";
+
+Conversation& conversation(State& state, const std::string& name) {
+    Conversation& found = state.conversations[name];
+    found.name = name;
+    return found;
+}
+
+bool is_read(const State& state, const std::string& name) {
+    return state.screen == Screen::main && state.page == Page::conversation && state.current == name;
+}
+
+void show_for_mode(State& state) {
+    if (state.mode == net::Mode::single) {
+        state.current = state.pairing.phase == PairPhase::paired ? "@" + state.pairing.partner : "";
+        return;
+    }
+    if (state.shown() != nullptr && !state.current.empty()) return;
+    const auto listed_now = listed(state);
+    const bool has_lobby = state.conversations.contains(kLobby);
+    state.current = has_lobby ? kLobby : listed_now.empty() ? "" : listed_now.front()->name;
+}
+
+void set_mode(State& state, net::Mode mode) {
+    state.mode_changing = false;
+    state.mode = mode;
+    state.settings.mode = mode;
+    if (mode == net::Mode::group) state.pairing = {};
+    if (mode == net::Mode::single && state.pairing.phase == PairPhase::none) state.pairing.phase = PairPhase::waiting;
+    show_for_mode(state);
+}
+
+RowKind row_kind(std::optional<net::MessageKind> kind) {
+    switch (kind.value_or(net::MessageKind::text)) {
+        case net::MessageKind::action: return RowKind::action;
+        case net::MessageKind::answer: return RowKind::answer;
+        case net::MessageKind::notice: return RowKind::notice;
+        case net::MessageKind::text: break;
+    }
+    return RowKind::text;
+}
+
+bool insert_message(State& state, const net::Message& message) {
+    Conversation& in = conversation(state, message.to);
+    Row row;
+    row.kind = row_kind(message.kind);
+    row.seq = message.seq;
+    row.at = message.at;
+    row.from = message.from;
+    row.text = message.text;
+    const bool was_pending = message.id && in.take_pending(*message.id).has_value();
+    if (was_pending || message.from == state.nick) row.delivery = Delivery::sent;
+    return in.insert(std::move(row));
+}
+
+void rename_conversation(State& state, const std::string& from, const std::string& to) {
+    auto node = state.conversations.extract(from);
+    if (node.empty() || state.conversations.contains(to)) return;
+    node.key() = to;
+    node.mapped().name = to;
+    state.conversations.insert(std::move(node));
+    if (state.current == from) state.current = to;
+}
+
+struct Take {
+    State& state;
+    net::Time now;
+
+    void operator()(const net::Welcome& m) const { take_welcome(state, m); }
+
+    void operator()(const net::Ok& m) const {
+        if (m.mode) set_mode(state, *m.mode);
+        if (m.room) m.last_seq ? joined(m) : left(*m.room);
+    }
+
+    // Only the answer to a join carries the last number.
+    void joined(const net::Ok& m) const {
+        conversation(state, *m.room).topic = m.topic.value_or("");
+        conversation(state, *m.room).unread = 0;
+        state.current = *m.room;
+        state.page = Page::conversation;
+    }
+
+    void left(const std::string& room) const {
+        state.conversations.erase(room);
+        show_for_mode(state);
+    }
+
+    void operator()(const net::ErrorReply& m) const {
+        state.mode_changing = false;
+        state.banner = m.message;
+    }
+
+    void operator()(const net::Message& m) const {
+        if (!insert_message(state, m) || m.from == state.nick) return;
+        if (!is_read(state, m.to)) ++conversation(state, m.to).unread;
+        if (state.current.empty()) show_for_mode(state);
+    }
+
+    void operator()(const net::Changed& m) const {
+        const auto found = state.conversations.find(m.to);
+        Row* row = found == state.conversations.end() ? nullptr : found->second.find(m.seq);
+        if (row != nullptr && m.text) row->text = *m.text;
+    }
+
+    void operator()(const net::Page& m) const {
+        for (const net::Message& message : m.messages) insert_message(state, message);
+    }
+
+    void operator()(const net::People& m) const {
+        auto& people = conversation(state, m.of).people;
+        people.clear();
+        for (const net::PersonInfo& user : m.users) people.push_back({user.nick, user.since});
+        std::ranges::sort(people, {}, &Person::nick);
+        if (state.current.empty()) show_for_mode(state);
+    }
+
+    void operator()(const net::Joined& m) const {
+        Conversation& in = conversation(state, m.of);
+        if (std::ranges::find(in.people, m.nick, &Person::nick) == in.people.end()) {
+            in.people.push_back({m.nick, m.at});
+            std::ranges::sort(in.people, {}, &Person::nick);
+        }
+        if (m.nick != state.nick) in.note(RowKind::coming_and_going, m.at, m.nick + " joined");
+    }
+
+    void operator()(const net::Left& m) const {
+        if (m.nick == state.nick) return left(m.of);
+        Conversation& in = conversation(state, m.of);
+        std::erase_if(in.people, [&](const Person& person) { return person.nick == m.nick; });
+        in.note(RowKind::coming_and_going, m.at, m.nick + " left");
+    }
+
+    void operator()(const net::Renamed& m) const {
+        const std::string to = m.to.value_or(m.nick);
+        Conversation& in = conversation(state, m.of);
+        for (Person& person : in.people) {
+            if (person.nick == m.nick) person.nick = to;
+        }
+        std::ranges::sort(in.people, {}, &Person::nick);
+        in.note(RowKind::coming_and_going, m.at, m.nick + " is now " + to);
+        if (m.nick == state.nick) state.nick = to;
+        if (state.pairing.partner == m.nick) state.pairing.partner = to;
+        rename_conversation(state, "@" + m.nick, "@" + to);
+    }
+
+    void operator()(const net::TopicSet& m) const {
+        Conversation& in = conversation(state, m.of);
+        in.topic = m.topic;
+        in.note(RowKind::notice, m.at,
+                m.by + (m.topic.empty() ? " took the topic away" : " set the topic: " + m.topic));
+    }
+
+    void operator()(const net::Waiting&) const {
+        state.pairing.phase = PairPhase::waiting;
+        state.pairing.partner.clear();
+        show_for_mode(state);
+    }
+
+    void operator()(const net::Paired& m) const {
+        state.pairing = {PairPhase::paired, m.with, {}};
+        Conversation& in = conversation(state, "@" + m.with);
+        in.note(RowKind::coming_and_going, now, "You are now talking to " + m.with + ", just the two of you");
+        show_for_mode(state);
+    }
+
+    void operator()(const net::Unpaired& m) const {
+        if (state.pairing.phase == PairPhase::paired) {
+            conversation(state, "@" + state.pairing.partner).note(RowKind::coming_and_going, now, m.reason);
+        }
+        state.pairing = {PairPhase::waiting, {}, m.reason};
+        show_for_mode(state);
+    }
+
+    void operator()(const net::Notice& m) const {
+        if (state.shown() == nullptr) {
+            state.banner = m.text;
+        } else {
+            conversation(state, state.current).note(RowKind::notice, now, m.text);
+        }
+    }
+
+    // The session's own, or of a later version of the app.
+    void operator()(const net::Answer&) const {}
+    void operator()(const net::ServerTyping&) const {}
+    void operator()(const net::Ping&) const {}
+    void operator()(const net::Pong&) const {}
+    void operator()(const net::Bye&) const {}
+};
+
+}  // namespace
+
+void take_welcome(State& state, const net::Welcome& welcome) {
+    state.link.phase = LinkPhase::online;
+    state.link.error.reset();
+    state.link.retry_at.reset();
+    state.screen = Screen::main;
+    state.form = {};
+    state.nick = welcome.nick;
+    state.server_name = welcome.server.name;
+    state.commands = welcome.commands;
+    state.banner.clear();
+    for (const net::ConversationInfo& info : welcome.conversations) {
+        conversation(state, info.name).topic = info.topic.value_or("");
+    }
+    set_mode(state, welcome.mode.value_or(state.mode));
+}
+
+void take_server_message(State& state, const net::ServerMessage& message, net::Time now) {
+    std::visit(Take{state, now}, message);
+}
+
+}  // namespace natter::gui

@@ -1,0 +1,42 @@
+// What the app remembers between two starts, as plain values. Pure; any thread.
+#pragma once
+
+#include "net/protocol/messages.hpp"
+
+#include <string>
+#include <vector>
+
+namespace natter::gui {
+
+enum class ThemeName { dark, light };
+
+/// Where somebody was before. `port` is text, because a person types it.
+struct Address {
+    std::string host;
+    std::string port;
+
+    bool operator==(const Address&) const = default;
+};
+
+struct Settings {
+    static constexpr std::size_t kRecentMost = 5;
+
+    std::string name;
+    net::Mode mode = net::Mode::group;
+    ThemeName theme = ThemeName::dark;
+    float zoom = 1.0f;
+    std::vector<Address> recent;  // the newest first
+    // Lengths in unscaled pixels.
+    int window_width = 1120;
+    int window_height = 720;
+    float sidebar_width = 264.0f;
+    float people_width = 216.0f;
+    bool people_shown = true;
+
+    bool operator==(const Settings&) const = default;
+};
+
+/// Puts `address` first among the recent ones, once, and forgets the oldest beyond the limit.
+void remember(Settings& settings, const Address& address);
+
+}  // namespace natter::gui

@@ -1,0 +1,77 @@
+// Everything the app knows, as values. Only the reducer (reducer.hpp) changes it; views read it. GUI thread.
+#pragma once
+
+#include "gui/model/conversation.hpp"
+#include "gui/model/link.hpp"
+#include "gui/model/settings.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace natter::gui {
+
+enum class Screen { first, main };
+enum class Page { conversation, server };
+
+/// What stands beside the fields of the first screen. Empty: nothing is wrong.
+struct FormErrors {
+    std::string name;
+    std::string host;
+    std::string port;
+    std::string hosting;
+
+    bool operator==(const FormErrors&) const = default;
+};
+
+enum class PairPhase { none, waiting, paired };
+
+struct Pairing {
+    PairPhase phase = PairPhase::none;
+    std::string partner;
+    std::string reason;  // why the last pairing ended
+};
+
+/// What happened to the text that the composer gave away last.
+struct PostOutcome {
+    std::uint64_t number = 0;  // counts outcomes
+    bool accepted = false;
+    std::string why;
+};
+
+struct State {
+    Screen screen = Screen::first;
+    Page page = Page::conversation;
+    Settings settings;
+    FormErrors form;
+
+    Link link;
+    std::string nick;
+    std::string server_name;
+    net::Mode mode = net::Mode::group;
+    bool mode_changing = false;
+    std::vector<net::CommandInfo> commands;
+
+    std::map<std::string, Conversation> conversations;
+    std::string current;  // the conversation on show; may be empty
+    Pairing pairing;
+    std::string banner;  // a passing word for the user, such as an error without a place of its own
+    PostOutcome posted;
+
+    Hosting hosting;
+
+    const Conversation* shown() const {
+        const auto found = conversations.find(current);
+        return found == conversations.end() ? nullptr : &found->second;
+    }
+};
+
+/// A conversation's name for people: "#lobby" stays, "@ada" becomes "ada".
+std::string display_name(const std::string& conversation);
+bool is_direct(const std::string& conversation);
+
+/// The conversations of the mode that is on: rooms and 1:1s in group mode, only the partner's in single mode.
+std::vector<const Conversation*> listed(const State& state);
+
+}  // namespace natter::gui
