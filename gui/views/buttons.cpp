@@ -1,0 +1,111 @@
+#include "gui/views/text.hpp"
+#include "gui/views/widgets.hpp"
+
+namespace natter::gui {
+namespace {
+
+struct ButtonColors {
+    Color ground;
+    Color text;
+    Color line;
+};
+
+ButtonColors button_colors(const Palette& c, Look look, const Click& click) {
+    const bool hot = click.hovered || click.held;
+    switch (look) {
+        case Look::primary: return {hot ? c.accent_hover : c.accent, c.on_accent, 0};
+        case Look::quiet: return {hot ? c.raised : c.surface, c.text, c.hairline};
+        case Look::ghost: return {hot ? c.raised : 0, hot ? c.text : c.soft, 0};
+        case Look::danger: return {hot ? c.danger_tint : 0, c.danger, with_alpha(c.danger, 0.45)};
+    }
+    return {};
+}
+
+std::string_view shown_part(std::string_view label) { return label.substr(0, label.find("##")); }
+
+}  // namespace
+
+Click click_area(const std::string& label, Rect place) {
+    if (place.width() < 1.0f || place.height() < 1.0f) return {};
+    ImGui::SetCursorScreenPos(place.min);
+    Click click;
+    click.clicked = ImGui::InvisibleButton(label.c_str(), place.size());
+    click.hovered = ImGui::IsItemHovered();
+    click.held = ImGui::IsItemActive();
+    click.focused = ImGui::IsItemFocused() && ImGui::GetIO().NavVisible;
+    if (click.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    return click;
+}
+
+float button_width(const Ui& ui, std::string_view label) {
+    return measure(ui, Type::strong, shown_part(label)).x + ui.unit(8);
+}
+
+bool button(Ui& ui, const std::string& label, Rect place, Look look, bool enabled) {
+    ImGui::BeginDisabled(!enabled);
+    const Click click = click_area(label, place);
+    ImGui::EndDisabled();
+    ButtonColors colors = button_colors(ui.colors(), look, click);
+    if (!enabled) {
+        colors = {ui.colors().raised, ui.colors().faint, 0};
+    }
+    const float rounding = ui.unit(2);
+    if (colors.ground != 0) fill(place, colors.ground, rounding);
+    if (colors.line != 0) outline(ui, place, colors.line, rounding);
+    if (click.focused) focus_ring(ui, place, rounding);
+    draw_line(ui, Type::strong, place, colors.text, shown_part(label), 0.5f);
+    return click.clicked && enabled;
+}
+
+bool icon_button(Ui& ui, Icon icon, const std::string& label, Rect place, bool chosen) {
+    const Click click = click_area(label, place);
+    const Palette& c = ui.colors();
+    const float rounding = ui.unit(2);
+    if (chosen || click.hovered) fill(place, chosen ? c.accent_tint : c.raised, rounding);
+    if (click.focused) focus_ring(ui, place, rounding);
+    const Color color = chosen ? c.accent : click.hovered ? c.text : c.soft;
+    const float side = ui.unit(5);
+    draw_icon(icon, place.centered({side, side}), color, ui.theme.px(1.6f));
+    tip(ui, shown_part(label));
+    return click.clicked;
+}
+
+int segmented(Ui& ui, Rect place, std::span<const std::string> labels, int chosen) {
+    const Palette& c = ui.colors();
+    fill(place, ui.theme.name == ThemeName::dark ? c.field : c.raised, ui.unit(2.5f));
+    outline(ui, place, c.hairline, ui.unit(2.5f));
+    Rect inner = place.inset(ui.theme.px(3));
+    const float width = inner.width() / static_cast<float>(labels.size());
+    int now = chosen;
+    for (int i = 0; i < static_cast<int>(labels.size()); ++i) {
+        const std::string& text = labels[static_cast<std::size_t>(i)];
+        const Rect segment = inner.cut_left(width);
+        const Click click = click_area(text, segment);
+        if (click.clicked) now = i;
+        if (i == chosen) {
+            fill(segment, ui.theme.name == ThemeName::dark ? c.raised : c.surface, ui.unit(2));
+            outline(ui, segment, c.hairline, ui.unit(2));
+        }
+        if (click.focused) focus_ring(ui, segment, ui.unit(2));
+        const Color color = i == chosen || click.hovered ? c.text : c.soft;
+        draw_line(ui, i == chosen ? Type::strong : Type::body, segment, color, text, 0.5f);
+    }
+    return now;
+}
+
+bool toggle(Ui& ui, const std::string& label, Rect place, bool on) {
+    const Click click = click_area(label, place);
+    const Palette& c = ui.colors();
+    Rect rest = place;
+    const Rect track = rest.cut_left(ui.unit(9)).centered({ui.unit(9), ui.unit(5)});
+    fill(track, on ? c.accent : c.raised, ui.unit(2.5f));
+    if (!on) outline(ui, track, with_alpha(c.faint, 0.6), ui.unit(2.5f));
+    const float x = on ? track.max.x - ui.unit(2.5f) : track.min.x + ui.unit(2.5f);
+    ImGui::GetWindowDrawList()->AddCircleFilled({x, track.center().y}, ui.unit(1.75f), on ? c.on_accent : c.faint);
+    if (click.focused) focus_ring(ui, track, ui.unit(2.5f));
+    rest.min.x += ui.unit(3);
+    draw_line(ui, Type::body, rest, c.text, label);
+    return click.clicked ? !on : on;
+}
+
+}  // namespace natter::gui

@@ -1,0 +1,104 @@
+#include "gui/views/text.hpp"
+#include "gui/views/text_input.hpp"
+#include "gui/views/view_table.hpp"
+#include "gui/views/widgets.hpp"
+#include "net/protocol/limits.hpp"
+
+#include <algorithm>
+
+namespace natter::gui {
+namespace {
+
+constexpr int kLinesMost = 8;
+
+float field_height(const Ui& ui, const std::string& draft) {
+    const auto breaks = static_cast<int>(std::ranges::count(draft, '\n'));
+    const int lines = std::clamp(breaks + 1, 1, kLinesMost);
+    return ui.theme.size(Type::body) * static_cast<float>(lines) + ui.unit(6);
+}
+
+bool says_something(const std::string& draft) { return draft.find_first_not_of(" \t\n") != std::string::npos; }
+
+/// What became of the text given away last: accepted text leaves the field, refused text stays in it.
+std::size_t settle(const State& state, ComposerMemory& memory) {
+    if (memory.outcome_seen == state.posted.number) return 0;
+    memory.outcome_seen = state.posted.number;
+    memory.refusal = state.posted.why;
+    const std::size_t given = std::exchange(memory.given, {}).size();
+    return state.posted.accepted ? given : 0;
+}
+
+void give_away(const State& state, Ui& ui, const std::string& draft) {
+    ComposerMemory& memory = ui.memory.composer;
+    if (!says_something(draft) || !memory.given.empty()) return;
+    memory.given = draft;
+    ui.emit(intent::Say{state.current, draft});
+    ui.memory.anchors.erase(state.current);
+}
+
+void draw_hint(const State& state, Ui& ui, Rect place, const std::string& draft) {
+    const std::string& refusal = ui.memory.composer.refusal;
+    if (!refusal.empty()) {
+        label(ui, Type::caption, place, ui.colors().danger, refusal);
+    } else if (state.link.phase != LinkPhase::online && says_something(draft)) {
+        label(ui, Type::caption, place, ui.colors().warning, "Offline: what you send waits until the server is back.");
+    } else if (says_something(draft)) {
+        draw_line(ui, Type::caption, place, ui.colors().faint, "Enter sends, Shift+Enter breaks the line");
+    }
+}
+
+std::string placeholder(const State& state) {
+    if (is_direct(state.current)) return "Write to " + display_name(state.current);
+    return "Write to everyone in " + state.current;
+}
+
+}  // namespace
+
+float composer_height(const State& state, const Ui& ui) {
+    const auto draft = ui.memory.composer.drafts.find(state.current);
+    const bool none = draft == ui.memory.composer.drafts.end();
+    return field_height(ui, none ? std::string() : draft->second) + ui.unit(2 + 6);
+}
+
+void draw_composer(const State& state, Ui& ui, Rect place) {
+    ComposerMemory& memory = ui.memory.composer;
+    const Palette& c = ui.colors();
+    const bool moved = std::exchange(memory.owner, state.current) != state.current;
+    if (moved) memory.refusal.clear();
+    const std::size_t drop = settle(state, memory);
+    std::string& draft = memory.drafts[state.current];
+
+    place = place.inset(ui.unit(6), 0);
+    place.cut_top(ui.unit(1));
+    Rect field = place.cut_top(field_height(ui, draft));
+    const Rect hint = place.cut_top(ui.unit(6)).inset(ui.unit(1), 0);
+    fill(field, c.field, ui.unit(3));
+    const Rect edge = field;
+    Rect send = field.cut_right(ui.unit(11));
+    send = rect_at({send.min.x + ui.unit(1), send.max.y - ui.unit(9.5f)}, ui.unit(8), ui.unit(8));
+
+    TextInput input;
+    input.label = "##Message";
+    input.place = field.inset(ui.unit(4), ui.unit(3));
+    input.most_bytes = net::limits::kTextBytes;
+    input.multi_line = true;
+    input.focus_now = moved || std::exchange(memory.wants_focus, false);
+    input.drop_front = drop;
+    // The widget of several lines keeps its own place in ImGui's memory, so each conversation has its own.
+    ImGui::PushID(state.current.c_str());
+    const TextInputResult result = text_input(ui, input, draft);
+    ImGui::PopID();
+    outline(ui, edge, result.active ? with_alpha(c.accent, 0.8) : c.hairline, ui.unit(3));
+    if (draft.empty()) draw_line(ui, Type::body, input.place, c.faint, placeholder(state));
+
+    const bool ready = says_something(draft);
+    const Click click = click_area("Send", send);
+    fill(send, !ready ? c.raised : click.hovered ? c.accent_hover : c.accent, ui.unit(2.5f));
+    draw_icon(Icon::send, send.centered({ui.unit(4.5f), ui.unit(4.5f)}), ready ? c.on_accent : c.faint,
+              ui.theme.px(1.8f));
+    if (result.entered || click.clicked) give_away(state, ui, draft);
+    if (click.clicked) memory.wants_focus = true;
+    draw_hint(state, ui, hint, draft);
+}
+
+}  // namespace natter::gui

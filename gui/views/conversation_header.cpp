@@ -1,0 +1,62 @@
+#include "gui/views/text.hpp"
+#include "gui/views/view_table.hpp"
+#include "gui/views/widgets.hpp"
+
+namespace natter::gui {
+namespace {
+
+std::string subtitle(const State& state, const Conversation& conversation) {
+    if (is_direct(conversation.name)) {
+        const bool paired = state.pairing.phase == PairPhase::paired && state.current == "@" + state.pairing.partner;
+        if (state.mode == net::Mode::group) return "Only the two of you read this";
+        return paired ? "Just the two of you" : "This conversation has ended";
+    }
+    const std::size_t count = conversation.people.size();
+    const std::string people = std::to_string(count) + (count == 1 ? " person" : " people");
+    return conversation.topic.empty() ? people : people + "  ·  " + conversation.topic;
+}
+
+void draw_actions(const State& state, Ui& ui, Rect& place) {
+    const float side = ui.unit(9);
+    const auto slot = [&] {
+        const Rect taken = place.cut_right(side).centered({side, side});
+        place.cut_right(ui.unit(1));
+        return taken;
+    };
+    if (state.mode == net::Mode::single) {
+        const float width = button_width(ui, "Next person");
+        const Rect next = place.cut_right(width).centered({width, side});
+        if (button(ui, "Next person", next, Look::quiet)) ui.emit(intent::NextPartner{});
+        place.cut_right(ui.unit(4));
+        return;
+    }
+    if (is_direct(state.current)) return;
+    const bool shown = state.settings.people_shown;
+    if (icon_button(ui, Icon::people, shown ? "Hide people" : "Show people", slot(), shown)) {
+        Settings settings = state.settings;
+        settings.people_shown = !shown;
+        ui.emit(intent::ChangeSettings{settings});
+    }
+    if (state.current != "#lobby" && icon_button(ui, Icon::leave, "Leave this room", slot())) {
+        ui.emit(intent::LeaveRoom{state.current});
+    }
+    place.cut_right(ui.unit(3));
+}
+
+}  // namespace
+
+void draw_conversation_header(const State& state, Ui& ui, Rect place) {
+    const Conversation& conversation = *state.shown();
+    hairline_below(ui, place);
+    place = place.inset(ui.unit(6), ui.unit(3));
+    draw_actions(state, ui, place);
+    if (is_direct(conversation.name)) {
+        avatar(ui, place.cut_left(ui.unit(10)), display_name(conversation.name));
+        place.cut_left(ui.unit(3));
+    }
+    place.cut_top(ui.unit(0.5f));
+    label(ui, Type::strong, place.cut_top(ui.unit(5)), ui.colors().text, display_name(conversation.name));
+    label(ui, Type::caption, place.cut_top(ui.unit(4)), ui.colors().soft, subtitle(state, conversation));
+}
+
+}  // namespace natter::gui

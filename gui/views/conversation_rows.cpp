@@ -1,0 +1,129 @@
+#include "gui/views/conversation_rows.hpp"
+
+#include "gui/views/column.hpp"
+#include "gui/views/imgui_compat.hpp"
+#include "gui/views/text.hpp"
+#include "net/protocol/limits.hpp"
+
+#include <utility>
+
+namespace natter::gui {
+namespace {
+
+void draw_section(Ui& ui, Column& column, const char* title) {
+    column.skip(ui.unit(2));
+    draw_line(ui, Type::caption, column.take(ui.unit(7)).inset(ui.unit(2), 0), ui.colors().faint, title);
+}
+
+void draw_sign(Ui& ui, Rect place, const Conversation& conversation, bool chosen) {
+    if (is_direct(conversation.name)) {
+        avatar(ui, place.centered({ui.unit(7), ui.unit(7)}), display_name(conversation.name));
+        return;
+    }
+    draw_line(ui, Type::strong, place, chosen ? ui.colors().accent : ui.colors().faint, "#", 0.5f);
+}
+
+void draw_row(const State& state, Ui& ui, Rect place, const Conversation& conversation) {
+    const bool chosen = state.page == Page::conversation && state.current == conversation.name;
+    const Click click = click_area(conversation.name, place);
+    if (click.clicked) ui.emit(intent::ShowConversation{conversation.name});
+    draw_row_ground(ui, place, chosen, click);
+    place = place.inset(ui.unit(2), 0);
+    draw_sign(ui, place.cut_left(ui.unit(7)), conversation, chosen);
+    place.cut_left(ui.unit(2));
+    if (conversation.unread > 0) {
+        count_badge(ui, place, conversation.unread);
+        place.cut_right(ui.unit(9));
+    }
+    const bool loud = chosen || conversation.unread > 0;
+    const std::string name = conversation.name.substr(1);
+    draw_line(ui, loud ? Type::strong : Type::body, place, loud ? ui.colors().text : ui.colors().soft, name);
+}
+
+void draw_add_room(Ui& ui, Column& column) {
+    SidebarMemory& memory = ui.memory.sidebar;
+    const Rect place = column.take(ui.unit(10));
+    if (!memory.adding_room) {
+        const Click click = click_area("Join a room", place);
+        draw_row_ground(ui, place, false, click);
+        Rect inner = place.inset(ui.unit(2), 0);
+        draw_icon(Icon::plus, inner.cut_left(ui.unit(7)).centered({ui.unit(4), ui.unit(4)}), ui.colors().faint,
+                  ui.theme.px(1.6f));
+        inner.cut_left(ui.unit(2));
+        draw_line(ui, Type::body, inner, click.hovered ? ui.colors().text : ui.colors().soft, "Join a room");
+        if (click.clicked) memory = {true, {}, true};
+        return;
+    }
+    FieldOptions options;
+    options.hint = "Name of the room";
+    options.focus_now = std::exchange(memory.focus_room, false);
+    options.most_bytes = net::limits::kRoomBytes - 1;
+    const bool entered = text_field(ui, "Room", place.inset(0, ui.unit(0.5f)), memory.room, options);
+    if (entered && !memory.room.empty()) {
+        const bool has_sign = memory.room.starts_with('#');
+        ui.emit(intent::JoinRoom{has_sign ? memory.room : "#" + memory.room});
+    }
+    if (entered || ImGui::IsKeyPressed(ImGuiKey_Escape)) memory = {};
+}
+
+void draw_group(const State& state, Ui& ui, Column& column) {
+    draw_section(ui, column, "Rooms");
+    bool people_begun = false;
+    const auto list = listed(state);
+    const auto add_room = [&] {
+        draw_add_room(ui, column);
+        people_begun = true;
+    };
+    for (const Conversation* conversation : list) {
+        if (is_direct(conversation->name) && !people_begun) {
+            add_room();
+            draw_section(ui, column, "People");
+        }
+        draw_row(state, ui, column.take(ui.unit(10)), *conversation);
+    }
+    if (!people_begun) add_room();
+}
+
+void draw_single(const State& state, Ui& ui, Column& column) {
+    draw_section(ui, column, "Talking to");
+    if (state.pairing.phase != PairPhase::paired) {
+        Rect row = column.take(ui.unit(10)).inset(ui.unit(2), 0);
+        draw_icon(Icon::clock, row.cut_left(ui.unit(7)).centered({ui.unit(5), ui.unit(5)}), ui.colors().warning,
+                  ui.theme.px(1.6f));
+        row.cut_left(ui.unit(2));
+        label(ui, Type::body, row, ui.colors().soft, "Waiting for somebody");
+    }
+    const std::string partner = "@" + state.pairing.partner;
+    bool earlier = false;
+    for (const Conversation* conversation : listed(state)) {
+        if (conversation->name == partner) draw_row(state, ui, column.take(ui.unit(10)), *conversation);
+        earlier |= conversation->name != partner;
+    }
+    if (!earlier) return;
+    draw_section(ui, column, "Earlier");
+    for (const Conversation* conversation : listed(state)) {
+        if (conversation->name != partner) draw_row(state, ui, column.take(ui.unit(10)), *conversation);
+    }
+}
+
+}  // namespace
+
+void draw_row_ground(const Ui& ui, Rect place, bool chosen, const Click& click) {
+    if (chosen || click.hovered) fill(place, chosen ? ui.colors().accent_tint : ui.colors().raised, ui.unit(2));
+    if (click.focused) focus_ring(ui, place, ui.unit(2));
+}
+
+void draw_conversation_rows(const State& state, Ui& ui, Rect place) {
+    ImGui::SetCursorScreenPos(place.min);
+    if (compat::begin_region("conversations", place.size(), 0)) {
+        Rect inner{ImGui::GetCursorScreenPos(), {place.max.x, 1e9f}};
+        inner = {{inner.min.x + ui.unit(2), inner.min.y}, {inner.max.x - ui.unit(2), inner.max.y}};
+        Column column(inner);
+        state.mode == net::Mode::group ? draw_group(state, ui, column) : draw_single(state, ui, column);
+        ImGui::SetCursorScreenPos({place.min.x, column.y() + ui.unit(2)});
+        ImGui::Dummy({1, 1});
+    }
+    ImGui::EndChild();
+}
+
+}  // namespace natter::gui

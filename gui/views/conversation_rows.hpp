@@ -1,0 +1,16 @@
+// The conversations in the sidebar. GUI thread, within a frame.
+#pragma once
+
+#include "gui/model/state.hpp"
+#include "gui/views/geometry.hpp"
+#include "gui/views/ui.hpp"
+#include "gui/views/widgets.hpp"
+
+namespace natter::gui {
+
+void draw_conversation_rows(const State& state, Ui& ui, Rect place);
+
+/// The ground of a row that can be chosen, as in every list of the app.
+void draw_row_ground(const Ui& ui, Rect place, bool chosen, const Click& click);
+
+}  // namespace natter::gui

@@ -1,0 +1,101 @@
+#include "gui/views/first_screen.hpp"
+
+#include "gui/views/text.hpp"
+#include "gui/views/view_table.hpp"
+#include "gui/views/widgets.hpp"
+
+#include <array>
+
+namespace natter::gui {
+namespace {
+
+void fill_from_settings(const State& state, FirstScreenMemory& memory) {
+    if (memory.filled) return;
+    memory.filled = true;
+    memory.name = state.settings.name;
+    memory.mode = state.settings.mode;
+    memory.port = default_port(memory.mode);
+    if (!state.settings.recent.empty()) {
+        memory.host = state.settings.recent.front().host;
+        memory.port = state.settings.recent.front().port;
+    }
+}
+
+void draw_theme_button(const State& state, Ui& ui, Rect place) {
+    const bool dark = state.settings.theme == ThemeName::dark;
+    const Rect corner = rect_at({place.max.x - ui.unit(13), place.min.y + ui.unit(4)}, ui.unit(9), ui.unit(9));
+    if (icon_button(ui, dark ? Icon::sun : Icon::moon, dark ? "Light theme" : "Dark theme", corner)) {
+        Settings settings = state.settings;
+        settings.theme = dark ? ThemeName::light : ThemeName::dark;
+        ui.emit(intent::ChangeSettings{settings});
+    }
+}
+
+void draw_name(const State& state, Ui& ui, Column& column) {
+    FirstScreenMemory& memory = ui.memory.first_screen;
+    form_field(ui, column.take(form_field_height(ui)), "Your name", memory.name, !state.form.name.empty(),
+               "What others call you", false);
+    form_error(ui, column, state.form.name);
+}
+
+void draw_form(const State& state, Ui& ui, Column& column) {
+    FirstScreenMemory& memory = ui.memory.first_screen;
+    label(ui, Type::title, column.take(ui.unit(7)), ui.colors().text, "Come in");
+    column.skip(ui.unit(1));
+    label(ui, Type::body, column.take(ui.unit(5)), ui.colors().soft, "Say who you are and how you want to talk.");
+    column.skip(ui.unit(6));
+    draw_name(state, ui, column);
+    column.skip(ui.unit(4));
+    draw_mode_cards(ui, column);
+    column.skip(ui.unit(6));
+    static const std::array<std::string, 2> kWays = {"Join a server", "Host here"};
+    memory.hosting = segmented(ui, column.take(ui.unit(10)), kWays, memory.hosting ? 1 : 0) == 1;
+    column.skip(ui.unit(4));
+    memory.hosting ? draw_host_form(state, ui, column) : draw_join_form(state, ui, column);
+}
+
+}  // namespace
+
+const char* default_port(net::Mode mode) { return mode == net::Mode::single ? "5001" : "5002"; }
+
+float form_field_height(const Ui& ui) { return ui.unit(4 + 1 + 10); }
+
+bool form_field(Ui& ui, Rect place, const char* caption, std::string& text, bool error, const char* hint, bool digits) {
+    field_caption(ui, place.cut_top(ui.unit(4)), caption);
+    place.cut_top(ui.unit(1));
+    FieldOptions options;
+    options.hint = hint;
+    options.error = error;
+    options.digits_only = digits;
+    options.most_bytes = digits ? 5 : 255;
+    return text_field(ui, caption, place, text, options);
+}
+
+void form_error(const Ui& ui, Column& column, const std::string& error) {
+    if (error.empty()) return;
+    column.skip(ui.unit(1.5f));
+    const float icon = ui.unit(4);
+    const float indent = icon + ui.unit(1.5f);
+    const float width = column.rest().width() - indent;
+    Rect place = column.take(measure(ui, Type::caption, error, width).y);
+    draw_icon(Icon::alert, rect_at(place.min, icon, icon), ui.colors().danger, ui.theme.px(1.5f));
+    place.cut_left(indent);
+    paragraph(ui, Type::caption, place, ui.colors().danger, error);
+}
+
+void draw_first_screen(const State& state, Ui& ui, Rect place) {
+    FirstScreenMemory& memory = ui.memory.first_screen;
+    fill_from_settings(state, memory);
+    draw_theme_button(state, ui, place);
+    if (place.width() >= ui.theme.px(880)) {
+        draw_brand(ui, place.cut_left(place.width() * 0.42f));
+    }
+    const float width = std::min(ui.theme.px(440), place.width() - ui.unit(10));
+    const float height = std::min(memory.form_height, place.height() - ui.unit(8));
+    Column column(place.centered({width, height}));
+    draw_form(state, ui, column);
+    if (memory.form_height != column.used()) ui.redraw_by(ui.now);
+    memory.form_height = column.used();
+}
+
+}  // namespace natter::gui

@@ -1,0 +1,28 @@
+// The parts of the first screen, each in its own file. GUI thread, within a frame.
+#pragma once
+
+#include "gui/model/state.hpp"
+#include "gui/views/column.hpp"
+#include "gui/views/ui.hpp"
+
+#include <string>
+
+namespace natter::gui {
+
+void draw_brand(const Ui& ui, Rect place);
+
+/// An error beside the field above it, if there is one.
+void form_error(const Ui& ui, Column& column, const std::string& error);
+
+/// A field with its caption. Returns true when Enter was pressed in it.
+bool form_field(Ui& ui, Rect place, const char* caption, std::string& text, bool error, const char* hint, bool digits);
+float form_field_height(const Ui& ui);
+
+void draw_mode_cards(Ui& ui, Column& column);
+void draw_join_form(const State& state, Ui& ui, Column& column);
+void draw_host_form(const State& state, Ui& ui, Column& column);
+
+/// Where a door of that mode is by default.
+const char* default_port(net::Mode mode);
+
+}  // namespace natter::gui

@@ -1,0 +1,117 @@
+#include "gui/views/first_screen.hpp"
+#include "gui/views/text.hpp"
+#include "gui/views/widgets.hpp"
+
+namespace natter::gui {
+namespace {
+
+void draw_mode_card(Ui& ui, Rect place, net::Mode mode, Icon icon, const char* title, const char* words) {
+    FirstScreenMemory& memory = ui.memory.first_screen;
+    const Palette& c = ui.colors();
+    const bool chosen = memory.mode == mode;
+    const Click click = click_area(title, place);
+    if (click.clicked && !chosen) {
+        if (memory.port == default_port(memory.mode)) memory.port = default_port(mode);
+        memory.mode = mode;
+    }
+    const float rounding = ui.unit(3);
+    fill(place, click.hovered && !chosen ? c.raised : c.surface, rounding);
+    if (chosen) fill(place, c.accent_tint, rounding);
+    outline(ui, place, chosen ? c.accent : c.hairline, rounding);
+    if (click.focused) focus_ring(ui, place, rounding);
+
+    Rect inner = place.inset(ui.unit(4), ui.unit(3.5f));
+    Rect top = inner.cut_top(ui.unit(6));
+    draw_icon(icon, top.cut_left(ui.unit(6)), chosen ? c.accent : c.soft, ui.theme.px(1.8f));
+    top.cut_left(ui.unit(2.5f));
+    draw_line(ui, Type::strong, top, c.text, title);
+    inner.cut_top(ui.unit(1.5f));
+    draw_text(ui, Type::caption, inner.min, c.soft, words, inner.width());
+}
+
+/// The main button of a form, or what goes on instead of it. Returns true when clicked.
+bool draw_go(Ui& ui, Rect place, const char* label, bool busy, const char* busy_words) {
+    if (!busy) return button(ui, label, place, Look::primary);
+    const Rect cancel = place.cut_right(ui.unit(22));
+    place.cut_right(ui.unit(2));
+    button(ui, busy_words, place, Look::primary, false);
+    if (button(ui, "Cancel", cancel, Look::quiet)) ui.emit(intent::Leave{});
+    return false;
+}
+
+void draw_recent(const State& state, Ui& ui, Column& column) {
+    if (state.settings.recent.empty()) return;
+    column.skip(ui.unit(4));
+    field_caption(ui, column.take(ui.unit(4)), "Recent");
+    column.skip(ui.unit(1.5f));
+    Rect row = column.take(ui.unit(8));
+    for (const Address& address : state.settings.recent) {
+        const std::string text = address.host + ":" + address.port;
+        const float width = measure(ui, Type::caption, text).x + ui.unit(6);
+        if (width > row.width()) break;
+        const Rect chip = row.cut_left(width);
+        row.cut_left(ui.unit(2));
+        const Click click = click_area(text, chip);
+        fill(chip, click.hovered ? ui.colors().raised : ui.colors().surface, ui.unit(4));
+        outline(ui, chip, ui.colors().hairline, ui.unit(4));
+        if (click.focused) focus_ring(ui, chip, ui.unit(4));
+        draw_line(ui, Type::caption, chip, ui.colors().soft, text, 0.5f);
+        if (click.clicked) {
+            ui.memory.first_screen.host = address.host;
+            ui.memory.first_screen.port = address.port;
+        }
+    }
+}
+
+}  // namespace
+
+void draw_mode_cards(Ui& ui, Column& column) {
+    Rect row = column.take(ui.unit(23));
+    const float width = (row.width() - ui.unit(3)) * 0.5f;
+    draw_mode_card(ui, row.cut_left(width), net::Mode::single, Icon::single, "Single",
+                   "You and one other person. Nobody else listens.");
+    row.cut_left(ui.unit(3));
+    draw_mode_card(ui, row, net::Mode::group, Icon::group, "Group", "Rooms where everyone hears everyone.");
+}
+
+void draw_join_form(const State& state, Ui& ui, Column& column) {
+    FirstScreenMemory& memory = ui.memory.first_screen;
+    Rect row = column.take(form_field_height(ui));
+    const Rect port = row.cut_right(ui.unit(24));
+    row.cut_right(ui.unit(3));
+    bool go = form_field(ui, row, "Server", memory.host, !state.form.host.empty(), "Name or address", false);
+    go |= form_field(ui, port, "Port", memory.port, !state.form.port.empty(), default_port(memory.mode), true);
+    form_error(ui, column, state.form.host);
+    form_error(ui, column, state.form.port);
+    column.skip(ui.unit(5));
+    const bool busy = state.link.phase != LinkPhase::none;
+    go |= draw_go(ui, column.take(ui.unit(11)), "Join", busy, "Connecting…");
+    if (go && !busy) ui.emit(intent::JoinServer{memory.name, memory.mode, {memory.host, memory.port}});
+    draw_recent(state, ui, column);
+}
+
+void draw_host_form(const State& state, Ui& ui, Column& column) {
+    FirstScreenMemory& memory = ui.memory.first_screen;
+    Rect row = column.take(form_field_height(ui));
+    const Rect single = row.cut_left((row.width() - ui.unit(3)) * 0.5f);
+    row.cut_left(ui.unit(3));
+    const bool port_error = !state.form.port.empty();
+    form_field(ui, single, "Port for single", memory.single_port, port_error, "5001", true);
+    form_field(ui, row, "Port for group", memory.group_port, port_error, "5002", true);
+    form_error(ui, column, state.form.port);
+    column.skip(ui.unit(3));
+    memory.whole_network = toggle(ui, "Let others on my network join", column.take(ui.unit(6)), memory.whole_network);
+    column.skip(ui.unit(1));
+    label(ui, Type::caption, column.take(ui.unit(4)), ui.colors().faint,
+          memory.whole_network ? "What is said crosses the network unencrypted."
+                               : "Only programs on this computer can join.");
+    form_error(ui, column, state.form.hosting);
+    column.skip(ui.unit(5));
+    const bool busy = state.hosting.phase != HostPhase::off || state.link.phase != LinkPhase::none;
+    if (draw_go(ui, column.take(ui.unit(11)), "Start hosting", busy, "Starting…")) {
+        ui.emit(
+            intent::HostHere{memory.name, memory.mode, memory.single_port, memory.group_port, memory.whole_network});
+    }
+}
+
+}  // namespace natter::gui

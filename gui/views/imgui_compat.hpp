@@ -1,0 +1,45 @@
+// Dear ImGui 1.90 to the newest behind one face: what changed its order of arguments between them is called through
+// here only, because the wrong order compiles silently. GUI thread.
+#pragma once
+
+#include <imgui.h>
+
+namespace natter::gui::compat {
+
+inline constexpr int kArgumentsSwapped = 19280;
+
+inline void stroke_rect(ImDrawList& list, ImVec2 min, ImVec2 max, ImU32 color, float rounding, float thickness) {
+#if IMGUI_VERSION_NUM >= 19280
+    list.AddRect(min, max, color, rounding, thickness, 0);
+#else
+    list.AddRect(min, max, color, rounding, 0, thickness);
+#endif
+}
+
+inline void stroke_path(ImDrawList& list, ImU32 color, bool closed, float thickness) {
+    const ImDrawFlags flags = closed ? ImDrawFlags_Closed : ImDrawFlags_None;
+#if IMGUI_VERSION_NUM >= 19280
+    list.PathStroke(color, thickness, flags);
+#else
+    list.PathStroke(color, flags, thickness);
+#endif
+}
+
+/// Starts a child region without decoration, padding or background of its own.
+inline bool begin_region(const char* name, ImVec2 size, ImGuiWindowFlags flags) {
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0.0f, 0.0f));
+#if IMGUI_VERSION_NUM >= 19000
+    const bool open = ImGui::BeginChild(name, size, ImGuiChildFlags_None, flags);
+#else
+    const bool open = ImGui::BeginChild(name, size, false, flags);
+#endif
+    ImGui::PopStyleVar();
+    return open;
+}
+
+inline void draw_text(ImDrawList& list, ImFont* font, float size, ImVec2 at, ImU32 color, const char* begin,
+                      const char* end, float wrap_width) {
+    list.AddText(font, size, at, color, begin, end, wrap_width);
+}
+
+}  // namespace natter::gui::compat

@@ -1,0 +1,84 @@
+// What a user wants, as a view reports it. The app's dispatch carries it out; a view does nothing by itself.
+#pragma once
+
+#include "gui/model/state.hpp"
+
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace natter::gui::intent {
+
+struct JoinServer {
+    std::string name;
+    net::Mode mode = net::Mode::group;
+    Address address;
+};
+
+/// Starts a server inside the app, and joins it if `join`. Ports as typed; 0 lets the system choose.
+struct HostHere {
+    std::string name;
+    net::Mode mode = net::Mode::group;
+    std::string single_port;
+    std::string group_port;
+    bool whole_network = false;  // false: only programs on this computer can join
+    bool join = true;
+};
+
+struct StopHosting {};
+struct Kick {
+    std::string nick;
+};
+
+struct Leave {};
+struct ReconnectNow {};
+
+/// Text as typed: a message, or a command if it starts with one slash.
+struct Say {
+    std::string to;
+    std::string text;
+};
+struct Retry {
+    net::RequestId id;
+};
+struct Discard {
+    net::RequestId id;
+};
+
+struct SwitchMode {
+    net::Mode mode = net::Mode::group;
+};
+struct ShowConversation {
+    std::string name;
+};
+struct ShowPage {
+    Page page = Page::conversation;
+};
+struct JoinRoom {
+    std::string room;
+};
+struct LeaveRoom {
+    std::string room;
+};
+
+/// Leaves the partner and waits for the next one.
+struct NextPartner {};
+
+struct ChangeSettings {
+    Settings settings;
+};
+struct CopyText {
+    std::string text;
+};
+struct DismissBanner {};
+
+}  // namespace natter::gui::intent
+
+namespace natter::gui {
+
+using Intent = std::variant<intent::JoinServer, intent::HostHere, intent::StopHosting, intent::Kick, intent::Leave,
+                            intent::ReconnectNow, intent::Say, intent::Retry, intent::Discard, intent::SwitchMode,
+                            intent::ShowConversation, intent::ShowPage, intent::JoinRoom, intent::LeaveRoom,
+                            intent::NextPartner, intent::ChangeSettings, intent::CopyText, intent::DismissBanner>;
+
+}  // namespace natter::gui

@@ -1,0 +1,28 @@
+#include "gui/views/link_words.hpp"
+
+namespace natter::gui {
+namespace {
+
+LinkWords countdown(const State& state, Ui& ui) {
+    using namespace std::chrono;
+    const auto left = *state.link.retry_at - ui.now;
+    const auto whole = std::max<long>(0, static_cast<long>(ceil<seconds>(left).count()));
+    if (whole == 0) return {"Connecting…", ui.colors().warning, false};
+    ui.redraw_by(*state.link.retry_at - seconds(whole - 1));
+    return {"Offline, again in " + std::to_string(whole) + " s", ui.colors().warning, true};
+}
+
+}  // namespace
+
+LinkWords link_words(const State& state, Ui& ui) {
+    switch (state.link.phase) {
+        case LinkPhase::online: return {"Connected", ui.colors().good, false};
+        case LinkPhase::connecting: return {"Connecting…", ui.colors().warning, false};
+        case LinkPhase::waiting_to_retry: return countdown(state, ui);
+        case LinkPhase::lost: return {"Disconnected", ui.colors().danger, true};
+        case LinkPhase::none: break;
+    }
+    return {"Not connected", ui.colors().faint, false};
+}
+
+}  // namespace natter::gui

@@ -1,0 +1,207 @@
+#include "gui/views/message_block.hpp"
+
+#include "gui/views/text.hpp"
+#include "gui/views/widgets.hpp"
+#include "net/util/utf8.hpp"
+
+namespace natter::gui {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto kGroupTime = 5min;
+
+// In spacing units.
+constexpr float kDay = 10;
+constexpr float kGroupGap = 3;
+constexpr float kHead = 6;
+constexpr float kRowGap = 1;
+constexpr float kPadX = 3.5f;
+constexpr float kPadY = 2;
+constexpr float kAvatar = 9;
+constexpr float kGutter = 12;  // avatar and the gap after it
+constexpr float kFailed = 8;
+constexpr float kNotePad = 1.5f;
+
+bool is_note(const Row& row) { return row.kind == RowKind::coming_and_going; }
+bool is_notice(const Row& row) { return row.kind == RowKind::notice; }
+
+float bubble_wrap(const Ui& ui, float width) {
+    const float most = std::min(ui.theme.px(600), width * 0.82f - ui.unit(kGutter));
+    return std::max(ui.unit(10), most - 2 * ui.unit(kPadX));
+}
+
+Type text_type(const Row& row) { return is_note(row) || is_notice(row) ? Type::caption : Type::body; }
+
+/// What an action says of its author stands in the text itself.
+std::string shown_text(const Row& row) { return row.kind == RowKind::action ? row.from + " " + row.text : row.text; }
+
+bool begins_group(const Row& row, const Row& before) {
+    const bool same_kind = is_note(row) == is_note(before) && is_notice(row) == is_notice(before);
+    return !same_kind || row.from != before.from || row.mine() != before.mine() || row.at - before.at > kGroupTime;
+}
+
+void draw_day(const Ui& ui, Rect place, const Row& row) {
+    const std::string text = day_text(row.at, ui.wall);
+    const float width = measure(ui, Type::caption, text).x + ui.unit(6);
+    const float y = place.center().y;
+    const float gap = width * 0.5f;
+    const Color line = ui.colors().hairline;
+    fill({{place.min.x, y}, {place.center().x - gap, y + ui.theme.hairline()}}, line);
+    fill({{place.center().x + gap, y}, {place.max.x, y + ui.theme.hairline()}}, line);
+    label(ui, Type::caption, place, ui.colors().soft, text, 0.5f);
+}
+
+void draw_note(const Ui& ui, Rect place, const Block& block, const Row& row) {
+    const float x = place.min.x + (place.width() - block.text.x) * 0.5f;
+    const Rect text = rect_at({x, place.min.y + ui.unit(kNotePad)}, block.text.x + 1, block.text.y);
+    paragraph(ui, Type::caption, text, ui.colors().faint, row.text);
+}
+
+void draw_notice(const Ui& ui, Rect place, const Block& block, const Row& row) {
+    const Rect box = rect_at({place.min.x + ui.unit(kGutter), place.min.y}, block.text.x + 2 * ui.unit(kPadX),
+                             block.text.y + 2 * ui.unit(kPadY));
+    fill(box, ui.colors().accent_tint, ui.unit(2));
+    fill({box.min, {box.min.x + ui.theme.px(3), box.max.y}}, ui.colors().accent, ui.theme.px(1.5f));
+    Rect text = box.inset(ui.unit(kPadX), ui.unit(kPadY));
+    text.max.x += 1;
+    paragraph(ui, Type::caption, text, ui.colors().soft, row.text);
+}
+
+void draw_head(const Ui& ui, Rect place, const Row& row) {
+    const std::string time = clock_text(row.at);
+    if (row.mine()) {
+        draw_line(ui, Type::caption, place, ui.colors().faint, time, 1.0f);
+        return;
+    }
+    place.cut_left(ui.unit(kGutter));
+    const Color color = ui.colors().names[person_color(row.from)];
+    const float most = place.width() - ui.unit(14);
+    const float name = std::min(measure(ui, Type::strong, row.from).x, most);
+    label(ui, Type::strong, place.cut_left(name), color, row.from);
+    place.cut_left(ui.unit(2));
+    draw_line(ui, Type::caption, place, ui.colors().faint, time);
+}
+
+void draw_delivery(const Ui& ui, Rect bubble, const Row& row) {
+    const float side = ui.unit(3.5f);
+    const Rect sign = rect_at({bubble.min.x - side - ui.unit(1.5f), bubble.max.y - side - ui.unit(1)}, side, side);
+    switch (row.delivery) {
+        case Delivery::waiting:
+            draw_icon(Icon::clock, sign, ui.colors().faint, ui.theme.px(1.3f));
+            make_known(sign, "waiting");
+            break;
+        case Delivery::sent:
+            draw_icon(Icon::check, sign, ui.colors().faint, ui.theme.px(1.5f));
+            make_known(sign, "sent");
+            break;
+        case Delivery::failed:
+            draw_icon(Icon::alert, sign, ui.colors().danger, ui.theme.px(1.5f));
+            make_known(sign, "failed");
+            break;
+        case Delivery::received: break;
+    }
+}
+
+bool text_link(Ui& ui, Rect& place, const std::string& label, Color color) {
+    const Rect at = place.cut_right(measure(ui, Type::caption, label).x);
+    const Click click = click_area(label, at);
+    draw_line(ui, Type::caption, at, click.hovered ? ui.colors().text : color, label);
+    place.cut_right(ui.unit(3));
+    return click.clicked;
+}
+
+void draw_failure(Ui& ui, Rect place, const Row& row) {
+    if (text_link(ui, place, "Discard", ui.colors().soft)) ui.emit(intent::Discard{row.id});
+    if (text_link(ui, place, "Retry", ui.colors().accent)) ui.emit(intent::Retry{row.id});
+    const std::string words = row.why.empty() ? "Not sent" : "Not sent: " + row.why;
+    label(ui, Type::caption, place, ui.colors().danger, words, 1.0f);
+}
+
+Rect bubble_place(const Ui& ui, Rect place, const Block& block, const Row& row) {
+    const float width = block.text.x + 2 * ui.unit(kPadX);
+    const float height = block.text.y + 2 * ui.unit(kPadY);
+    const float x = row.mine() ? place.max.x - width : place.min.x + ui.unit(kGutter);
+    return rect_at({x, place.min.y}, width, height);
+}
+
+void draw_bubble_ground(const Ui& ui, Rect bubble, const Row& row, bool hovered) {
+    const float rounding = ui.unit(3.5f);
+    const Palette& c = ui.colors();
+    if (row.kind == RowKind::action) {
+        outline(ui, bubble, c.hairline, rounding);
+        return;
+    }
+    fill(bubble, row.mine() ? c.mine : hovered ? c.raised : c.surface, rounding);
+    if (!row.mine()) outline(ui, bubble, c.hairline, rounding);
+    if (row.delivery == Delivery::failed) outline(ui, bubble, with_alpha(c.danger, 0.7), rounding);
+}
+
+void draw_copy(Ui& ui, Rect line, Rect bubble, const Row& row) {
+    if (!ImGui::IsMouseHoveringRect(line.min, line.max)) return;
+    const float side = ui.unit(7);
+    const float x = row.mine() ? bubble.min.x - side - ui.unit(7) : bubble.max.x + ui.unit(1);
+    const Rect place = rect_at({x, bubble.center().y - side * 0.5f}, side, side);
+    if (icon_button(ui, Icon::copy, "Copy this message", place)) ui.emit(intent::CopyText{row.text});
+}
+
+void draw_message(Ui& ui, Rect place, const Block& block, const Row& row) {
+    const Rect line = place;
+    const Rect bubble = bubble_place(ui, place, block, row);
+    const std::string text = shown_text(row);
+    const Click click = click_area(std::string(net::clip(text, 80)), bubble);
+    if (click.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
+    tip(ui, full_time_text(row.at));
+    draw_bubble_ground(ui, bubble, row, click.hovered);
+    const bool plain = row.kind == RowKind::action;
+    const Color color = plain ? ui.colors().soft : row.mine() ? ui.colors().on_mine : ui.colors().text;
+    draw_text(ui, Type::body, {bubble.min.x + ui.unit(kPadX), bubble.min.y + ui.unit(kPadY)}, color, text,
+              block.text.x + 1.0f);
+    draw_delivery(ui, bubble, row);
+    draw_copy(ui, line, bubble, row);
+    if (row.delivery != Delivery::failed) return;
+    place.min.y = bubble.max.y;
+    draw_failure(ui, place.cut_top(ui.unit(kFailed)), row);
+}
+
+}  // namespace
+
+Block measure_block(const Ui& ui, const Conversation& conversation, std::int64_t ordinal, float width) {
+    const Row& row = conversation.at(ordinal);
+    const Row* before = ordinal > conversation.first_ordinal() ? &conversation.at(ordinal - 1) : nullptr;
+    Block block;
+    block.new_day = before == nullptr || day_number(row.at) != day_number(before->at);
+    block.new_group = block.new_day || begins_group(row, *before);
+    const float wrap = is_note(row) ? width * 0.8f : bubble_wrap(ui, width);
+    block.text = measure(ui, text_type(row), shown_text(row), wrap);
+
+    float units = kRowGap + (block.new_day ? kDay : 0.0f) + (block.new_group && !block.new_day ? kGroupGap : 0.0f);
+    if (is_note(row)) {
+        units += 2 * kNotePad;
+    } else {
+        units += 2 * kPadY + (block.new_group && !is_notice(row) ? kHead : 0.0f);
+        units += row.delivery == Delivery::failed ? kFailed : 0.0f;
+    }
+    block.height = ui.unit(units) + block.text.y;
+    return block;
+}
+
+void draw_block(Ui& ui, const Conversation& conversation, std::int64_t ordinal, const Block& block, Rect place) {
+    const Row& row = conversation.at(ordinal);
+    if (block.new_day) {
+        draw_day(ui, place.cut_top(ui.unit(kDay)), row);
+    } else if (block.new_group) {
+        place.cut_top(ui.unit(kGroupGap));
+    }
+    place.cut_top(ui.unit(kRowGap));
+    if (is_note(row)) return draw_note(ui, place, block, row);
+    if (is_notice(row)) return draw_notice(ui, place, block, row);
+    if (block.new_group) {
+        const Rect head = place.cut_top(ui.unit(kHead));
+        draw_head(ui, head, row);
+        if (!row.mine()) avatar(ui, rect_at(head.min, ui.unit(kAvatar), ui.unit(kAvatar)), row.from);
+    }
+    draw_message(ui, place, block, row);
+}
+
+}  // namespace natter::gui

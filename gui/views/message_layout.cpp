@@ -1,0 +1,82 @@
+#include "gui/views/message_layout.hpp"
+
+#include <algorithm>
+
+namespace natter::gui {
+namespace {
+
+class Layout {
+  public:
+    Layout(const Ui& ui, const Conversation& conversation, Rect place)
+        : ui_(ui), conversation_(conversation), place_(place), pad_(ui.unit(3)) {}
+
+    std::vector<PlacedBlock> from_bottom() const {
+        std::vector<PlacedBlock> placed;
+        upwards(placed, conversation_.end_ordinal() - 1, place_.max.y - pad_);
+        std::ranges::reverse(placed);
+        return placed;
+    }
+
+    std::vector<PlacedBlock> from(std::int64_t ordinal, float top) const {
+        std::vector<PlacedBlock> placed;
+        upwards(placed, ordinal - 1, top);
+        std::ranges::reverse(placed);
+        for (; ordinal < conversation_.end_ordinal() && top < place_.max.y; ++ordinal) {
+            placed.push_back({ordinal, top, measured(ordinal)});
+            top += placed.back().block.height;
+        }
+        return placed;
+    }
+
+    bool above_top(const std::vector<PlacedBlock>& placed) const {
+        return !placed.empty() && placed.front().ordinal == conversation_.first_ordinal() &&
+               placed.front().top > place_.min.y + pad_;
+    }
+
+    bool reaches_end(const std::vector<PlacedBlock>& placed) const {
+        return placed.empty() || (placed.back().ordinal + 1 == conversation_.end_ordinal() &&
+                                  placed.back().top + placed.back().block.height <= place_.max.y - pad_ + 0.5f);
+    }
+
+    float first_top() const { return place_.min.y + pad_; }
+
+  private:
+    Block measured(std::int64_t ordinal) const { return measure_block(ui_, conversation_, ordinal, place_.width()); }
+
+    void upwards(std::vector<PlacedBlock>& placed, std::int64_t ordinal, float bottom) const {
+        for (; ordinal >= conversation_.first_ordinal() && bottom > place_.min.y; --ordinal) {
+            const Block block = measured(ordinal);
+            bottom -= block.height;
+            placed.push_back({ordinal, bottom, block});
+        }
+    }
+
+    const Ui& ui_;
+    const Conversation& conversation_;
+    Rect place_;
+    float pad_;
+};
+
+}  // namespace
+
+std::vector<PlacedBlock> lay_out_messages(const Ui& ui, const Conversation& conversation, Rect place, Anchor& anchor,
+                                          float up) {
+    const Layout layout(ui, conversation, place);
+    std::vector<PlacedBlock> placed;
+    if (anchor.at_bottom) {
+        placed = layout.from_bottom();
+        if (up <= 0.0f) return placed;
+        anchor = {false, placed.front().ordinal, place.min.y - placed.front().top};
+    }
+    anchor.ordinal = std::clamp(anchor.ordinal, conversation.first_ordinal(), conversation.end_ordinal() - 1);
+    placed = layout.from(anchor.ordinal, place.min.y - anchor.above + up);
+    if (layout.above_top(placed)) placed = layout.from(conversation.first_ordinal(), layout.first_top());
+    if (layout.reaches_end(placed)) {
+        anchor = {};
+        return layout.from_bottom();
+    }
+    anchor = {false, placed.front().ordinal, place.min.y - placed.front().top};
+    return placed;
+}
+
+}  // namespace natter::gui

@@ -1,0 +1,78 @@
+#include "gui/views/server_page.hpp"
+
+#include "gui/views/empty_state.hpp"
+#include "gui/views/imgui_compat.hpp"
+#include "gui/views/text.hpp"
+#include "gui/views/view_table.hpp"
+#include "gui/views/widgets.hpp"
+
+namespace natter::gui {
+namespace {
+
+struct PhaseWords {
+    const char* text;
+    Color color;
+};
+
+PhaseWords phase_words(const Ui& ui, HostPhase phase) {
+    switch (phase) {
+        case HostPhase::starting: return {"Starting…", ui.colors().warning};
+        case HostPhase::running: return {"Running", ui.colors().good};
+        case HostPhase::stopping: return {"Stopping…", ui.colors().warning};
+        case HostPhase::off: break;
+    }
+    return {"Off", ui.colors().faint};
+}
+
+void draw_head(const State& state, Ui& ui, Rect place) {
+    hairline_below(ui, place);
+    place = place.inset(ui.unit(6), ui.unit(3));
+    const HostPhase phase = state.hosting.phase;
+    const float width = button_width(ui, "Stop server");
+    if (phase == HostPhase::running) {
+        const Rect stop = place.cut_right(width).centered({width, ui.unit(9)});
+        if (button(ui, "Stop server", stop, Look::danger)) ui.emit(intent::StopHosting{});
+    }
+    place.cut_top(ui.unit(0.5f));
+    label(ui, Type::strong, place.cut_top(ui.unit(5)), ui.colors().text, "Your server");
+    const PhaseWords words = phase_words(ui, phase);
+    Rect line = place.cut_top(ui.unit(4));
+    status_dot(ui, line.cut_left(ui.unit(4)).center(), words.color);
+    line.cut_left(ui.unit(1.5f));
+    std::string text = words.text;
+    if (phase == HostPhase::running) text += " since " + clock_text(state.hosting.since);
+    label(ui, Type::caption, line, ui.colors().soft, text);
+}
+
+void draw_off(const State& state, Ui& ui, Rect place) {
+    const FirstScreenMemory& form = ui.memory.first_screen;
+    const bool failed = !state.hosting.error.empty();
+    const Rect at = draw_empty_state(
+        ui, place, Icon::server, failed ? "It did not start" : "Your server is off",
+        failed ? state.hosting.error : "Start it, and others can join you here: nothing to install or rent.");
+    const float width = button_width(ui, "Start server");
+    if (button(ui, "Start server", at.centered({width, at.height()}), Look::primary)) {
+        ui.emit(intent::HostHere{state.nick, state.mode, form.single_port, form.group_port, form.whole_network, false});
+    }
+}
+
+}  // namespace
+
+void draw_server_page(const State& state, Ui& ui, Rect place) {
+    draw_head(state, ui, place.cut_top(ui.unit(16)));
+    if (state.hosting.phase == HostPhase::off && state.hosting.doors.empty()) return draw_off(state, ui, place);
+    if (state.hosting.phase == HostPhase::off) {
+        const Rect strip = place.cut_top(place.height() * 0.5f);
+        draw_off(state, ui, strip);
+        return draw_server_log(state, ui, place.inset(ui.unit(6), ui.unit(4)));
+    }
+    place = place.inset(ui.unit(6), ui.unit(5));
+    Column column(place);
+    draw_server_doors(state, ui, column);
+    column.skip(ui.unit(5));
+    draw_server_guests(state, ui, column);
+    column.skip(ui.unit(5));
+    draw_server_log(state, ui, column.rest());
+}
+
+}  // namespace natter::gui

@@ -1,0 +1,14 @@
+// The parts of the page that controls the server inside the app. GUI thread, within a frame.
+#pragma once
+
+#include "gui/model/state.hpp"
+#include "gui/views/column.hpp"
+#include "gui/views/ui.hpp"
+
+namespace natter::gui {
+
+void draw_server_doors(const State& state, Ui& ui, Column& column);
+void draw_server_guests(const State& state, Ui& ui, Column& column);
+void draw_server_log(const State& state, Ui& ui, Rect place);
+
+}  // namespace natter::gui

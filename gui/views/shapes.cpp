@@ -1,0 +1,113 @@
+#include "gui/views/imgui_compat.hpp"
+#include "gui/views/text.hpp"
+#include "gui/views/widgets.hpp"
+#include "net/util/utf8.hpp"
+
+#include <imgui_internal.h>
+
+#include <string>
+
+namespace natter::gui {
+namespace {
+
+/// The first letter of the first two words, in upper case where it is ASCII.
+std::string initials(std::string_view nick) {
+    std::string letters;
+    bool word_start = true;
+    for (int taken = 0; !nick.empty() && taken < 2;) {
+        const char32_t c = net::take_code_point(nick);
+        const bool separator = c == U' ' || c == U'-' || c == U'_' || c == U'.';
+        if (!separator && word_start) {
+            const bool lower = c >= U'a' && c <= U'z';
+            net::append_code_point(letters, lower ? c - U'a' + U'A' : c);
+            ++taken;
+        }
+        word_start = separator;
+    }
+    return letters;
+}
+
+}  // namespace
+
+void make_known([[maybe_unused]] Rect place, [[maybe_unused]] std::string_view text) {
+#ifdef IMGUI_ENABLE_TEST_ENGINE
+    ImGuiContext& g = *ImGui::GetCurrentContext();
+    const std::string name(text);
+    const ImGuiID id = ImGui::GetID(name.c_str());
+    IMGUI_TEST_ENGINE_ITEM_ADD(id, ImRect(place.min, place.max), nullptr);
+    IMGUI_TEST_ENGINE_ITEM_INFO(id, name.c_str(), 0);
+#endif
+}
+
+void fill(Rect place, Color color, float rounding) {
+    ImGui::GetWindowDrawList()->AddRectFilled(place.min, place.max, color, rounding);
+}
+
+void outline(const Ui& ui, Rect place, Color color, float rounding) {
+    const float half = ui.theme.hairline() * 0.5f;
+    const Rect line = place.inset(half);
+    compat::stroke_rect(*ImGui::GetWindowDrawList(), line.min, line.max, color, rounding - half, ui.theme.hairline());
+}
+
+void hairline_below(const Ui& ui, Rect place) {
+    fill({{place.min.x, place.max.y - ui.theme.hairline()}, place.max}, ui.colors().hairline);
+}
+
+void hairline_right(const Ui& ui, Rect place) {
+    fill({{place.max.x - ui.theme.hairline(), place.min.y}, place.max}, ui.colors().hairline);
+}
+
+void card(const Ui& ui, Rect place) {
+    const float rounding = ui.unit(3);
+    for (int ring = 3; ring >= 1; --ring) {
+        const float spread = ui.theme.px(static_cast<float>(ring) * 1.5f);
+        Rect shade = place.inset(-spread);
+        shade.min.y += ui.unit(0.75f);
+        shade.max.y += ui.unit(0.75f);
+        fill(shade, with_alpha(ui.colors().shadow, ui.theme.name == ThemeName::dark ? 0.08 : 0.022), rounding + spread);
+    }
+    fill(place, ui.colors().surface, rounding);
+    outline(ui, place, ui.colors().hairline, rounding);
+}
+
+void focus_ring(const Ui& ui, Rect place, float rounding) {
+    const Rect ring = place.inset(-ui.theme.px(2));
+    compat::stroke_rect(*ImGui::GetWindowDrawList(), ring.min, ring.max, ui.colors().accent, rounding + ui.theme.px(2),
+                        ui.theme.px(2));
+}
+
+void avatar(const Ui& ui, Rect place, std::string_view nick) {
+    const float radius = std::min(place.width(), place.height()) * 0.5f;
+    ImGui::GetWindowDrawList()->AddCircleFilled(place.center(), radius, ui.colors().avatars[person_color(nick)]);
+    const Type type = radius > ui.unit(4.4f) ? Type::strong : Type::caption;
+    draw_line(ui, type, place, rgb(0xFFFFFF), initials(nick), 0.5f);
+}
+
+void count_badge(const Ui& ui, Rect place, std::size_t count) {
+    const std::string text = count > 99 ? "99+" : std::to_string(count);
+    const float height = ui.unit(5);
+    const float width = std::max(height, measure(ui, Type::caption, text).x + ui.unit(2.5f));
+    const Rect badge = rect_at({place.max.x - width, place.center().y - height * 0.5f}, width, height);
+    fill(badge, ui.colors().accent, height * 0.5f);
+    label(ui, Type::caption, badge, ui.colors().on_accent, text, 0.5f);
+}
+
+void status_dot(const Ui& ui, ImVec2 center, Color color) {
+    ImDrawList& list = *ImGui::GetWindowDrawList();
+    list.AddCircleFilled(center, ui.unit(2), with_alpha(color, 0.22));
+    list.AddCircleFilled(center, ui.unit(1), color);
+}
+
+void tip(const Ui& ui, std::string_view text) {
+    if (!ImGui::IsItemHovered(ImGuiHoveredFlags_Stationary)) return;
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.unit(2.5f), ui.unit(1.5f)));
+    if (ImGui::BeginTooltip()) {
+        ImGui::PushFont(ui.theme.font(Type::caption));
+        ImGui::TextUnformatted(text.data(), text.data() + text.size());
+        ImGui::PopFont();
+        ImGui::EndTooltip();
+    }
+    ImGui::PopStyleVar();
+}
+
+}  // namespace natter::gui

@@ -1,0 +1,95 @@
+#include "gui/views/column.hpp"
+#include "gui/views/conversation_rows.hpp"
+#include "gui/views/link_words.hpp"
+#include "gui/views/text.hpp"
+#include "gui/views/view_table.hpp"
+#include "gui/views/widgets.hpp"
+
+#include <array>
+
+namespace natter::gui {
+namespace {
+
+void draw_server_line(const State& state, Ui& ui, Rect place) {
+    place = place.inset(ui.unit(4), ui.unit(3));
+    Rect leave = place.cut_right(ui.unit(8)).centered({ui.unit(8), ui.unit(8)});
+    if (icon_button(ui, Icon::leave, "Leave this server", leave)) ui.emit(intent::Leave{});
+    place.cut_right(ui.unit(2));
+    label(ui, Type::strong, place.cut_top(ui.unit(5)), ui.colors().text,
+          state.server_name.empty() ? state.link.server : state.server_name);
+
+    const LinkWords words = link_words(state, ui);
+    Rect line = place.cut_top(ui.unit(5));
+    const Rect dot = line.cut_left(ui.unit(4));
+    status_dot(ui, dot.center(), words.color);
+    line.cut_left(ui.unit(1.5f));
+    if (words.can_retry_now) {
+        const Click click = click_area("Try now", line.cut_right(measure(ui, Type::caption, "Try now").x));
+        draw_line(ui, Type::caption, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()},
+                  click.hovered ? ui.colors().accent_hover : ui.colors().accent, "Try now");
+        if (click.clicked) ui.emit(intent::ReconnectNow{});
+    }
+    label(ui, Type::caption, line, ui.colors().soft, words.text);
+}
+
+void draw_mode_switch(const State& state, Ui& ui, Rect place) {
+    static const std::array<std::string, 2> kModes = {"Single", "Group"};
+    const int chosen = state.mode == net::Mode::single ? 0 : 1;
+    ImGui::BeginDisabled(state.mode_changing || state.link.phase != LinkPhase::online);
+    const int now = segmented(ui, place, kModes, chosen);
+    ImGui::EndDisabled();
+    if (now != chosen) ui.emit(intent::SwitchMode{now == 0 ? net::Mode::single : net::Mode::group});
+}
+
+void draw_server_row(const State& state, Ui& ui, Rect place) {
+    const bool chosen = state.page == Page::server;
+    const Click click = click_area("Your server", place);
+    draw_row_ground(ui, place, chosen, click);
+    place = place.inset(ui.unit(2), 0);
+    Rect icon = place.cut_left(ui.unit(7));
+    draw_icon(Icon::server, icon.centered({ui.unit(5), ui.unit(5)}), chosen ? ui.colors().accent : ui.colors().soft,
+              ui.theme.px(1.6f));
+    place.cut_left(ui.unit(2));
+    const bool running = state.hosting.phase == HostPhase::running;
+    const std::string words = running ? std::to_string(state.hosting.guests.size()) + " connected" : "Off";
+    const Rect right = place.cut_right(measure(ui, Type::caption, words).x + ui.unit(1));
+    draw_line(ui, Type::caption, right, running ? ui.colors().good : ui.colors().faint, words);
+    draw_line(ui, Type::body, place, ui.colors().text, "Your server");
+    if (click.clicked) ui.emit(intent::ShowPage{chosen ? Page::conversation : Page::server});
+}
+
+void draw_identity(const State& state, Ui& ui, Rect place) {
+    place = place.inset(ui.unit(4), 0);
+    const bool dark = state.settings.theme == ThemeName::dark;
+    const Rect theme = place.cut_right(ui.unit(8)).centered({ui.unit(8), ui.unit(8)});
+    if (icon_button(ui, dark ? Icon::sun : Icon::moon, dark ? "Light theme" : "Dark theme", theme)) {
+        Settings settings = state.settings;
+        settings.theme = dark ? ThemeName::light : ThemeName::dark;
+        ui.emit(intent::ChangeSettings{settings});
+    }
+    avatar(ui, place.cut_left(ui.unit(8)), state.nick);
+    place.cut_left(ui.unit(2.5f));
+    Rect words = place.centered({place.width(), ui.unit(9)});
+    label(ui, Type::strong, words.cut_top(ui.unit(5)), ui.colors().text, state.nick);
+    draw_line(ui, Type::caption, words, ui.colors().faint, "You");
+}
+
+}  // namespace
+
+void draw_sidebar(const State& state, Ui& ui, Rect place) {
+    fill(place, ui.colors().side);
+    hairline_right(ui, place);
+    place.max.x -= ui.theme.hairline();
+    const Rect head = place.cut_top(ui.unit(16));
+    draw_server_line(state, ui, head);
+    hairline_below(ui, head);
+    draw_mode_switch(state, ui, place.cut_top(ui.unit(16)).inset(ui.unit(3)));
+
+    Rect foot = place.cut_bottom(ui.unit(27));
+    fill({foot.min, {foot.max.x, foot.min.y + ui.theme.hairline()}}, ui.colors().hairline);
+    draw_server_row(state, ui, foot.cut_top(ui.unit(12)).inset(ui.unit(2), ui.unit(1)));
+    draw_identity(state, ui, foot);
+    draw_conversation_rows(state, ui, place);
+}
+
+}  // namespace natter::gui

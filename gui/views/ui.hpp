@@ -1,0 +1,84 @@
+// What a view is given besides the State: the look, the time, its own small memory (text being typed, scroll places),
+// and where to put what the user wants. GUI thread; lives for one frame, but for the memory.
+#pragma once
+
+#include "gui/model/state.hpp"
+#include "gui/views/intent.hpp"
+#include "gui/views/theme.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace natter::gui {
+
+struct FirstScreenMemory {
+    bool filled = false;  // from the settings, once
+    std::string name;
+    net::Mode mode = net::Mode::group;
+    bool hosting = false;  // which of the two ways in is on show
+    std::string host = "127.0.0.1";
+    std::string port;
+    std::string single_port = "5001";
+    std::string group_port = "5002";
+    bool whole_network = false;
+    float form_height = 480.0f;  // as it was in the last frame, to be in the middle
+};
+
+/// A place in a conversation that stays put while rows come and go: a row, and how far its top is above the view's.
+struct Anchor {
+    bool at_bottom = true;
+    std::int64_t ordinal = 0;
+    float above = 0.0f;
+};
+
+struct ComposerMemory {
+    std::map<std::string, std::string> drafts;  // by conversation
+    std::string owner;                          // the conversation whose draft is being edited
+    std::string given;                          // what was given away and not yet accepted or refused
+    std::uint64_t outcome_seen = 0;
+    std::string refusal;
+    bool wants_focus = true;
+};
+
+struct SidebarMemory {
+    bool adding_room = false;
+    std::string room;
+    bool focus_room = false;
+};
+
+struct ViewMemory {
+    FirstScreenMemory first_screen;
+    ComposerMemory composer;
+    SidebarMemory sidebar;
+    std::map<std::string, Anchor> anchors;  // by conversation
+    std::string copied;                     // the last text copied by a button, to say so
+    std::optional<float> dragged_sidebar;   // unscaled widths while a split is being dragged
+    std::optional<float> dragged_people;
+};
+
+struct Ui {
+    const Theme& theme;
+    ViewMemory& memory;
+    SteadyTime now;
+    net::Time wall;
+    std::optional<std::string> pasted{};  // what the clipboard's owner answered to the last paste
+
+    std::vector<Intent> intents{};
+    std::optional<SteadyTime> redraw_at{};  // something on show changes by itself at this time
+
+    const Palette& colors() const { return *theme.colors; }
+    float unit(float n) const { return theme.unit(n); }
+
+    template <class I>
+    void emit(I intent) {
+        intents.emplace_back(std::move(intent));
+    }
+
+    void redraw_by(SteadyTime when) {
+        if (!redraw_at || when < *redraw_at) redraw_at = when;
+    }
+};
+
+}  // namespace natter::gui

@@ -1,0 +1,69 @@
+#include "gui/views/view_table.hpp"
+
+#include "gui/views/splits.hpp"
+#include "gui/views/widgets.hpp"
+
+#include <array>
+
+namespace natter::gui {
+namespace {
+
+bool first(const State& state) { return state.screen == Screen::first; }
+bool in_main(const State& state) { return state.screen == Screen::main; }
+bool talking(const State& state) {
+    return in_main(state) && state.page == Page::conversation && state.shown() != nullptr;
+}
+bool nobody(const State& state) {
+    return in_main(state) && state.page == Page::conversation && state.shown() == nullptr;
+}
+bool people(const State& state) {
+    return talking(state) && state.settings.people_shown && state.mode == net::Mode::group && !is_direct(state.current);
+}
+bool has_banner(const State& state) { return in_main(state) && !state.banner.empty(); }
+bool serving(const State& state) { return in_main(state) && state.page == Page::server; }
+
+constexpr std::array kViews = {
+    View{"first screen", Slot::whole, first, draw_first_screen},
+    View{"sidebar", Slot::left, in_main, draw_sidebar},
+    View{"header", Slot::top, talking, draw_conversation_header},
+    View{"people", Slot::right, people, draw_people_panel},
+    View{"composer", Slot::bottom, talking, draw_composer},
+    View{"messages", Slot::center, talking, draw_message_list},
+    View{"empty", Slot::center, nobody, draw_no_conversation},
+    View{"server", Slot::center, serving, draw_server_page},
+    View{"toast", Slot::whole, has_banner, draw_toast},
+};
+
+bool slot_used(const State& state, Slot slot) {
+    return std::ranges::any_of(kViews, [&](const View& v) { return v.slot == slot && v.shown(state); });
+}
+
+}  // namespace
+
+std::span<const View> view_table() { return kViews; }
+
+void draw_window(const State& state, Ui& ui, Rect place) {
+    fill(place, ui.colors().ground);
+    std::array<Rect, 6> slots{};
+    const auto slot = [&](Slot which) -> Rect& { return slots[static_cast<std::size_t>(which)]; };
+    slot(Slot::whole) = place;
+    if (slot_used(state, Slot::left)) slot(Slot::left) = place.cut_left(sidebar_width(state, ui));
+    if (slot_used(state, Slot::top)) slot(Slot::top) = place.cut_top(ui.unit(16));
+    if (slot_used(state, Slot::right)) slot(Slot::right) = place.cut_right(people_width(state, ui));
+    if (slot_used(state, Slot::bottom)) slot(Slot::bottom) = place.cut_bottom(composer_height(state, ui));
+    slot(Slot::center) = place;
+
+    for (const View& view : kViews) {
+        if (!view.shown(state)) continue;
+        const Rect at = slot(view.slot);
+        ImGui::PushID(view.name);
+        ImGui::PushClipRect(at.min, at.max, true);
+        view.draw(state, ui, at);
+        ImGui::PopClipRect();
+        ImGui::PopID();
+    }
+    if (slot_used(state, Slot::left)) drag_sidebar(state, ui, slot(Slot::left));
+    if (slot_used(state, Slot::right)) drag_people(state, ui, slot(Slot::right));
+}
+
+}  // namespace natter::gui

@@ -1,0 +1,71 @@
+// Natter's own controls: they draw themselves by the theme and use ImGui for behaviour only. Every control is given
+// its place; none lays itself out. Labels are what tests click, so each is unique on its screen or within an id scope.
+// GUI thread, within a frame.
+#pragma once
+
+#include "gui/views/geometry.hpp"
+#include "gui/views/icons.hpp"
+#include "gui/views/ui.hpp"
+
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace natter::gui {
+
+struct Click {
+    bool hovered = false;
+    bool held = false;
+    bool clicked = false;
+    bool focused = false;  // by keyboard
+};
+
+/// A place that can be clicked and draws nothing.
+Click click_area(const std::string& label, Rect place);
+
+/// Makes text that is drawn there known to tests; nothing in a release build.
+void make_known(Rect place, std::string_view text);
+
+// ---- shapes
+
+void fill(Rect place, Color color, float rounding = 0.0f);
+void outline(const Ui& ui, Rect place, Color color, float rounding);
+void hairline_below(const Ui& ui, Rect place);
+void hairline_right(const Ui& ui, Rect place);
+/// A raised sheet with a hairline and a soft shadow.
+void card(const Ui& ui, Rect place);
+void focus_ring(const Ui& ui, Rect place, float rounding);
+void avatar(const Ui& ui, Rect place, std::string_view nick);
+/// A small filled circle with a number, right-aligned at the right end of `place`.
+void count_badge(const Ui& ui, Rect place, std::size_t count);
+void status_dot(const Ui& ui, ImVec2 center, Color color);
+/// After an item: says `text` while the pointer rests on it.
+void tip(const Ui& ui, std::string_view text);
+
+// ---- controls
+
+enum class Look { primary, quiet, ghost, danger };
+
+bool button(Ui& ui, const std::string& label, Rect place, Look look, bool enabled = true);
+float button_width(const Ui& ui, std::string_view label);
+/// `label` is its tip, and its name for tests.
+bool icon_button(Ui& ui, Icon icon, const std::string& label, Rect place, bool chosen = false);
+/// Returns the segment that is chosen now.
+int segmented(Ui& ui, Rect place, std::span<const std::string> labels, int chosen);
+bool toggle(Ui& ui, const std::string& label, Rect place, bool on);
+
+struct FieldOptions {
+    std::string hint;
+    bool error = false;
+    bool digits_only = false;
+    bool focus_now = false;
+    std::size_t most_bytes = 256;
+};
+
+/// A one-line field. Returns true when Enter was pressed in it.
+bool text_field(Ui& ui, const std::string& label, Rect place, std::string& text, const FieldOptions& options);
+
+/// A caption above a field.
+void field_caption(const Ui& ui, Rect place, std::string_view text);
+
+}  // namespace natter::gui
