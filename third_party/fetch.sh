@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Prints the folder that holds the source of one library of manifest.txt, fetching it the first time.
 #   third_party/fetch.sh imgui
-# On Debian it is Debian's signed source package, reached through the machine's own mirror and a private
-# apt folder; elsewhere, or with NATTER_UPSTREAM_SOURCES=1, the pinned commit of the upstream repository.
+# On Debian and Ubuntu it is the distribution's signed source package, reached through the machine's own mirror
+# and a private apt folder; elsewhere, or with NATTER_UPSTREAM_SOURCES=1, the pinned commit of the upstream repository.
 # Any failure is one sentence on standard error.
 set -euo pipefail
 
@@ -37,22 +37,22 @@ apt_private() {
         -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20 "$@"
 }
 
-# fetch_tarball MIRROR SUITE PACKAGE: leaves the source package's files in $work/tarball
+# fetch_tarball MIRROR SUITE COMPONENT PACKAGE: leaves the source package's files in $work/tarball
 fetch_tarball() {
-    local keyring=/usr/share/keyrings/debian-archive-keyring.gpg signed=
+    local keyring=/usr/share/keyrings/$distribution-archive-keyring.gpg signed=
     [ ! -r "$keyring" ] || signed="[signed-by=$keyring] "
     rm -rf "$work/lists" "$work/cache" "$work/tarball"
     mkdir -p "$work/lists/partial" "$work/cache/archives/partial" "$work/tarball"
-    echo "deb-src $signed$1 $2 main" >"$work/sources.list"
+    echo "deb-src $signed$1 $2 $3" >"$work/sources.list"
     apt_private update >"$work/log" 2>&1 || return 1
-    (cd "$work/tarball" && apt_private source --download-only "$3") >>"$work/log" 2>&1
+    (cd "$work/tarball" && apt_private source --download-only "$4") >>"$work/log" 2>&1
 }
 
-from_debian() {
-    local suite package tarball checksum mirror
-    read -r suite package tarball checksum <<<"$(pin debian)"
+from_distribution() {
+    local suite component package tarball checksum mirror
+    read -r suite component package tarball checksum <<<"$(pin "$distribution")"
     for mirror in $(mirrors); do
-        fetch_tarball "$mirror" "$suite" "$package" || continue
+        fetch_tarball "$mirror" "$suite" "$component" "$package" || continue
         echo "$checksum  $work/tarball/$tarball" | sha256sum --check --status ||
             fail "The checksum of $tarball is not the one in third_party/manifest.txt: do not use this mirror."
         mkdir "$work/source"
@@ -60,7 +60,7 @@ from_debian() {
             fail "$tarball cannot be unpacked: install xz-utils, see that $cache has room, and try again."
         return
     done
-    fail "The source package $package cannot be fetched from this machine's Debian mirror: check the network and" \
+    fail "The source package $package cannot be fetched from this machine's package mirror: check the network and" \
         "try again, set NATTER_UPSTREAM_SOURCES=1 to take it from upstream, or give your own copy to CMake with" \
         "-D$variable=..."
 }
@@ -76,12 +76,15 @@ from_upstream() {
     git -C "$work/source" checkout -q --detach "$commit"
 }
 
-on_debian() { command -v apt-get >/dev/null && [ "$(release ID)" = debian ]; }
-
 [ -n "$(pin git)" ] || fail "third_party/manifest.txt has no library called $name."
-way=upstream
-if [ -z "${NATTER_UPSTREAM_SOURCES:-}" ] && on_debian; then way=debian; fi
-source="$cache/$name-$(pin "${way/upstream/git}" | cksum | cut -d' ' -f1)"
+distribution=$(release ID 2>/dev/null) || true
+if [ -z "${NATTER_UPSTREAM_SOURCES:-}" ] && command -v apt-get >/dev/null && [ -n "$(pin "$distribution")" ]; then
+    way=distribution
+    source=$cache/$name-$(pin "$distribution" | awk '{ print $NF }' | cut -c1-12)
+else
+    way=upstream
+    source=$cache/$name-$(pin git | awk '{ print $NF }' | cut -c1-12)
+fi
 if [ ! -d "$source" ]; then
     mkdir -p "$cache" 2>/dev/null || true
     work=$(mktemp -d "$cache/fetch.XXXXXX" 2>/dev/null) ||
