@@ -18,13 +18,6 @@
 
 namespace natter::server {
 
-/// A door that accepts connections now; `port` is the real one.
-struct OpenDoor {
-    net::Mode mode = net::Mode::group;
-    std::string host;
-    std::uint16_t port = 0;
-};
-
 /// All doors are open.
 struct HostStarted {
     std::vector<OpenDoor> doors;

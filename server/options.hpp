@@ -23,6 +23,13 @@ struct DoorOptions {
     bool operator==(const DoorOptions&) const = default;
 };
 
+/// A door that accepts connections; `port` is the real one.
+struct OpenDoor {
+    net::Mode mode = net::Mode::group;
+    std::string host;
+    std::uint16_t port = 0;
+};
+
 /// The limits of limits.hpp that a flag may override.
 struct ServerLimits {
     std::size_t sessions = net::limits::kSessions;
@@ -35,8 +42,7 @@ struct ServerLimits {
 };
 
 struct ServerOptions {
-    std::vector<DoorOptions> doors{{net::Mode::single, "127.0.0.1", 5001},
-                                   {net::Mode::group, "127.0.0.1", 5002}};
+    std::vector<DoorOptions> doors{{net::Mode::single, "127.0.0.1", 5001}, {net::Mode::group, "127.0.0.1", 5002}};
     std::string name = "Natter";
     std::optional<std::string> motd{};
     std::string operator_nick = "operator";

@@ -12,26 +12,26 @@ namespace natter::net {
 struct Hello {
     static constexpr std::string_view kType = "hello";
     std::int64_t version{};
-    std::string nick;
-    std::optional<Mode> mode;
-    std::optional<std::string> token;
-    std::optional<std::map<std::string, Seq>> resume;
-    std::optional<std::string> client;
+    std::string nick{};
+    std::optional<Mode> mode{};
+    std::optional<std::string> token{};
+    std::optional<std::map<std::string, Seq>> resume{};
+    std::optional<std::string> client{};
 
     static constexpr auto fields() {
-        return field_list(field("version", &Hello::version), field("nick", &Hello::nick),
-                          field("mode", &Hello::mode), field("token", &Hello::token),
-                          field("resume", &Hello::resume), field("client", &Hello::client));
+        return field_list(field("version", &Hello::version), field("nick", &Hello::nick), field("mode", &Hello::mode),
+                          field("token", &Hello::token), field("resume", &Hello::resume),
+                          field("client", &Hello::client));
     }
     bool operator==(const Hello&) const = default;
 };
 
 struct Send {
     static constexpr std::string_view kType = "send";
-    RequestId id;
-    std::string to;
-    std::string text;
-    std::optional<Seq> reply_to;
+    RequestId id{};
+    std::string to{};
+    std::string text{};
+    std::optional<Seq> reply_to{};
 
     static constexpr auto fields() {
         return field_list(field("id", &Send::id), field("to", &Send::to), field("text", &Send::text),
@@ -42,10 +42,10 @@ struct Send {
 
 struct Run {
     static constexpr std::string_view kType = "run";
-    RequestId id;
-    std::optional<std::string> to;
-    std::string command;  // without the slash
-    std::optional<std::string> args;
+    RequestId id{};
+    std::optional<std::string> to{};
+    std::string command{};  // without the slash
+    std::optional<std::string> args{};
 
     static constexpr auto fields() {
         return field_list(field("id", &Run::id), field("to", &Run::to), field("command", &Run::command),
@@ -56,8 +56,8 @@ struct Run {
 
 struct Join {
     static constexpr std::string_view kType = "join";
-    RequestId id;
-    std::string room;
+    RequestId id{};
+    std::string room{};
 
     static constexpr auto fields() { return field_list(field("id", &Join::id), field("room", &Join::room)); }
     bool operator==(const Join&) const = default;
@@ -65,30 +65,26 @@ struct Join {
 
 struct Leave {
     static constexpr std::string_view kType = "leave";
-    RequestId id;
-    std::string room;
+    RequestId id{};
+    std::string room{};
 
-    static constexpr auto fields() {
-        return field_list(field("id", &Leave::id), field("room", &Leave::room));
-    }
+    static constexpr auto fields() { return field_list(field("id", &Leave::id), field("room", &Leave::room)); }
     bool operator==(const Leave&) const = default;
 };
 
 struct SetMode {
     static constexpr std::string_view kType = "mode";
-    RequestId id;
+    RequestId id{};
     Mode mode{};
 
-    static constexpr auto fields() {
-        return field_list(field("id", &SetMode::id), field("mode", &SetMode::mode));
-    }
+    static constexpr auto fields() { return field_list(field("id", &SetMode::id), field("mode", &SetMode::mode)); }
     bool operator==(const SetMode&) const = default;
 };
 
 struct Pair {
     static constexpr std::string_view kType = "pair";
-    RequestId id;
-    std::optional<std::string> with;
+    RequestId id{};
+    std::optional<std::string> with{};
 
     static constexpr auto fields() { return field_list(field("id", &Pair::id), field("with", &Pair::with)); }
     bool operator==(const Pair&) const = default;
@@ -96,7 +92,7 @@ struct Pair {
 
 struct Unpair {
     static constexpr std::string_view kType = "unpair";
-    RequestId id;
+    RequestId id{};
 
     static constexpr auto fields() { return field_list(field("id", &Unpair::id)); }
     bool operator==(const Unpair&) const = default;
@@ -104,26 +100,25 @@ struct Unpair {
 
 struct History {
     static constexpr std::string_view kType = "history";
-    RequestId id;
-    std::string of;
-    std::optional<Seq> before;
-    std::optional<Seq> after;
-    std::optional<std::int64_t> limit;
+    RequestId id{};
+    std::string of{};
+    std::optional<Seq> before{};
+    std::optional<Seq> after{};
+    std::optional<std::int64_t> limit{};
 
     static constexpr auto fields() {
-        return field_list(field("id", &History::id), field("of", &History::of),
-                          field("before", &History::before), field("after", &History::after),
-                          field("limit", &History::limit));
+        return field_list(field("id", &History::id), field("of", &History::of), field("before", &History::before),
+                          field("after", &History::after), field("limit", &History::limit));
     }
     bool operator==(const History&) const = default;
 };
 
 struct Find {
     static constexpr std::string_view kType = "find";
-    RequestId id;
-    std::string query;
-    std::optional<std::string> in;
-    std::optional<std::int64_t> limit;
+    RequestId id{};
+    std::string query{};
+    std::optional<std::string> in{};
+    std::optional<std::int64_t> limit{};
 
     static constexpr auto fields() {
         return field_list(field("id", &Find::id), field("query", &Find::query), field("in", &Find::in),
@@ -134,10 +129,10 @@ struct Find {
 
 struct Edit {
     static constexpr std::string_view kType = "edit";
-    RequestId id;
-    std::string to;
-    Seq seq;
-    std::string text;
+    RequestId id{};
+    std::string to{};
+    Seq seq{};
+    std::string text{};
 
     static constexpr auto fields() {
         return field_list(field("id", &Edit::id), field("to", &Edit::to), field("seq", &Edit::seq),
@@ -148,9 +143,9 @@ struct Edit {
 
 struct Remove {
     static constexpr std::string_view kType = "remove";
-    RequestId id;
-    std::string to;
-    Seq seq;
+    RequestId id{};
+    std::string to{};
+    Seq seq{};
 
     static constexpr auto fields() {
         return field_list(field("id", &Remove::id), field("to", &Remove::to), field("seq", &Remove::seq));
@@ -160,10 +155,10 @@ struct Remove {
 
 struct React {
     static constexpr std::string_view kType = "react";
-    RequestId id;
-    std::string to;
-    Seq seq;
-    std::string emoji;
+    RequestId id{};
+    std::string to{};
+    Seq seq{};
+    std::string emoji{};
     bool on{};
 
     static constexpr auto fields() {
@@ -175,7 +170,7 @@ struct React {
 
 struct Typing {
     static constexpr std::string_view kType = "typing";
-    std::string to;
+    std::string to{};
 
     static constexpr auto fields() { return field_list(field("to", &Typing::to)); }
     bool operator==(const Typing&) const = default;
@@ -183,8 +178,8 @@ struct Typing {
 
 struct Seen {
     static constexpr std::string_view kType = "seen";
-    std::string of;
-    Seq seq;
+    std::string of{};
+    Seq seq{};
 
     static constexpr auto fields() { return field_list(field("of", &Seen::of), field("seq", &Seen::seq)); }
     bool operator==(const Seen&) const = default;
@@ -197,7 +192,7 @@ struct ClientBye {
     bool operator==(const ClientBye&) const = default;
 };
 
-using ClientMessage = std::variant<Hello, Send, Run, Join, Leave, SetMode, Pair, Unpair, History, Find, Edit,
-                                   Remove, React, Typing, Seen, Ping, Pong, ClientBye>;
+using ClientMessage = std::variant<Hello, Send, Run, Join, Leave, SetMode, Pair, Unpair, History, Find, Edit, Remove,
+                                   React, Typing, Seen, Ping, Pong, ClientBye>;
 
 }  // namespace natter::net

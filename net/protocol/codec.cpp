@@ -33,21 +33,21 @@ bool is_too_deep(std::string_view frame) {
 
 Result<Json> parse_object(std::string_view frame) {
     if (frame.size() >= limits::kFrameBytes) {
-        return Error{Errc::too_large,
-                     fmt::format("A frame may have at most {} bytes with its line end; send less.",
-                                 limits::kFrameBytes)};
+        return Error{Errc::too_large, fmt::format("A frame may have at most {} bytes with its line end; send less.",
+                                                  limits::kFrameBytes)};
     }
     if (!is_utf8(frame)) {
         return Error{Errc::bad_utf8, "The frame is not valid UTF-8; encode it as UTF-8 and send it again."};
     }
     if (is_too_deep(frame)) {
-        return Error{Errc::too_deep, fmt::format("A frame may nest at most {} brackets; send a flat object.",
-                                                 limits::kFrameDepth)};
+        return Error{Errc::too_deep,
+                     fmt::format("A frame may nest at most {} brackets; send a flat object.", limits::kFrameDepth)};
     }
-    Json json = Json::parse(frame, nullptr, false);
+    // The parser takes a NUL for the end and would ignore what follows.
+    const bool has_nul = frame.find('\0') != std::string_view::npos;
+    Json json = has_nul ? Json() : Json::parse(frame, nullptr, false);
     if (!json.is_object()) {
-        return Error{Errc::bad_json,
-                     "That is not a JSON object; send one object a line, such as {\"type\":\"ping\"}."};
+        return Error{Errc::bad_json, "That is not a JSON object; send one object a line, such as {\"type\":\"ping\"}."};
     }
     return Result<Json>(boost::system::in_place_value, std::move(json));
 }
@@ -61,12 +61,10 @@ Result<Kind> read_kind(const Json& json) {
         const auto found = json.find(name);
         if (found == json.end()) {
             if constexpr (!kIsOptional<M>) {
-                error = Error{Errc::missing_field,
-                              fmt::format("\"{}\" needs a field \"{}\".", Kind::kType, name)};
+                error = Error{Errc::missing_field, fmt::format("\"{}\" needs a field \"{}\".", Kind::kType, name)};
             }
         } else if (const auto wanted = read_value(*found, member); !wanted.empty()) {
-            error = Error{Errc::bad_field,
-                          fmt::format("\"{}\" of \"{}\" must be {}.", name, Kind::kType, wanted)};
+            error = Error{Errc::bad_field, fmt::format("\"{}\" of \"{}\" must be {}.", name, Kind::kType, wanted)};
         }
     });
     if (error) return *error;
@@ -102,16 +100,15 @@ Result<Variant> decode(std::string_view frame) {
     if (!json) return json.error();
     const auto type = json->find("type");
     if (type == json->end()) {
-        return Error{Errc::missing_field,
-                     "Every object needs a string \"type\", such as {\"type\":\"ping\"}."};
+        return Error{Errc::missing_field, "Every object needs a string \"type\", such as {\"type\":\"ping\"}."};
     }
     if (!type->is_string()) return Error{Errc::bad_field, "\"type\" must be a string."};
     const auto& word = type->template get_ref<const std::string&>();
     for (const auto& row : kTable) {
         if (row.type == word) return row.read(*json);
     }
-    return Error{Errc::unknown_type, fmt::format("There is no \"{}\"; see docs/protocol.md for the types.",
-                                                 clip(printable(word), 40))};
+    return Error{Errc::unknown_type,
+                 fmt::format("There is no \"{}\"; see docs/protocol.md for the types.", clip(printable(word), 40))};
 }
 
 std::string to_line(const JsonOut& json) {
@@ -130,22 +127,18 @@ std::string encode_kind(const Kind& message) {
 
 }  // namespace
 
-Result<ClientMessage> decode_client(std::string_view frame) {
-    return decode<ClientMessage>(frame);
-}
+Result<ClientMessage> decode_client(std::string_view frame) { return decode<ClientMessage>(frame); }
 
-Result<ServerMessage> decode_server(std::string_view frame) {
-    return decode<ServerMessage>(frame);
-}
+Result<ServerMessage> decode_server(std::string_view frame) { return decode<ServerMessage>(frame); }
 
 std::optional<RequestId> request_id_of(std::string_view frame) {
     const auto json = parse_object(frame);
     if (!json) return std::nullopt;
-    const auto id = json->find("id");
-    if (id == json->end() || !id->is_string()) return std::nullopt;
-    const auto& text = id->get_ref<const std::string&>();
-    const bool fits = !text.empty() && text.size() <= limits::kRequestIdBytes;
-    return fits ? std::optional(text) : std::nullopt;
+    const auto found = json->find("id");
+    RequestId id;
+    if (found == json->end() || !read_value(*found, id).empty()) return std::nullopt;
+    const bool fits = !id.empty() && id.size() <= limits::kRequestIdBytes;
+    return fits ? std::optional(std::move(id)) : std::nullopt;
 }
 
 std::string encode(const ClientMessage& message) {

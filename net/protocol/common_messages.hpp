@@ -19,7 +19,7 @@ using RequestId = std::string;
 /// Either side may ask; the other answers with `pong`. A peer that has never answered one need not.
 struct Ping {
     static constexpr std::string_view kType = "ping";
-    std::optional<RequestId> id;
+    std::optional<RequestId> id{};
 
     static constexpr auto fields() { return field_list(field("id", &Ping::id)); }
     bool operator==(const Ping&) const = default;
@@ -27,7 +27,7 @@ struct Ping {
 
 struct Pong {
     static constexpr std::string_view kType = "pong";
-    std::optional<RequestId> re;
+    std::optional<RequestId> re{};
 
     static constexpr auto fields() { return field_list(field("re", &Pong::re)); }
     bool operator==(const Pong&) const = default;

@@ -4,6 +4,7 @@
 
 #include "net/protocol/fields.hpp"
 #include "net/protocol/ids.hpp"
+#include "net/protocol/limits.hpp"
 #include "net/protocol/words.hpp"
 
 #include <nlohmann/json.hpp>
@@ -38,8 +39,7 @@ concept Worded = requires(T value) {
 }
 
 [[nodiscard]] inline std::string_view read_value(const Json& in, std::int64_t& out) {
-    const bool fits =
-        in.is_number_integer() && !(in.is_number_unsigned() && in.get<std::uint64_t>() > INT64_MAX);
+    const bool fits = in.is_number_integer() && !(in.is_number_unsigned() && in.get<std::uint64_t>() > INT64_MAX);
     if (!fits) return "an integer";
     out = in.get<std::int64_t>();
     return {};
@@ -60,7 +60,8 @@ template <class Tag>
 
 [[nodiscard]] inline std::string_view read_value(const Json& in, Time& out) {
     std::int64_t since_epoch = 0;
-    if (const auto wanted = read_value(in, since_epoch); !wanted.empty()) return wanted;
+    const bool fits = read_value(in, since_epoch).empty() && since_epoch >= 0 && since_epoch <= limits::kTimeMost;
+    if (!fits) return "a time in milliseconds since 1970";
     out = Time{std::chrono::milliseconds{since_epoch}};
     return {};
 }
@@ -86,6 +87,7 @@ template <class T>
 [[nodiscard]] std::string_view read_value(const Json& in, std::map<std::string, T>& out) {
     if (!in.is_object()) return "an object";
     for (const auto& [name, value] : in.items()) {
+        if (name.find('\0') != std::string::npos) return "an object without NUL in its names";
         if (const auto wanted = read_value(value, out[name]); !wanted.empty()) return wanted;
     }
     return {};
@@ -132,18 +134,10 @@ template <Listed T>
 template <Listed T>
 void write_fields(JsonOut& out, const T& message);
 
-inline JsonOut write_value(bool value) {
-    return value;
-}
-inline JsonOut write_value(std::int64_t value) {
-    return value;
-}
-inline JsonOut write_value(const std::string& value) {
-    return value;
-}
-inline JsonOut write_value(Time value) {
-    return static_cast<std::int64_t>(value.time_since_epoch().count());
-}
+inline JsonOut write_value(bool value) { return value; }
+inline JsonOut write_value(std::int64_t value) { return value; }
+inline JsonOut write_value(const std::string& value) { return value; }
+inline JsonOut write_value(Time value) { return static_cast<std::int64_t>(value.time_since_epoch().count()); }
 
 template <class Tag>
 JsonOut write_value(StrongId<Tag> value) {

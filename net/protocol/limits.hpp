@@ -14,13 +14,16 @@ inline constexpr int kProtocolVersion = 1;
 inline constexpr std::size_t kFrameBytes = 65'536;  // with the newline
 inline constexpr std::size_t kFrameDepth = 16;      // nested brackets
 inline constexpr std::size_t kRequestIdBytes = 64;
-inline constexpr std::size_t kTextBytes = 32'768;  // a message's text; escapes may double it in a frame
+inline constexpr std::size_t kTextBytes = 32'768;          // a message's text; escapes may double it in a frame
+inline constexpr std::size_t kListBytes = 60'000;          // of escaped text in one frame; leaves room for the rest
+inline constexpr std::size_t kMessageOverheadBytes = 512;  // of a message in a page, beside its text
 inline constexpr std::size_t kNickBytes = 64;
 inline constexpr std::size_t kNickChars = 32;
 inline constexpr std::size_t kRoomBytes = 64;
 inline constexpr std::size_t kTopicBytes = 512;
 inline constexpr std::size_t kTokenBytes = 128;
 inline constexpr std::size_t kResumeEntries = 256;
+inline constexpr std::int64_t kTimeMost = 253'402'300'799'999;  // ms: the end of the year 9999
 inline constexpr int kPageDefault = 50;
 inline constexpr int kPageMost = 200;
 
@@ -39,9 +42,8 @@ inline constexpr std::size_t kRooms = 10'000;
 inline constexpr std::size_t kBadFrames = 20;         // in one connection, then it is closed
 inline constexpr std::size_t kAbsentPeople = 10'000;  // identities kept for people who are away
 inline constexpr auto kAbsentTime = 1h;
-inline constexpr std::size_t kMemoryLogMessages =
-    10'000;                                          // the newest kept per conversation by the memory log
-inline constexpr std::size_t kPeopleListed = 1'000;  // nicknames in one `people`
+inline constexpr std::size_t kMemoryLogMessages = 10'000;  // the newest kept per conversation by the memory log
+inline constexpr std::size_t kPeopleListed = 1'000;        // nicknames in one `people`
 inline constexpr std::size_t kSharedReadBytes = 65'536;
 
 // The client.

@@ -11,9 +11,9 @@
 namespace natter::net {
 
 struct ServerInfo {
-    std::string name;
-    std::string version;
-    std::optional<std::string> motd;
+    std::string name{};
+    std::string version{};
+    std::optional<std::string> motd{};
 
     static constexpr auto fields() {
         return field_list(field("name", &ServerInfo::name), field("version", &ServerInfo::version),
@@ -23,9 +23,9 @@ struct ServerInfo {
 };
 
 struct CommandInfo {
-    std::string name;   // without the slash
-    std::string usage;  // "/msg NICK TEXT"
-    std::string help;   // one sentence
+    std::string name{};   // without the slash
+    std::string usage{};  // "/msg NICK TEXT"
+    std::string help{};   // one sentence
 
     static constexpr auto fields() {
         return field_list(field("name", &CommandInfo::name), field("usage", &CommandInfo::usage),
@@ -35,13 +35,12 @@ struct CommandInfo {
 };
 
 struct ConversationInfo {
-    std::string name;
-    Seq last_seq;
-    std::optional<std::string> topic;
+    std::string name{};
+    Seq last_seq{};
+    std::optional<std::string> topic{};
 
     static constexpr auto fields() {
-        return field_list(field("name", &ConversationInfo::name),
-                          field("last_seq", &ConversationInfo::last_seq),
+        return field_list(field("name", &ConversationInfo::name), field("last_seq", &ConversationInfo::last_seq),
                           field("topic", &ConversationInfo::topic));
     }
     bool operator==(const ConversationInfo&) const = default;
@@ -50,20 +49,19 @@ struct ConversationInfo {
 struct Welcome {
     static constexpr std::string_view kType = "welcome";
     std::int64_t version{};
-    std::string nick;
-    std::string token;
-    std::optional<Mode> mode;
-    ServerInfo server;
-    std::map<std::string, std::int64_t> limits;
-    std::vector<CommandInfo> commands;
-    std::vector<ConversationInfo> conversations;
+    std::string nick{};
+    std::string token{};
+    std::optional<Mode> mode{};
+    ServerInfo server{};
+    std::map<std::string, std::int64_t> limits{};
+    std::vector<CommandInfo> commands{};
+    std::vector<ConversationInfo> conversations{};
 
     static constexpr auto fields() {
         return field_list(field("version", &Welcome::version), field("nick", &Welcome::nick),
                           field("token", &Welcome::token), field("mode", &Welcome::mode),
                           field("server", &Welcome::server), field("limits", &Welcome::limits),
-                          field("commands", &Welcome::commands),
-                          field("conversations", &Welcome::conversations));
+                          field("commands", &Welcome::commands), field("conversations", &Welcome::conversations));
     }
     bool operator==(const Welcome&) const = default;
 };
@@ -72,111 +70,109 @@ struct Welcome {
 /// the number and time of the stored message, for `join`, `leave` and `mode` what is now true.
 struct Ok {
     static constexpr std::string_view kType = "ok";
-    RequestId re;
-    std::optional<std::string> to;
-    std::optional<Seq> seq;
-    std::optional<Time> at;
-    std::optional<std::string> room;
-    std::optional<Seq> last_seq;
-    std::optional<std::string> topic;
-    std::optional<Mode> mode;
+    RequestId re{};
+    std::optional<std::string> to{};
+    std::optional<Seq> seq{};
+    std::optional<Time> at{};
+    std::optional<std::string> room{};
+    std::optional<Seq> last_seq{};
+    std::optional<std::string> topic{};
+    std::optional<Mode> mode{};
 
     static constexpr auto fields() {
-        return field_list(field("re", &Ok::re), field("to", &Ok::to), field("seq", &Ok::seq),
-                          field("at", &Ok::at), field("room", &Ok::room), field("last_seq", &Ok::last_seq),
-                          field("topic", &Ok::topic), field("mode", &Ok::mode));
+        return field_list(field("re", &Ok::re), field("to", &Ok::to), field("seq", &Ok::seq), field("at", &Ok::at),
+                          field("room", &Ok::room), field("last_seq", &Ok::last_seq), field("topic", &Ok::topic),
+                          field("mode", &Ok::mode));
     }
     bool operator==(const Ok&) const = default;
 };
 
 struct ErrorReply {
     static constexpr std::string_view kType = "error";
-    std::optional<RequestId> re;
-    std::string code;
-    std::string message;
-    std::optional<std::int64_t> retry_after;
+    std::optional<RequestId> re{};
+    std::string code{};
+    std::string message{};
+    std::optional<std::int64_t> retry_after{};
 
     static constexpr auto fields() {
         return field_list(field("re", &ErrorReply::re), field("code", &ErrorReply::code),
-                          field("message", &ErrorReply::message),
-                          field("retry_after", &ErrorReply::retry_after));
+                          field("message", &ErrorReply::message), field("retry_after", &ErrorReply::retry_after));
     }
     bool operator==(const ErrorReply&) const = default;
 };
 
 struct Message {
     static constexpr std::string_view kType = "message";
-    std::string to;
-    Seq seq;
-    Time at;
-    std::string from;
-    std::string text;
-    std::optional<RequestId> id;
-    std::optional<MessageKind> kind;  // text if left out
-    std::optional<Seq> reply_to;
-    std::optional<Time> edited_at;
+    std::string to{};
+    Seq seq{};
+    Time at{};
+    std::string from{};
+    std::string text{};
+    std::optional<RequestId> id{};
+    std::optional<MessageKind> kind{};  // text if left out
+    std::optional<Seq> reply_to{};
+    std::optional<Time> edited_at{};
 
     static constexpr auto fields() {
         return field_list(field("to", &Message::to), field("seq", &Message::seq), field("at", &Message::at),
-                          field("from", &Message::from), field("text", &Message::text),
-                          field("id", &Message::id), field("kind", &Message::kind),
-                          field("reply_to", &Message::reply_to), field("edited_at", &Message::edited_at));
+                          field("from", &Message::from), field("text", &Message::text), field("id", &Message::id),
+                          field("kind", &Message::kind), field("reply_to", &Message::reply_to),
+                          field("edited_at", &Message::edited_at));
     }
     bool operator==(const Message&) const = default;
 };
 
 struct Changed {
     static constexpr std::string_view kType = "changed";
-    std::string to;
-    Seq seq;
-    Time at;
-    std::string by;
-    std::optional<std::string> text;
-    std::optional<bool> removed;
-    std::optional<std::map<std::string, std::vector<std::string>>> reactions;
+    std::string to{};
+    Seq seq{};
+    Time at{};
+    std::string by{};
+    std::optional<std::string> text{};
+    std::optional<bool> removed{};
+    std::optional<std::map<std::string, std::vector<std::string>>> reactions{};
 
     static constexpr auto fields() {
         return field_list(field("to", &Changed::to), field("seq", &Changed::seq), field("at", &Changed::at),
-                          field("by", &Changed::by), field("text", &Changed::text),
-                          field("removed", &Changed::removed), field("reactions", &Changed::reactions));
+                          field("by", &Changed::by), field("text", &Changed::text), field("removed", &Changed::removed),
+                          field("reactions", &Changed::reactions));
     }
     bool operator==(const Changed&) const = default;
 };
 
 struct Source {
-    Seq seq;
-    std::string from;
-    std::string text;
+    Seq seq{};
+    std::string from{};
+    std::string text{};
 
     static constexpr auto fields() {
-        return field_list(field("seq", &Source::seq), field("from", &Source::from),
-                          field("text", &Source::text));
+        return field_list(field("seq", &Source::seq), field("from", &Source::from), field("text", &Source::text));
     }
     bool operator==(const Source&) const = default;
 };
 
 struct Answer {
     static constexpr std::string_view kType = "answer";
-    std::string to;
-    Seq seq;
+    std::string to{};
+    Seq seq{};
     AnswerState state{};
-    std::optional<std::string> delta;
-    std::optional<std::vector<Source>> sources;
-    std::optional<std::string> error;
+    std::optional<std::string> delta{};
+    std::optional<std::vector<Source>> sources{};
+    std::optional<std::string> error{};
 
     static constexpr auto fields() {
-        return field_list(field("to", &Answer::to), field("seq", &Answer::seq),
-                          field("state", &Answer::state), field("delta", &Answer::delta),
-                          field("sources", &Answer::sources), field("error", &Answer::error));
+        return field_list(field("to", &Answer::to), field("seq", &Answer::seq), field("state", &Answer::state),
+                          field("delta", &Answer::delta), field("sources", &Answer::sources),
+                          field("error", &Answer::error));
     }
     bool operator==(const Answer&) const = default;
 };
 
 struct Page {
     static constexpr std::string_view kType = "page";
-    RequestId re;
-    std::string of;
-    std::vector<Message> messages;
+    RequestId re{};
+    std::string of{};
+    std::vector<Message> messages{};
     bool more{};
 
     static constexpr auto fields() {
@@ -187,8 +183,8 @@ struct Page {
 };
 
 struct PersonInfo {
-    std::string nick;
-    Time since;
+    std::string nick{};
+    Time since{};
 
     static constexpr auto fields() {
         return field_list(field("nick", &PersonInfo::nick), field("since", &PersonInfo::since));
@@ -196,23 +192,26 @@ struct PersonInfo {
     bool operator==(const PersonInfo&) const = default;
 };
 
+/// Who is in a conversation. `total` is there when more are than `users` names.
 struct People {
     static constexpr std::string_view kType = "people";
-    std::optional<RequestId> re;
-    std::string of;
-    std::vector<PersonInfo> users;
+    std::optional<RequestId> re{};
+    std::string of{};
+    std::vector<PersonInfo> users{};
+    std::optional<std::int64_t> total{};
 
     static constexpr auto fields() {
-        return field_list(field("re", &People::re), field("of", &People::of), field("users", &People::users));
+        return field_list(field("re", &People::re), field("of", &People::of), field("users", &People::users),
+                          field("total", &People::total));
     }
     bool operator==(const People&) const = default;
 };
 
 struct Joined {
     static constexpr std::string_view kType = "joined";
-    std::string of;
-    std::string nick;
-    Time at;
+    std::string of{};
+    std::string nick{};
+    Time at{};
 
     static constexpr auto fields() {
         return field_list(field("of", &Joined::of), field("nick", &Joined::nick), field("at", &Joined::at));
@@ -222,9 +221,9 @@ struct Joined {
 
 struct Left {
     static constexpr std::string_view kType = "left";
-    std::string of;
-    std::string nick;
-    Time at;
+    std::string of{};
+    std::string nick{};
+    Time at{};
 
     static constexpr auto fields() {
         return field_list(field("of", &Left::of), field("nick", &Left::nick), field("at", &Left::at));
@@ -234,10 +233,10 @@ struct Left {
 
 struct Renamed {
     static constexpr std::string_view kType = "renamed";
-    std::string of;
-    std::string nick;
-    std::optional<std::string> to;
-    Time at;
+    std::string of{};
+    std::string nick{};
+    std::optional<std::string> to{};
+    Time at{};
 
     static constexpr auto fields() {
         return field_list(field("of", &Renamed::of), field("nick", &Renamed::nick), field("to", &Renamed::to),
@@ -249,14 +248,14 @@ struct Renamed {
 /// A room's topic was set; an empty one was taken away.
 struct TopicSet {
     static constexpr std::string_view kType = "topic";
-    std::string of;
-    std::string topic;
-    std::string by;
-    Time at;
+    std::string of{};
+    std::string topic{};
+    std::string by{};
+    Time at{};
 
     static constexpr auto fields() {
-        return field_list(field("of", &TopicSet::of), field("topic", &TopicSet::topic),
-                          field("by", &TopicSet::by), field("at", &TopicSet::at));
+        return field_list(field("of", &TopicSet::of), field("topic", &TopicSet::topic), field("by", &TopicSet::by),
+                          field("at", &TopicSet::at));
     }
     bool operator==(const TopicSet&) const = default;
 };
@@ -270,7 +269,7 @@ struct Waiting {
 
 struct Paired {
     static constexpr std::string_view kType = "paired";
-    std::string with;
+    std::string with{};
 
     static constexpr auto fields() { return field_list(field("with", &Paired::with)); }
     bool operator==(const Paired&) const = default;
@@ -278,7 +277,7 @@ struct Paired {
 
 struct Unpaired {
     static constexpr std::string_view kType = "unpaired";
-    std::string reason;
+    std::string reason{};
 
     static constexpr auto fields() { return field_list(field("reason", &Unpaired::reason)); }
     bool operator==(const Unpaired&) const = default;
@@ -286,7 +285,7 @@ struct Unpaired {
 
 struct Notice {
     static constexpr std::string_view kType = "notice";
-    std::string text;
+    std::string text{};
 
     static constexpr auto fields() { return field_list(field("text", &Notice::text)); }
     bool operator==(const Notice&) const = default;
@@ -294,8 +293,8 @@ struct Notice {
 
 struct ServerTyping {
     static constexpr std::string_view kType = "typing";
-    std::string of;
-    std::string nick;
+    std::string of{};
+    std::string nick{};
 
     static constexpr auto fields() {
         return field_list(field("of", &ServerTyping::of), field("nick", &ServerTyping::nick));
@@ -305,8 +304,8 @@ struct ServerTyping {
 
 struct Bye {
     static constexpr std::string_view kType = "bye";
-    std::string reason;
-    std::optional<std::int64_t> retry_after;
+    std::string reason{};
+    std::optional<std::int64_t> retry_after{};
 
     static constexpr auto fields() {
         return field_list(field("reason", &Bye::reason), field("retry_after", &Bye::retry_after));
@@ -314,8 +313,7 @@ struct Bye {
     bool operator==(const Bye&) const = default;
 };
 
-using ServerMessage =
-    std::variant<Welcome, Ok, ErrorReply, Message, Changed, Answer, Page, People, Joined, Left, Renamed,
-                 TopicSet, Waiting, Paired, Unpaired, Notice, ServerTyping, Ping, Pong, Bye>;
+using ServerMessage = std::variant<Welcome, Ok, ErrorReply, Message, Changed, Answer, Page, People, Joined, Left,
+                                   Renamed, TopicSet, Waiting, Paired, Unpaired, Notice, ServerTyping, Ping, Pong, Bye>;
 
 }  // namespace natter::net

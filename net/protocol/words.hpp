@@ -4,6 +4,7 @@
 #include "net/protocol/common_messages.hpp"
 
 #include <array>
+#include <optional>
 #include <string_view>
 
 namespace natter::net {
@@ -24,25 +25,13 @@ inline constexpr std::array<Word<AnswerState>, 4> kAnswerStateWords{{{AnswerStat
                                                                      {AnswerState::failed, "failed"},
                                                                      {AnswerState::stopped, "stopped"}}};
 
-constexpr const auto& words_of(Mode) {
-    return kModeWords;
-}
-constexpr const auto& words_of(MessageKind) {
-    return kMessageKindWords;
-}
-constexpr const auto& words_of(AnswerState) {
-    return kAnswerStateWords;
-}
+constexpr const auto& words_of(Mode) { return kModeWords; }
+constexpr const auto& words_of(MessageKind) { return kMessageKindWords; }
+constexpr const auto& words_of(AnswerState) { return kAnswerStateWords; }
 
-constexpr std::string_view expected_words(Mode) {
-    return "\"group\" or \"single\"";
-}
-constexpr std::string_view expected_words(MessageKind) {
-    return "\"text\", \"action\", \"answer\" or \"notice\"";
-}
-constexpr std::string_view expected_words(AnswerState) {
-    return "\"streaming\", \"done\", \"failed\" or \"stopped\"";
-}
+constexpr std::string_view expected_words(Mode) { return "\"group\" or \"single\""; }
+constexpr std::string_view expected_words(MessageKind) { return "\"text\", \"action\", \"answer\" or \"notice\""; }
+constexpr std::string_view expected_words(AnswerState) { return "\"streaming\", \"done\", \"failed\" or \"stopped\""; }
 
 /// The word of a value, such as "group".
 template <class T>
@@ -54,6 +43,14 @@ constexpr std::string_view to_word(T value) requires requires {
         if (row.value == value) return row.word;
     }
     return {};
+}
+
+/// The mode of a word, in lower case.
+constexpr std::optional<Mode> mode_from_word(std::string_view word) {
+    for (const auto& row : kModeWords) {
+        if (row.word == word) return row.value;
+    }
+    return std::nullopt;
 }
 
 }  // namespace natter::net

@@ -1,0 +1,11 @@
+#include "server/commands/command.hpp"
+
+namespace natter::server {
+
+net::Result<void> cmd_stop(CommandContext& context) {
+    context.ok();
+    context.stop_server(context.args.empty() ? "The server is stopping." : std::string(context.args));
+    return {};
+}
+
+}  // namespace natter::server

@@ -1,0 +1,43 @@
+// A slash command: one file with its function, one row in table.cpp. /help, completion in the clients and the welcome's
+// list come from the row. Thread: the server's.
+#pragma once
+
+#include "net/protocol/error.hpp"
+#include "net/protocol/messages.hpp"
+#include "server/hub.hpp"
+#include "server/person.hpp"
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace natter::server {
+
+/// What a command is given. `args` has no blanks around it.
+struct CommandContext {
+    Hub& hub;
+    Person& person;
+    net::RequestId re;
+    std::string to;  // the conversation that the command was typed in; may be empty
+    std::string_view args;
+    const std::function<void(const std::string& reason)>& stop_server;
+
+    /// Says that the command is done. Before whatever it brings.
+    void ok() const { person.session->send(net::Ok{.re = re}); }
+    void tell(std::string text) const { person.session->send(net::Notice{.text = std::move(text)}); }
+
+    /// Takes the first word of `args`, which then starts at the next one.
+    std::string_view take_word();
+};
+
+using CommandFunction = net::Result<void> (*)(CommandContext&);
+
+struct CommandRow {
+    std::string_view name;       // without the slash
+    std::string_view arguments;  // "NICK TEXT"; optional ones in brackets
+    std::string_view help;       // one sentence
+    Role least;                  // who may run it
+    CommandFunction run;
+};
+
+}  // namespace natter::server

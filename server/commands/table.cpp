@@ -1,0 +1,112 @@
+#include "server/commands/table.hpp"
+
+#include "server/commands/command.hpp"
+#include "server/names.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+namespace natter::server {
+
+// One row a command, in the order of /help: function cmd_NAME in cmd_NAME.cpp, arguments, least role, help.
+#define NATTER_COMMANDS(ROW)                                                                     \
+    ROW(help, "[COMMAND]", guest, "Lists the commands, or explains one.")                        \
+    ROW(users, "[#ROOM]", guest, "Lists who is here.")                                           \
+    ROW(nick, "NAME", guest, "Changes your nickname.")                                           \
+    ROW(me, "ACTION", guest, "Says what you do, as in: /me waves.")                              \
+    ROW(msg, "NICK TEXT", guest, "Says something to one person alone.")                          \
+    ROW(join, "#ROOM", guest, "Enters a room, or makes it.")                                     \
+    ROW(leave, "[#ROOM]", guest, "Leaves a room.")                                               \
+    ROW(rooms, "", guest, "Lists the rooms.")                                                    \
+    ROW(topic, "[TEXT]", guest, "Shows or sets the topic of the room.")                          \
+    ROW(mode, "single|group", guest, "Switches between 1:1 and group chat.")                     \
+    ROW(pair, "[NICK]", guest, "In single mode: chats with the next one waiting, or with NICK.") \
+    ROW(next, "", guest, "In single mode: leaves the partner and looks for somebody else.")      \
+    ROW(exit, "", guest, "Says goodbye and disconnects.")                                        \
+    ROW(who, "", server_operator, "Lists everybody's address, mode and way of connecting.")      \
+    ROW(kick, "NICK [REASON]", server_operator, "Closes somebody's connection.")                 \
+    ROW(stop, "[REASON]", server_operator, "Tells everybody, and stops the server.")
+
+#define NATTER_DECLARE(name, arguments, role, help) net::Result<void> cmd_##name(CommandContext&);
+NATTER_COMMANDS(NATTER_DECLARE)
+#undef NATTER_DECLARE
+
+namespace {
+
+#define NATTER_ROW(name, arguments, role, help) CommandRow{#name, arguments, help, Role::role, &cmd_##name},
+constexpr auto kCommands = std::to_array<CommandRow>({NATTER_COMMANDS(NATTER_ROW)});
+#undef NATTER_ROW
+
+// How many letters must change to make one word of the other.
+std::size_t distance(std::string_view from, std::string_view to) {
+    std::vector<std::size_t> row(to.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 0; i < from.size(); ++i) {
+        std::size_t corner = std::exchange(row[0], i + 1);
+        for (std::size_t j = 0; j < to.size(); ++j) {
+            const std::size_t replaced = corner + (from[i] == to[j] ? 0 : 1);
+            corner = row[j + 1];
+            row[j + 1] = std::min({replaced, row[j] + 1, row[j + 1] + 1});
+        }
+    }
+    return row.back();
+}
+
+std::string hint_for(std::string_view name, Role role) {
+    constexpr std::size_t kLongestTypo = 16;
+    if (name.size() > kLongestTypo) return "/help lists the commands.";
+    const auto key = [=](const CommandRow& row) { return row.least > role ? SIZE_MAX : distance(name, row.name); };
+    const auto nearest = std::ranges::min_element(kCommands, {}, key);
+    if (key(*nearest) <= 2) return fmt::format("Did you mean /{}?", nearest->name);
+    return "/help lists the commands.";
+}
+
+}  // namespace
+
+std::span<const CommandRow> command_table() { return kCommands; }
+
+const CommandRow* find_command(std::string_view name) {
+    const std::string folded = fold(name);
+    const auto row = std::ranges::find(kCommands, folded, &CommandRow::name);
+    return row == kCommands.end() ? nullptr : &*row;
+}
+
+std::string usage_of(const CommandRow& row) {
+    return row.arguments.empty() ? fmt::format("/{}", row.name) : fmt::format("/{} {}", row.name, row.arguments);
+}
+
+std::vector<net::CommandInfo> commands_for(Role role) {
+    std::vector<net::CommandInfo> commands;
+    for (const CommandRow& row : kCommands) {
+        if (row.least <= role) commands.push_back({std::string(row.name), usage_of(row), std::string(row.help)});
+    }
+    return commands;
+}
+
+net::Result<void> run_command(std::string_view name, CommandContext& context) {
+    const CommandRow* row = find_command(name);
+    if (row == nullptr) {
+        return net::Error{net::Errc::unknown_command, fmt::format("There is no command /{}. {}", name.substr(0, 40),
+                                                                  hint_for(name, context.person.role))};
+    }
+    if (row->least > context.person.role) {
+        return net::Error{net::Errc::forbidden, fmt::format("/{} is for the operator of this server.", row->name)};
+    }
+    const bool lacks_arguments = context.args.empty() && !row->arguments.empty() && row->arguments.front() != '[';
+    if (lacks_arguments) {
+        return net::Error{net::Errc::bad_arguments, fmt::format("Usage: {}. {}", usage_of(*row), row->help)};
+    }
+    return row->run(context);
+}
+
+std::string_view CommandContext::take_word() {
+    const std::size_t end = std::min(args.find_first_of(" \t"), args.size());
+    const std::string_view word = args.substr(0, end);
+    args = trim(args.substr(end));
+    return word;
+}
+
+}  // namespace natter::server

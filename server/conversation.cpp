@@ -1,0 +1,145 @@
+#include "server/conversation.hpp"
+
+#include "net/protocol/codec.hpp"
+#include "server/session.hpp"
+#include "server/text_door.hpp"
+#include "server/turn.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace natter::server {
+namespace {
+
+constexpr std::size_t kJson = 0;
+constexpr std::size_t kText = 1;
+
+std::size_t sheet_of(const Person& person) {
+    return person.session->framing() == net::Framing::json_lines ? kJson : kText;
+}
+
+// What is left of a turn's bytes for somebody who is not told of their own doings.
+net::Chunk without(const net::Chunk& chunk, const auto& marks, const Person* reader) {
+    if (std::ranges::find(marks, reader, [](const auto& mark) { return mark.by; }) == marks.end()) return chunk;
+    std::string rest;
+    std::size_t from = 0;
+    for (const auto& mark : marks) {
+        if (mark.by != reader) continue;
+        rest.append(*chunk, from, mark.begin - from);
+        from = mark.end;
+    }
+    rest.append(*chunk, from);
+    return std::make_shared<const std::string>(std::move(rest));
+}
+
+}  // namespace
+
+net::Message message_for(const StoredMessage& stored, const std::string& name) {
+    const NewMessage& said = stored.message;
+    net::Message message{.to = name, .seq = stored.seq, .at = said.at, .from = said.from, .text = said.text};
+    if (!said.id.empty()) message.id = said.id;
+    if (said.kind != net::MessageKind::text) message.kind = said.kind;
+    message.reply_to = said.reply_to;
+    return message;
+}
+
+Conversation::Conversation(ConversationKey key, Turn& turn) : key_(std::move(key)), turn_(turn) {}
+
+std::string Conversation::name_for(const Person& viewer) const {
+    const auto face =
+        std::ranges::find_if(faces_, [&](const Face& each) { return std::ranges::count(each.members, &viewer) > 0; });
+    return face == faces_.end() ? key_ : face->name;
+}
+
+Conversation::Face& Conversation::face_of(const Person* other) {
+    const auto found = std::ranges::find(faces_, other, &Face::other);
+    if (found != faces_.end()) return *found;
+    faces_.push_back({.name = other == nullptr ? key_ : '@' + other->nick, .other = other});
+    return faces_.back();
+}
+
+void Conversation::add(Person& person, const Person* other) {
+    distribute();
+    Face& face = face_of(other);
+    face.members.push_back(&person);
+    ++face.sheets[sheet_of(person)].readers;
+    person.conversations.push_back(this);
+}
+
+void Conversation::remove(Person& person) {
+    distribute();
+    mark();
+    for (Face& face : faces_) {
+        if (std::erase(face.members, &person) > 0) --face.sheets[sheet_of(person)].readers;
+    }
+    std::erase_if(faces_, [](const Face& face) { return face.members.empty(); });
+    std::erase(person.conversations, this);
+}
+
+bool Conversation::has(const Person& person) const {
+    return std::ranges::find(person.conversations, this) != person.conversations.end();
+}
+
+std::vector<Person*> Conversation::members() const {
+    std::vector<Person*> all;
+    for (const Face& face : faces_) all.insert(all.end(), face.members.begin(), face.members.end());
+    return all;
+}
+
+std::size_t Conversation::size() const {
+    std::size_t count = 0;
+    for (const Face& face : faces_) count += face.members.size();
+    return count;
+}
+
+void Conversation::publish(const StoredMessage& stored) {
+    for (Face& face : faces_) {
+        const auto said_by = [&](const Person* each) { return each->id == stored.message.sender; };
+        const auto sender = std::ranges::find_if(face.members, said_by);
+        show(face, message_for(stored, face.name), sender == face.members.end() ? nullptr : *sender);
+    }
+}
+
+void Conversation::show(Face& face, const net::ServerMessage& message, const Person* by) {
+    mark();
+    if (face.sheets[kJson].readers > 0) face.sheets[kJson].bytes += net::encode(message);
+    if (Sheet& text = face.sheets[kText]; text.readers > 0) {
+        const std::size_t begin = text.bytes.size();
+        text.bytes += to_text(message);
+        if (by != nullptr) text.marks.push_back({begin, text.bytes.size(), by});
+    }
+}
+
+void Conversation::mark() {
+    if (!std::exchange(marked_, true)) turn_.mark(*this);
+}
+
+void Conversation::hand_out() {
+    marked_ = false;
+    distribute();
+}
+
+void Conversation::distribute() {
+    for (Face& face : faces_) distribute(face);
+}
+
+void Conversation::distribute(Face& face) {
+    for (std::size_t i = 0; i < face.sheets.size(); ++i) {
+        Sheet& sheet = face.sheets[i];
+        if (sheet.bytes.empty()) continue;
+        const auto chunk = std::make_shared<const std::string>(std::exchange(sheet.bytes, {}));
+        const auto marks = std::exchange(sheet.marks, {});
+        for (Person* member : face.members) {
+            if (sheet_of(*member) == i) member->session->enqueue(without(chunk, marks, member));
+        }
+    }
+}
+
+void Conversation::rename(const Person& person) {
+    distribute();
+    for (Face& face : faces_) {
+        if (face.other == &person) face.name = '@' + person.nick;
+    }
+}
+
+}  // namespace natter::server

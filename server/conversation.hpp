@@ -1,0 +1,100 @@
+// A room or a 1:1: who is in it, and what they are shown. Both are the same type; they differ only in what each member
+// calls them ("#garden" for all; "@bob" for anna, "@anna" for bob).
+//
+// Guarantees:
+// 1. A message is encoded once per framing and name, and shared by all who read it so.
+// 2. Members get everything between their `add` and their `remove`, in order, and nothing from before or after.
+// 3. Nothing leaves before `hand_out`, which the turn calls once.
+// Thread: the server's. Owner: Hub.
+#pragma once
+
+#include "net/protocol/messages.hpp"
+#include "server/log/message_log.hpp"
+#include "server/person.hpp"
+
+#include <array>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace natter::server {
+
+class Turn;
+
+/// A stored message as those see it who call its conversation `name`.
+[[nodiscard]] net::Message message_for(const StoredMessage& stored, const std::string& name);
+
+class Conversation {
+  public:
+    Conversation(ConversationKey key, Turn& turn);
+
+    Conversation(const Conversation&) = delete;
+    Conversation& operator=(const Conversation&) = delete;
+
+    [[nodiscard]] const ConversationKey& key() const { return key_; }
+    [[nodiscard]] bool is_room() const { return key_.front() == '#'; }
+
+    /// What a member calls it.
+    [[nodiscard]] std::string name_for(const Person& viewer) const;
+
+    /// Makes `person` a member. In a 1:1, `other` is the one on the other side.
+    void add(Person& person, const Person* other = nullptr);
+    void remove(Person& person);
+    [[nodiscard]] bool has(const Person& person) const;
+    [[nodiscard]] std::vector<Person*> members() const;
+    [[nodiscard]] std::size_t size() const;
+
+    /// Shows a message that the log holds.
+    void publish(const StoredMessage& stored);
+
+    /// Shows an event to the members. `make` gives the event under the name that the viewers know; `by` is whose doing
+    /// it is: someone reading plain text is not told of their own.
+    template <class Make>
+    void announce(Make make, const Person* by = nullptr) {
+        for (Face& face : faces_) show(face, net::ServerMessage{make(face.name)}, by);
+    }
+
+    /// Hands this turn's chunk to every member's session.
+    void hand_out();
+
+    /// Asks the turn to look at it, even if there is nothing to hand out.
+    void mark();
+
+    /// Changes what a 1:1 is called by those who know it by `person`'s nickname.
+    void rename(const Person& person);
+
+    std::string topic;
+
+  private:
+    // Bytes of this turn in one framing; for plain text, also which of them are whose doing.
+    struct Sheet {
+        struct Mark {
+            std::size_t begin;
+            std::size_t end;
+            const Person* by;
+        };
+        std::string bytes;
+        std::vector<Mark> marks;
+        std::size_t readers = 0;
+    };
+
+    // Those who know the conversation by one name.
+    struct Face {
+        std::string name;
+        const Person* other = nullptr;
+        std::vector<Person*> members{};
+        std::array<Sheet, 2> sheets{};  // by net::Framing: JSON lines, plain text
+    };
+
+    Face& face_of(const Person* other);
+    void show(Face& face, const net::ServerMessage& message, const Person* by);
+    void distribute();
+    static void distribute(Face& face);
+
+    ConversationKey key_;
+    Turn& turn_;
+    std::vector<Face> faces_;
+    bool marked_ = false;
+};
+
+}  // namespace natter::server

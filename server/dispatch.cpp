@@ -1,0 +1,126 @@
+#include "server/dispatch.hpp"
+
+#include "net/protocol/limits.hpp"
+#include "net/protocol/words.hpp"
+#include "server/commands/command.hpp"
+#include "server/commands/table.hpp"
+#include "server/names.hpp"
+
+#include <fmt/core.h>
+#include <spdlog/logger.h>
+
+#include <optional>
+#include <type_traits>
+
+namespace natter::server {
+namespace {
+
+using net::Errc;
+using net::Error;
+namespace limits = net::limits;
+
+using Done = net::Result<void>;
+
+const net::RequestId* id_of(const net::RequestId& id) { return &id; }
+const net::RequestId* id_of(const std::optional<net::RequestId>& id) { return id ? &*id : nullptr; }
+
+/// The request's id, or null if it has none.
+const net::RequestId* id_of(const net::ClientMessage& request) {
+    return std::visit(
+        [](const auto& kind) -> const net::RequestId* {
+            if constexpr (requires { kind.id; }) return id_of(kind.id);
+            return nullptr;
+        },
+        request);
+}
+
+Done check_id(const Session& session, const net::RequestId* id) {
+    if (id == nullptr || session.framing() != net::Framing::json_lines) return {};
+    if (!id->empty() && id->size() <= limits::kRequestIdBytes) return {};
+    return Error{Errc::bad_field, fmt::format("\"id\" must have 1 to {} bytes.", limits::kRequestIdBytes)};
+}
+
+Error not_offered(std::string_view what) {
+    return {Errc::unsupported, fmt::format("This server does not offer \"{}\".", what)};
+}
+
+}  // namespace
+
+// One function a kind; each returns the error for its sender.
+struct Dispatch::Handler {
+    Hub& hub;
+    Session& session;
+    spdlog::logger& log;
+    const Stop& stop;
+
+    [[nodiscard]] Person& person() const { return *session.person; }
+
+    Done operator()(const net::Hello& hello) const {
+        if (session.person != nullptr) {
+            return Error{Errc::hello_twice, "You have said hello already: go on with your requests."};
+        }
+        if (hello.version != limits::kProtocolVersion) {
+            return Error{Errc::version_unsupported,
+                         fmt::format("This server speaks version {} of the protocol: say hello with that.",
+                                     limits::kProtocolVersion)};
+        }
+        if (auto arrived = hub.arrive(session, hello); !arrived) return arrived;
+        log.info("session {} from {}: {} has arrived ({}, {})", session.id().value, session.peer(), person().nick,
+                 to_word(person().mode), to_word(session.framing()));
+        hub.tell_operators(fmt::format("{} has connected from {} ({} mode, {})", person().nick, session.peer(),
+                                       to_word(person().mode), to_word(session.framing())));
+        return {};
+    }
+
+    Done operator()(const net::Send& send) const { return hub.say(person(), send, net::MessageKind::text); }
+
+    Done operator()(const net::Run& run) const {
+        const std::string args = run.args.value_or("");
+        CommandContext context{hub, person(), run.id, run.to.value_or(""), trim(args), stop};
+        return run_command(run.command, context);
+    }
+
+    Done operator()(const net::Join& join) const { return hub.join(person(), join.room, join.id); }
+    Done operator()(const net::Leave& leave) const { return hub.leave(person(), leave.room, leave.id); }
+    Done operator()(const net::SetMode& mode) const { return hub.set_mode(person(), mode.mode, mode.id); }
+    Done operator()(const net::Pair& pair) const { return hub.pair(person(), pair.with.value_or(""), pair.id); }
+    Done operator()(const net::Unpair& unpair) const { return hub.unpair(person(), unpair.id); }
+    Done operator()(const net::History& history) const { return hub.history(person(), history); }
+    Done operator()(const net::Find&) const { return not_offered("find"); }
+    Done operator()(const net::Edit&) const { return not_offered("edit"); }
+    Done operator()(const net::Remove&) const { return not_offered("remove"); }
+    Done operator()(const net::React&) const { return not_offered("react"); }
+    Done operator()(const net::Typing& typing) const { return hub.typing(person(), typing.to); }
+    Done operator()(const net::Seen&) const { return {}; }
+
+    Done operator()(const net::Ping& ping) const {
+        session.send(net::Pong{.re = ping.id});
+        return {};
+    }
+
+    Done operator()(const net::Pong&) const {
+        session.answers_pings = true;
+        return {};
+    }
+
+    Done operator()(const net::ClientBye&) const {
+        session.close("Goodbye.");
+        return {};
+    }
+};
+
+void Dispatch::handle(Session& session, const net::ClientMessage& request) {
+    const net::RequestId* id = id_of(request);
+    const bool any_time = std::holds_alternative<net::Hello>(request) || std::holds_alternative<net::Ping>(request) ||
+                          std::holds_alternative<net::Pong>(request) || std::holds_alternative<net::ClientBye>(request);
+    Done done = check_id(session, id);
+    const bool id_fits = done.has_value();
+    if (id_fits && session.person == nullptr && !any_time) {
+        done = Error{Errc::hello_first, "Say hello first: {\"type\":\"hello\",\"version\":1,\"nick\":\"anna\"}"};
+    } else if (id_fits) {
+        done = std::visit(Handler{hub_, session, log_, stop_}, request);
+    }
+    if (!done) session.reply(id != nullptr && id_fits ? *id : "", done.error());
+}
+
+}  // namespace natter::server

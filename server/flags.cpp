@@ -1,0 +1,100 @@
+#include "server/flags.hpp"
+
+#include "server/names.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <iostream>
+
+namespace natter::server {
+namespace {
+
+struct Texts {
+    std::string single = "127.0.0.1:5001";
+    std::string group = "127.0.0.1:5002";
+    std::string http = "off";
+    std::string data;
+    std::string motd;
+    bool memory = false;
+};
+
+template <class Duration>
+void add_seconds(CLI::App& app, const std::string& name, Duration& value, const std::string& help) {
+    app.add_option_function<double>(
+           name,
+           [&value](double seconds) { value = std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000)); },
+           help)
+        ->type_name("SECONDS")
+        ->check(CLI::Range(0.1, 86'400.0));
+}
+
+void add_limits(CLI::App& app, ServerLimits& limits) {
+    app.add_option("--max-sessions", limits.sessions, "Connections at most")->check(CLI::Range(1, 1'000'000));
+    app.add_option("--max-per-address", limits.sessions_per_address, "Connections from one address at most")
+        ->check(CLI::Range(1, 1'000'000));
+    app.add_option("--queue-bytes", limits.session_queue_bytes, "Bytes that may wait for one slow reader")
+        ->check(CLI::Range(std::size_t{131'072}, std::size_t{1} << 30));
+    app.add_option("--keep-messages", limits.memory_log_messages, "Messages kept in memory, the newest")
+        ->check(CLI::Range(1, 100'000'000));
+    add_seconds(app, "--hello-time", limits.hello_time, "Time for a nickname after connecting");
+    add_seconds(app, "--ping-after", limits.ping_after, "Silence after which a sign of life is asked for");
+    add_seconds(app, "--pong-time", limits.pong_time, "Time for that sign of life, or for reading on");
+}
+
+void add_flags(CLI::App& app, Flags& flags, Texts& texts) {
+    app.add_option("--single", texts.single, "Where 1:1 chat listens")->type_name("HOST:PORT|off");
+    app.add_option("--group", texts.group, "Where group chat listens")->type_name("HOST:PORT|off");
+    app.add_option("--http", texts.http, "Where HTTP listens (not in this version)")->type_name("HOST:PORT|off");
+    auto* data = app.add_option("--data", texts.data, "Folder of the message log (not in this version)");
+    app.add_flag("--memory", texts.memory, "Keep messages in memory only")->excludes(data);
+    app.add_flag("--console", flags.console, "Take part at this terminal as the operator");
+    app.add_option("--operator", flags.options.operator_nick, "Nickname of the operator")->type_name("NICK");
+    app.add_option("--name", flags.options.name, "What the server calls itself");
+    app.add_option("--motd", texts.motd, "A line for everybody who arrives");
+    add_limits(app, flags.options.limits);
+}
+
+// The problem with what the texts say, or an empty string.
+std::string read_texts(const Texts& texts, Flags& flags) {
+    const auto single = parse_door(net::Mode::single, texts.single);
+    const auto group = parse_door(net::Mode::group, texts.group);
+    const auto http = parse_door(net::Mode::group, texts.http);
+    for (const auto* door : {&single, &group, &http}) {
+        if (!*door) return door->error().message;
+    }
+    flags.options.doors.clear();
+    if (*single) flags.options.doors.push_back(**single);
+    if (*group) flags.options.doors.push_back(**group);
+    if (flags.options.doors.empty()) return "There is no door left: give --single or --group an address.";
+    if (const auto nick = check_nick(flags.options.operator_nick); !nick) return "--operator: " + nick.error().message;
+    if (*http) flags.warnings.emplace_back("this version has no HTTP door: --http is ignored");
+    if (!texts.data.empty())
+        flags.warnings.emplace_back("this version keeps messages in memory only: --data is ignored");
+    if (!texts.motd.empty()) flags.options.motd = texts.motd;
+    return {};
+}
+
+}  // namespace
+
+ParsedFlags parse_flags(int argc, const char* const* argv) {
+    ParsedFlags parsed;
+    Texts texts;
+    CLI::App app("natterd: a chat server for 1:1 and group chat", "natterd");
+    app.set_version_flag("--version", NATTER_VERSION);
+    add_flags(app, parsed.flags, texts);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        const bool asked = error.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success);
+        app.exit(error, std::cout, std::cerr);
+        parsed.exit_code = asked ? 0 : 2;
+        return parsed;
+    }
+    if (const std::string problem = read_texts(texts, parsed.flags); !problem.empty()) {
+        std::cerr << "natterd: " << problem << '\n';
+        parsed.exit_code = 2;
+    }
+    return parsed;
+}
+
+}  // namespace natter::server

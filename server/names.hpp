@@ -1,0 +1,23 @@
+// Which names people and rooms may have, and when two of them are the same. Pure; any thread.
+#pragma once
+
+#include "net/protocol/error.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace natter::server {
+
+/// The nickname without blanks around it. Errors (`nick_bad`) say which rule it breaks.
+[[nodiscard]] net::Result<std::string> check_nick(std::string_view nick);
+
+/// The room's name with its '#', in lower case. Accepts it without the '#'. Errors: `room_bad`.
+[[nodiscard]] net::Result<std::string> check_room(std::string_view room);
+
+/// Two names with the same fold count as the same name.
+[[nodiscard]] std::string fold(std::string_view name);
+
+/// `text` without spaces, tabs and line ends around it.
+[[nodiscard]] std::string_view trim(std::string_view text);
+
+}  // namespace natter::server

@@ -1,0 +1,32 @@
+// Somebody on this server: an identity that outlives connections. Thread: the server's. Owner: People.
+#pragma once
+
+#include "net/protocol/messages.hpp"
+
+#include <string>
+#include <vector>
+
+namespace natter::server {
+
+class Conversation;
+class Session;
+
+/// What somebody may do. A command names the least role that may run it.
+enum class Role { guest, server_operator };
+
+struct Person {
+    net::PersonId id;
+    std::string nick;
+    std::string token;  // secret: proves that a later connection is the same person
+    Role role = Role::guest;
+    net::Mode mode = net::Mode::group;
+    net::Time since{};           // connected since
+    Session* session = nullptr;  // null: away
+
+    std::vector<Conversation*> conversations;  // a member of these now
+    std::vector<std::string> rooms;            // to be joined again on coming back, or on leaving single mode
+    Person* partner = nullptr;                 // in single mode
+    std::string current;                       // where lines without an address go: "#room" or "@nick"
+};
+
+}  // namespace natter::server

@@ -1,0 +1,134 @@
+#include "server/server.hpp"
+
+#include "net/protocol/limits.hpp"
+#include "net/protocol/words.hpp"
+#include "net/transport/tcp.hpp"
+
+#include <spdlog/logger.h>
+
+#include <chrono>
+#include <utility>
+
+namespace natter::server {
+namespace {
+
+namespace limits = net::limits;
+
+net::Time wall_clock() {
+    return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
+
+std::string address_of(const std::string& peer) { return peer.substr(0, peer.rfind(':')); }
+
+}  // namespace
+
+Server::Server(boost::asio::io_context& io, ServerOptions options, std::unique_ptr<MessageLog> message_log,
+               std::shared_ptr<spdlog::logger> log)
+    : options_(std::move(options)),
+      message_log_(std::move(message_log)),
+      log_(std::move(log)),
+      hub_(io.get_executor(), *message_log_, options_, &wall_clock),
+      dispatch_(hub_, *log_, [this](const std::string& reason) { stop(reason); }),
+      context_{*this, hub_.turn(), *log_, options_.limits, options_.name},
+      watch_(io) {}
+
+Server::~Server() = default;
+
+net::Result<std::vector<OpenDoor>> Server::open() {
+    auto& io = static_cast<boost::asio::io_context&>(watch_.get_executor().context());
+    std::vector<std::unique_ptr<net::Acceptor>> doors;
+    std::vector<OpenDoor> open;
+    for (const DoorOptions& wanted : options_.doors) {
+        auto door = net::listen_tcp(io, wanted.host, wanted.port);
+        if (!door) return door.error();
+        open.push_back({wanted.mode, (*door)->host(), (*door)->port()});
+        doors.push_back(std::move(*door));
+    }
+    doors_ = std::move(doors);
+    for (std::size_t i = 0; i < doors_.size(); ++i) {
+        doors_[i]->start([this, mode = open[i].mode](std::unique_ptr<net::Transport> transport, net::Framing framing) {
+            begin(std::move(transport), framing, mode, Role::guest);
+        });
+        log_->info("listening {} {}:{}", to_word(open[i].mode), open[i].host, open[i].port);
+    }
+    return open;
+}
+
+void Server::adopt(std::unique_ptr<net::Transport> transport, net::Framing framing, net::Mode mode, Role role) {
+    begin(std::move(transport), framing, mode, role);
+}
+
+bool Server::is_full(const std::string& address) const {
+    const auto from_there = per_address_.find(address);
+    return sessions_.size() >= options_.limits.sessions ||
+           (from_there != per_address_.end() && from_there->second >= options_.limits.sessions_per_address);
+}
+
+void Server::begin(std::unique_ptr<net::Transport> transport, net::Framing framing, net::Mode mode, Role role) {
+    const std::string address = address_of(transport->peer());
+    const bool full = role == Role::guest && is_full(address);
+    auto session = std::make_shared<Session>(net::SessionId{++begun_}, std::move(transport), framing, mode, context_);
+    session->role = role;
+    sessions_.emplace(session->id(), session);
+    ++per_address_[address];
+    log_->info("session {} from {}: connected ({}, {} door)", session->id().value, session->peer(), to_word(framing),
+               to_word(mode));
+    session->start();
+    if (full) session->close("The server is full: try again in a minute.", 60'000);
+    watch();
+}
+
+void Server::on_request(Session& session, const net::ClientMessage& request) { dispatch_.handle(session, request); }
+
+void Server::on_gone(Session& session, const std::string& why) {
+    const std::string who = session.person != nullptr ? session.person->nick : "somebody without a name";
+    log_->info("session {} from {}: {} has gone: {}", session.id().value, session.peer(), who, why);
+    if (session.person != nullptr) {
+        hub_.depart(session);
+        hub_.tell_operators(who + " from " + session.peer() + " has gone: " + why);
+    }
+    const auto address = per_address_.find(address_of(session.peer()));
+    if (address != per_address_.end() && --address->second == 0) per_address_.erase(address);
+    sessions_.erase(session.id());
+    if (stopping_ != Session::Clock::time_point{} && sessions_.empty()) finish_stopping();
+}
+
+// Only while somebody is connected: an idle server sleeps.
+void Server::watch() {
+    if (std::exchange(watching_, true)) return;
+    watch_.expires_after(std::chrono::seconds(1));
+    watch_.async_wait([this](const boost::system::error_code& error) {
+        watching_ = false;
+        if (!error) check_sessions();
+    });
+}
+
+void Server::check_sessions() {
+    const auto now = Session::Clock::now();
+    const bool late = stopping_ != Session::Clock::time_point{} && now - stopping_ >= limits::kStopTime;
+    for (const auto& [id, session] : sessions_) {
+        if (late) {
+            session->cut();
+        } else {
+            session->check(now);
+        }
+    }
+    if (!sessions_.empty()) watch();
+}
+
+void Server::stop(const std::string& reason) {
+    if (stopping_ != Session::Clock::time_point{}) return;
+    stopping_ = Session::Clock::now();
+    log_->info("stopping: {}", reason);
+    for (const auto& door : doors_) door->stop();
+    for (const auto& [id, session] : sessions_) session->close(reason);
+    if (sessions_.empty()) finish_stopping();
+}
+
+void Server::finish_stopping() {
+    watch_.cancel();
+    log_->info("stopped");
+    on_stopped();
+}
+
+}  // namespace natter::server

@@ -1,0 +1,73 @@
+// The server: its doors, its sessions, and their beginning and end. Everything lives on the thread that runs the
+// io_context. Owner: main, or HostedServer.
+#pragma once
+
+#include "net/protocol/error.hpp"
+#include "net/transport/transport.hpp"
+#include "server/dispatch.hpp"
+#include "server/hub.hpp"
+#include "server/log/message_log.hpp"
+#include "server/options.hpp"
+#include "server/session.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/steady_timer.hpp>
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace natter::server {
+
+class Server : private SessionOwner {
+  public:
+    Server(boost::asio::io_context& io, ServerOptions options, std::unique_ptr<MessageLog> message_log,
+           std::shared_ptr<spdlog::logger> log);
+    ~Server() override;
+
+    Server(const Server&) = delete;
+    Server& operator=(const Server&) = delete;
+
+    /// Opens all doors, or none. Errors name the address and say what to do.
+    [[nodiscard]] net::Result<std::vector<OpenDoor>> open();
+
+    /// Takes a connection that came by no door: the operator's, or a test's.
+    void adopt(std::unique_ptr<net::Transport> transport, net::Framing framing, net::Mode mode, Role role);
+
+    /// Accepts no more, tells everyone, lets the last bytes leave, closes; after at most `limits::kStopTime` all are
+    /// cut. Then `on_stopped` is called.
+    void stop(const std::string& reason);
+
+    /// Called once, when the last session is gone after `stop`.
+    std::function<void()> on_stopped = [] {};
+
+    [[nodiscard]] Hub& hub() { return hub_; }
+
+  private:
+    void on_request(Session& session, const net::ClientMessage& request) override;
+    void on_gone(Session& session, const std::string& why) override;
+
+    void begin(std::unique_ptr<net::Transport> transport, net::Framing framing, net::Mode mode, Role role);
+    [[nodiscard]] bool is_full(const std::string& address) const;
+    void watch();
+    void check_sessions();
+    void finish_stopping();
+
+    const ServerOptions options_;
+    std::unique_ptr<MessageLog> message_log_;
+    std::shared_ptr<spdlog::logger> log_;
+    Hub hub_;
+    Dispatch dispatch_;
+    SessionContext context_;
+    std::vector<std::unique_ptr<net::Acceptor>> doors_;
+    std::unordered_map<net::SessionId, std::shared_ptr<Session>> sessions_;
+    std::unordered_map<std::string, std::size_t> per_address_;
+    boost::asio::steady_timer watch_;
+    Session::Clock::time_point stopping_{};  // since; zero: not stopping
+    std::uint64_t begun_ = 0;
+    bool watching_ = false;
+};
+
+}  // namespace natter::server

@@ -1,0 +1,171 @@
+#include "server/session.hpp"
+
+#include "net/protocol/codec.hpp"
+#include "net/protocol/limits.hpp"
+#include "server/text_door.hpp"
+#include "server/turn.hpp"
+
+#include <fmt/core.h>
+#include <spdlog/logger.h>
+
+#include <utility>
+
+namespace natter::server {
+
+using net::Errc;
+using net::Error;
+using net::Framing;
+namespace limits = net::limits;
+
+Session::Session(net::SessionId id, std::unique_ptr<net::Transport> transport, Framing framing, net::Mode door_mode,
+                 SessionContext& context)
+    : id_(id),
+      transport_(std::move(transport)),
+      framing_(framing),
+      door_mode_(door_mode),
+      context_(context),
+      heard_(Clock::now()),
+      moved_(heard_) {}
+
+Session::~Session() = default;
+
+void Session::start() {
+    transport_->start(*this);
+    if (framing_ == Framing::plain_text) {
+        enqueue(std::make_shared<const std::string>(text_greeting(context_.server_name)));
+    } else if (framing_ != Framing::json_lines) {
+        refuse_framing();
+    }
+}
+
+void Session::refuse_framing() {
+    constexpr std::string_view kBody =
+        "This port speaks JSON lines and plain text, not HTTP: connect with Natter or nc.\n";
+    if (framing_ == Framing::http) {
+        transport_->write(std::make_shared<const std::string>(
+            fmt::format("HTTP/1.1 501 Not Implemented\r\nContent-Type: text/plain\r\nContent-Length: {}\r\n"
+                        "Connection: close\r\n\r\n{}",
+                        kBody.size(), kBody)));
+    }
+    close_reason_ = framing_ == Framing::http ? "it speaks HTTP, which this port does not"
+                                              : "it speaks TLS, which this port does not";
+    closing_ = Clock::now();
+    transport_->finish();
+}
+
+void Session::send(const net::ServerMessage& message) {
+    std::string bytes = framing_ == Framing::json_lines ? net::encode(message) : to_text(message);
+    if (!bytes.empty()) enqueue(std::make_shared<const std::string>(std::move(bytes)));
+}
+
+void Session::enqueue(net::Chunk chunk) {
+    if (gone_ || closing_ != Clock::time_point{}) return;
+    if (transport_->queued_bytes() + chunk->size() > context_.limits.session_queue_bytes) {
+        close_reason_ = "it reads too slowly";
+        cut();
+        return;
+    }
+    transport_->write(std::move(chunk));
+    mark();
+}
+
+void Session::mark() {
+    if (!std::exchange(marked_, true)) context_.turn.mark(shared_from_this());
+}
+
+void Session::write_out() {
+    marked_ = false;
+    if (!gone_) transport_->flush();
+}
+
+void Session::reply(const net::RequestId& re, const Error& error) {
+    net::ErrorReply reply{
+        .re = {}, .code = std::string(to_word(error.code)), .message = error.message, .retry_after = error.retry_after};
+    if (!re.empty()) reply.re = re;
+    send(reply);
+}
+
+void Session::close(const std::string& reason, std::optional<std::int64_t> retry_after) {
+    if (gone_ || closing_ != Clock::time_point{}) return;
+    send(net::Bye{.reason = reason, .retry_after = retry_after});
+    close_reason_ = reason;
+    closing_ = Clock::now();
+    transport_->finish();
+}
+
+void Session::cut() { transport_->close(); }
+
+net::Result<net::ClientMessage> Session::decode(std::string_view frame) {
+    // A client that took its time with its hello looked like plain text at first.
+    if (framing_ == Framing::plain_text && person == nullptr && frame.starts_with('{')) framing_ = Framing::json_lines;
+    if (framing_ == Framing::json_lines) return net::decode_client(frame);
+    return from_text(frame, person != nullptr, person == nullptr ? std::string() : person->current);
+}
+
+void Session::on_frame(std::string_view frame) {
+    const auto self = shared_from_this();
+    heard_ = Clock::now();
+    asked_ = false;
+    if (frame.empty()) return;
+    const auto request = decode(frame);
+    if (!request) {
+        const bool json = framing_ == Framing::json_lines;
+        on_bad_frame(json ? net::request_id_of(frame).value_or("") : "", request.error());
+        return;
+    }
+    context_.owner.on_request(*this, *request);
+}
+
+void Session::on_oversize() {
+    on_bad_frame("", {Errc::too_large,
+                      fmt::format("A line may have at most {} bytes; send less at once.", limits::kFrameBytes)});
+}
+
+void Session::on_bad_frame(const net::RequestId& re, const Error& error) {
+    context_.log.warn("session {} from {}: bad frame: {}", id_.value, peer(), to_word(error.code));
+    reply(re, error);
+    if (++bad_frames_ >= limits::kBadFrames) close("Too many lines that cannot be read; check what is being sent.");
+}
+
+void Session::on_closed(const Error& why) {
+    const auto self = shared_from_this();
+    gone_ = true;
+    context_.owner.on_gone(*this, close_reason_.empty() ? why.message : close_reason_);
+}
+
+void Session::check(Clock::time_point now) {
+    if (gone_) return;
+    if (closing_ != Clock::time_point{}) {
+        if (now - closing_ >= limits::kCloseTime) cut();
+        return;
+    }
+    if (person == nullptr && now - heard_ >= context_.limits.hello_time) {
+        close("No nickname came in time; connect again when you are ready.");
+        return;
+    }
+    check_stuck(now);
+    check_silent(now);
+}
+
+void Session::check_stuck(Clock::time_point now) {
+    const std::size_t queued = transport_->queued_bytes();
+    if (queued == 0 || queued < stuck_bytes_) moved_ = now;
+    stuck_bytes_ = queued;
+    if (queued == 0 || now - moved_ < context_.limits.pong_time) return;
+    close_reason_ = "it has stopped reading";
+    cut();
+}
+
+// Whoever has never answered a ping may not know it: then the system's own probes must do.
+void Session::check_silent(Clock::time_point now) {
+    const auto silent = now - heard_;
+    if (framing_ != Framing::json_lines || person == nullptr || silent < context_.limits.ping_after) return;
+    if (!asked_) {
+        asked_ = true;
+        send(net::Ping{});
+    } else if (answers_pings && silent >= context_.limits.ping_after + context_.limits.pong_time) {
+        close("No sign of life from you for a while; connect again.");
+    }
+}
+
+}  // namespace natter::server

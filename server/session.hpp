@@ -1,0 +1,120 @@
+// One connection to the server: frames in, requests out to the dispatcher; messages in, bytes out.
+//
+// Guarantees:
+// 1. What comes from a peer, however bad, can close this session and no other.
+// 2. What waits to be written is bounded in bytes; whoever lets it overflow, or does not read at all for
+//    `limits::kPongTime`, is closed with a reason.
+// 3. One write per turn of the loop; nothing is written from within `send` and `enqueue`.
+// 4. `SessionOwner::on_gone` comes exactly once, after which the session does nothing more.
+// Thread: the server's. Owner: Server, through shared pointers.
+#pragma once
+
+#include "net/protocol/messages.hpp"
+#include "net/transport/transport.hpp"
+#include "server/options.hpp"
+#include "server/person.hpp"
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace spdlog {
+class logger;
+}
+
+namespace natter::server {
+
+class Turn;
+
+/// What a session needs from the server around it. Outlives every session.
+class SessionOwner {
+  public:
+    virtual ~SessionOwner() = default;
+
+    /// A request that decoded.
+    virtual void on_request(Session& session, const net::ClientMessage& request) = 0;
+    /// The connection is gone; its person is to depart.
+    virtual void on_gone(Session& session, const std::string& why) = 0;
+};
+
+/// What all sessions of a server share.
+struct SessionContext {
+    SessionOwner& owner;
+    Turn& turn;
+    spdlog::logger& log;
+    const ServerLimits& limits;
+    const std::string& server_name;
+};
+
+class Session : public net::TransportHandler, public std::enable_shared_from_this<Session> {
+  public:
+    using Clock = std::chrono::steady_clock;
+
+    Session(net::SessionId id, std::unique_ptr<net::Transport> transport, net::Framing framing, net::Mode door_mode,
+            SessionContext& context);
+    ~Session() override;
+
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
+
+    void start();
+
+    /// Says something to this peer alone.
+    void send(const net::ServerMessage& message);
+    /// Queues encoded bytes in this session's framing.
+    void enqueue(net::Chunk chunk);
+    /// The one write of the turn.
+    void write_out();
+
+    /// Answers a request: `ok`, or the error. An empty id (plain text) needs no `ok`.
+    void reply(const net::RequestId& re, const net::Error& error);
+
+    /// Says goodbye with a reason, lets the last bytes leave, and closes.
+    void close(const std::string& reason, std::optional<std::int64_t> retry_after = {});
+    /// Closes at once.
+    void cut();
+
+    /// To be called about once a second: finds peers that are silent, stuck or gone.
+    void check(Clock::time_point now);
+
+    [[nodiscard]] net::SessionId id() const { return id_; }
+    [[nodiscard]] net::Framing framing() const { return framing_; }
+    [[nodiscard]] net::Mode door_mode() const { return door_mode_; }
+    [[nodiscard]] const std::string& peer() const { return transport_->peer(); }
+
+    Person* person = nullptr;  // null before the hello and after the departure
+    Role role = Role::guest;   // of the person to be
+    bool answers_pings = false;
+
+  private:
+    void on_frame(std::string_view frame) override;
+    void on_oversize() override;
+    void on_drained() override {}
+    void on_closed(const net::Error& why) override;
+
+    [[nodiscard]] net::Result<net::ClientMessage> decode(std::string_view frame);
+    void on_bad_frame(const net::RequestId& re, const net::Error& error);
+    void refuse_framing();
+    void mark();
+    void check_stuck(Clock::time_point now);
+    void check_silent(Clock::time_point now);
+
+    net::SessionId id_;
+    std::unique_ptr<net::Transport> transport_;
+    net::Framing framing_;
+    net::Mode door_mode_;
+    SessionContext& context_;
+    std::string close_reason_;
+    Clock::time_point heard_;
+    Clock::time_point moved_;    // when the write queue was last seen empty or shorter
+    Clock::time_point closing_;  // since; zero: not closing
+    std::size_t stuck_bytes_ = 0;
+    std::size_t bad_frames_ = 0;
+    bool asked_ = false;  // for a sign of life
+    bool marked_ = false;
+    bool gone_ = false;
+};
+
+}  // namespace natter::server

@@ -1,0 +1,47 @@
+#include "server/turn.hpp"
+
+#include "server/conversation.hpp"
+#include "server/session.hpp"
+
+#include <boost/asio/post.hpp>
+
+#include <utility>
+
+namespace natter::server {
+
+Turn::Turn(boost::asio::any_io_executor executor, std::function<void()> submit,
+           std::function<void(Conversation&)> settle)
+    : executor_(std::move(executor)), submit_(std::move(submit)), settle_(std::move(settle)) {}
+
+void Turn::request() {
+    if (std::exchange(requested_, true)) return;
+    boost::asio::post(executor_, [this, alive = std::weak_ptr(alive_)] {
+        if (!alive.expired()) end();
+    });
+}
+
+void Turn::mark(Conversation& conversation) {
+    conversations_.push_back(&conversation);
+    request();
+}
+
+void Turn::mark(std::shared_ptr<Session> session) {
+    sessions_.push_back(std::move(session));
+    request();
+}
+
+void Turn::end() {
+    submit_();
+    for (Conversation* conversation : std::exchange(conversations_, {})) {
+        conversation->hand_out();
+        settle_(*conversation);
+    }
+    // Whatever is marked while these write belongs to the next turn.
+    requested_ = false;
+    auto sessions = std::exchange(sessions_, {});
+    for (const auto& session : sessions) session->write_out();
+    sessions.clear();
+    if (sessions_.empty()) sessions_.swap(sessions);
+}
+
+}  // namespace natter::server
