@@ -5,7 +5,6 @@
 #include "net/protocol/fields.hpp"
 #include "net/protocol/ids.hpp"
 #include "net/protocol/limits.hpp"
-#include "net/protocol/limits.hpp"
 #include "net/protocol/words.hpp"
 
 #include <nlohmann/json.hpp>
@@ -88,7 +87,6 @@ template <class T>
 [[nodiscard]] std::string_view read_value(const Json& in, std::map<std::string, T>& out) {
     if (!in.is_object()) return "an object";
     for (const auto& [name, value] : in.items()) {
-        if (name.find('\0') != std::string::npos) return "an object without NUL in its names";
         if (name.find('\0') != std::string::npos) return "an object without NUL in its names";
         if (const auto wanted = read_value(value, out[name]); !wanted.empty()) return wanted;
     }
