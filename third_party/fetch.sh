@@ -37,7 +37,7 @@ apt_private() {
         -o Acquire::http::Timeout=20 -o Acquire::https::Timeout=20 "$@"
 }
 
-# fetch_tarball MIRROR SUITE COMPONENT PACKAGE: leaves the source package's files in $work/tarball
+# fetch_tarball MIRROR SUITE COMPONENT PACKAGE: leaves its tarball in $work/tarball
 fetch_tarball() {
     local keyring=/usr/share/keyrings/$distribution-archive-keyring.gpg signed=
     [ ! -r "$keyring" ] || signed="[signed-by=$keyring] "
@@ -45,7 +45,7 @@ fetch_tarball() {
     mkdir -p "$work/lists/partial" "$work/cache/archives/partial" "$work/tarball"
     echo "deb-src $signed$1 $2 $3" >"$work/sources.list"
     apt_private update >"$work/log" 2>&1 || return 1
-    (cd "$work/tarball" && apt_private source --download-only "$4") >>"$work/log" 2>&1
+    (cd "$work/tarball" && apt_private source --download-only --tar-only "$4") >>"$work/log" 2>&1
 }
 
 from_distribution() {
