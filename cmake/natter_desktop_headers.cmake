@@ -1,9 +1,4 @@
-# What GLFW and the app compile against on Linux: X11, Wayland, GL and EGL.
-
-set(OpenGL_GL_PREFERENCE GLVND)
-find_package(OpenGL QUIET COMPONENTS OpenGL EGL)
-natter_need(OpenGL_OpenGL_FOUND "OpenGL headers" libgl-dev)
-natter_need(OpenGL_EGL_FOUND "EGL headers" libegl-dev)
+# What GLFW and the app compile against on Linux: X11, Wayland and EGL. GL itself is loaded at run time.
 
 find_package(X11 QUIET)
 natter_need(X11_FOUND "X11 headers" libx11-dev)
@@ -19,6 +14,7 @@ endforeach()
 find_package(PkgConfig QUIET)
 natter_need(PKG_CONFIG_FOUND "pkg-config" pkg-config)
 if(PKG_CONFIG_FOUND)
+  pkg_check_modules(NATTER_EGL QUIET IMPORTED_TARGET egl)
   pkg_check_modules(NATTER_WAYLAND QUIET wayland-client wayland-cursor wayland-egl)
   pkg_check_modules(NATTER_XKB QUIET xkbcommon)
 endif()
@@ -26,5 +22,6 @@ find_program(WAYLAND_SCANNER_EXECUTABLE wayland-scanner)
 if(NOT WAYLAND_SCANNER_EXECUTABLE)
   set(NATTER_WAYLAND_FOUND OFF)
 endif()
+natter_need(NATTER_EGL_FOUND "EGL headers" libegl-dev)
 natter_need(NATTER_WAYLAND_FOUND "Wayland headers" libwayland-dev libwayland-bin)
 natter_need(NATTER_XKB_FOUND "xkbcommon headers" libxkbcommon-dev)

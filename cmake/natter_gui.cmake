@@ -8,7 +8,7 @@ function(natter_add_gui target imgui)
   natter_add_library(${target} gui/text gui/views gui/app)
   natter_link(${target} PUBLIC ${imgui} natter_gui_model natter_server natter_net)
   if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
-    natter_link(${target} PUBLIC OpenGL::EGL X11::X11)
+    natter_link(${target} PUBLIC PkgConfig::NATTER_EGL X11::X11)
   endif()
 endfunction()
 

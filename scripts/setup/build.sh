@@ -8,8 +8,8 @@ natter_jobs() { echo "${NATTER_JOBS:-$(nproc 2>/dev/null || sysctl -n hw.ncpu)}"
 # The sentence with which CMakeLists.txt stopped, out of all that CMake prints around it.
 configure_error() {
     awk '/^CMake Error/ { inside = 1; next }
-         inside && /^ / { sub(/^ +/, ""); sentence = sentence (sentence == "" ? "" : " ") $0; next }
-         inside && sentence != "" { exit }
+         inside && /^[^ ]/ { exit }
+         inside && NF { sub(/^ +/, ""); sentence = sentence (sentence == "" ? "" : " ") $0 }
          END { print sentence }' "$1"
 }
 
