@@ -12,6 +12,7 @@ class WriteQueue {
   public:
     void push(Chunk chunk) {
         if (chunk == nullptr || chunk->empty()) return;
+        if (head_ > kKeptCapacity && head_ * 2 > chunks_.size()) close_gap();
         bytes_ += chunk->size();
         chunks_.push_back(std::move(chunk));
     }
@@ -21,6 +22,8 @@ class WriteQueue {
     [[nodiscard]] std::size_t first_offset() const { return offset_; }
     [[nodiscard]] std::size_t bytes() const { return bytes_; }
     [[nodiscard]] bool empty() const { return bytes_ == 0; }
+    /// Places held, those of chunks that have left included.
+    [[nodiscard]] std::size_t slots() const { return chunks_.size(); }
 
     /// `count` bytes have left.
     void consume(std::size_t count) {
@@ -45,6 +48,12 @@ class WriteQueue {
 
   private:
     static constexpr std::size_t kKeptCapacity = 8;
+
+    // Each chunk is moved once per doubling at most, so that a push stays cheap.
+    void close_gap() {
+        chunks_.erase(chunks_.begin(), chunks_.begin() + static_cast<std::ptrdiff_t>(head_));
+        head_ = 0;
+    }
 
     std::vector<Chunk> chunks_;
     std::size_t head_ = 0;
