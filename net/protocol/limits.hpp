@@ -23,6 +23,7 @@ inline constexpr std::size_t kRoomBytes = 64;
 inline constexpr std::size_t kTopicBytes = 512;
 inline constexpr std::size_t kTokenBytes = 128;
 inline constexpr std::size_t kResumeEntries = 256;
+inline constexpr std::size_t kHostBytes = 253;                  // of a server's name
 inline constexpr std::int64_t kTimeMost = 253'402'300'799'999;  // ms: the end of the year 9999
 inline constexpr int kPageDefault = 50;
 inline constexpr int kPageMost = 200;

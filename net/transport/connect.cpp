@@ -3,6 +3,7 @@
 #include "net/protocol/limits.hpp"
 #include "net/transport/system_error.hpp"
 #include "net/transport/tcp.hpp"
+#include "net/util/utf8.hpp"
 
 #include <fmt/core.h>
 #include <boost/asio/connect.hpp>
@@ -48,11 +49,10 @@ class TcpAttempt : public std::enable_shared_from_this<TcpAttempt> {
   private:
     void try_each(const tcp::resolver::results_type& found) {
         if (on_connect_ == nullptr) return;
-        asio::async_connect(socket_, found,
-                            [self = shared_from_this()](const error_code& error, const auto&) {
-                                if (error) return self->fail(error, self->address());
-                                self->succeed();
-                            });
+        asio::async_connect(socket_, found, [self = shared_from_this()](const error_code& error, const auto&) {
+            if (error) return self->fail(error, self->address());
+            self->succeed();
+        });
     }
 
     void succeed() {
@@ -92,8 +92,7 @@ class TcpAttemptHandle : public ConnectAttempt {
     std::shared_ptr<TcpAttempt> attempt_;
 };
 
-std::unique_ptr<ConnectAttempt> connect_tcp(asio::io_context& io, const ServerUrl& url,
-                                            OnConnect on_connect) {
+std::unique_ptr<ConnectAttempt> connect_tcp(asio::io_context& io, const ServerUrl& url, OnConnect on_connect) {
     auto attempt = std::make_shared<TcpAttempt>(io, url, std::move(on_connect));
     attempt->start();
     return std::make_unique<TcpAttemptHandle>(std::move(attempt));
@@ -113,9 +112,12 @@ const SchemeRow* find_scheme(std::string_view scheme) {
     return row == kSchemes.end() ? nullptr : &*row;
 }
 
+// Of an address in an error: whoever pasted it may have pasted anything.
+constexpr std::size_t kShownBytes = 80;
+
 Error bad_url(std::string_view text) {
-    return {Errc::bad_address,
-            fmt::format("\"{}\" is not a server's address: write host:port, such as 127.0.0.1:5002.", text)};
+    return {Errc::bad_address, fmt::format("\"{}\" is not a server's address: write host:port, such as 127.0.0.1:5002.",
+                                           clip(printable(text), kShownBytes))};
 }
 
 std::optional<std::uint16_t> parse_port(std::string_view text) {
@@ -125,18 +127,33 @@ std::optional<std::uint16_t> parse_port(std::string_view text) {
     return whole && port != 0 ? std::optional(port) : std::nullopt;
 }
 
+bool is_host(std::string_view host) {
+    const auto odd = [](char32_t c) { return is_control(c) || c == U' ' || c == U'/' || c == U'[' || c == U']'; };
+    if (host.empty() || host.size() > limits::kHostBytes || !is_utf8(host)) return false;
+    while (!host.empty()) {
+        if (odd(take_code_point(host))) return false;
+    }
+    return true;
+}
+
+std::string lower_case(std::string_view word) {
+    std::string out(word);
+    for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return out;
+}
+
 }  // namespace
 
 Result<ServerUrl> parse_server_url(std::string_view text, std::uint16_t default_port) {
     ServerUrl url{"tcp", {}, default_port};
     std::string_view rest = text;
     if (const auto mark = rest.find("://"); mark != std::string_view::npos) {
-        url.scheme = rest.substr(0, mark);
+        url.scheme = lower_case(rest.substr(0, mark));
         rest.remove_prefix(mark + 3);
     }
     if (find_scheme(url.scheme) == nullptr) {
-        return Error{Errc::bad_address,
-                     fmt::format("\"{}://\" is not spoken here: use tcp://host:port.", url.scheme)};
+        return Error{Errc::bad_address, fmt::format("\"{}://\" is not spoken here: use tcp://host:port.",
+                                                    clip(printable(url.scheme), kShownBytes))};
     }
     if (rest.ends_with('/')) rest.remove_suffix(1);
     const bool bracketed = rest.starts_with('[') && rest.find(']') != std::string_view::npos;
@@ -144,8 +161,7 @@ Result<ServerUrl> parse_server_url(std::string_view text, std::uint16_t default_
     const std::string_view port = host_end < rest.size() ? rest.substr(host_end) : std::string_view{};
     const std::string_view host = rest.substr(0, std::min(host_end, rest.size()));
     url.host = bracketed ? host.substr(1, host.size() - 2) : host;
-    const auto odd = [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == '/'; };
-    if (url.host.empty() || std::ranges::any_of(url.host, odd)) return bad_url(text);
+    if (!is_host(url.host)) return bad_url(text);
     if (port.empty()) return url;
     const auto number = port.front() == ':' ? parse_port(port.substr(1)) : std::nullopt;
     if (!number) return bad_url(text);

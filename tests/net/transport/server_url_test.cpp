@@ -1,0 +1,99 @@
+#include "net/transport/connect.hpp"
+#include "net/util/utf8.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace natter::net {
+namespace {
+
+using std::string_literals::operator""s;
+
+constexpr std::uint16_t kDefaultPort = 5002;
+
+TEST(ServerUrl, is_read_in_every_form_that_is_promised) {
+    struct Row {
+        std::string text;
+        ServerUrl url;
+    };
+    const std::vector<Row> table{
+        {"tcp://127.0.0.1:5001", {"tcp", "127.0.0.1", 5001}},
+        {"tcp://chat.example:1", {"tcp", "chat.example", 1}},
+        {"tcp://chat.example", {"tcp", "chat.example", kDefaultPort}},
+        {"tcp://chat.example:65535/", {"tcp", "chat.example", 65535}},
+        {"TCP://chat.example", {"tcp", "chat.example", kDefaultPort}},
+        {"localhost", {"tcp", "localhost", kDefaultPort}},
+        {"localhost:5001", {"tcp", "localhost", 5001}},
+        {"[::1]:5001", {"tcp", "::1", 5001}},
+        {"[::1]", {"tcp", "::1", kDefaultPort}},
+        {"tcp://[fe80::1%eth0]:7", {"tcp", "fe80::1%eth0", 7}},
+        {"bücher.example:80", {"tcp", "bücher.example", 80}},
+    };
+    for (const auto& [text, url] : table) {
+        const auto parsed = parse_server_url(text, kDefaultPort);
+        ASSERT_TRUE(parsed) << text << ": " << parsed.error().message;
+        EXPECT_EQ(*parsed, url) << text << ": " << parsed->scheme << " " << parsed->host << " " << parsed->port;
+    }
+}
+
+TEST(ServerUrl, that_cannot_be_right_is_a_bad_address_with_a_readable_sentence) {
+    const std::vector<std::string> table{
+        "",
+        " ",
+        ":",
+        ":5001",
+        "/",
+        "tcp://",
+        "tcp:///",
+        "tcp://:5001",
+        "://host",
+        "http://host",
+        "natter://host:5001",
+        "host:",
+        "host:0",
+        "host:65536",
+        "host:-1",
+        "host:+1",
+        "host: 1",
+        "host:1x",
+        "host:1:2",
+        "host:port",
+        "host:99999999999999999999",
+        "host/path",
+        "host:1/path",
+        "two words",
+        "host\n",
+        "ho\tst",
+        "ho\0st"s,
+        "ho\x7fst",
+        "ho\xc2\x9bst",
+        "ho\xffst",
+        "::1",
+        "fe80::1:5001",
+        "[",
+        "]",
+        "[]",
+        "[]:1",
+        "[::1",
+        "[::1]5001",
+        "[::1]:",
+        "ho[st]",
+        "\x1b[31mred",
+        std::string(254, 'h'),
+        std::string(1'000'000, 'h') + ":1",
+        std::string(1'000'000, 's') + "://h",
+    };
+    for (const std::string& text : table) {
+        const std::string shown = printable(clip(text, 40));
+        const auto parsed = parse_server_url(text, kDefaultPort);
+        ASSERT_FALSE(parsed) << shown;
+        EXPECT_EQ(parsed.error().code, Errc::bad_address) << shown;
+        EXPECT_EQ(printable(parsed.error().message), parsed.error().message) << shown;
+        EXPECT_LT(parsed.error().message.size(), 300u) << shown;
+    }
+}
+
+}  // namespace
+}  // namespace natter::net
