@@ -18,18 +18,18 @@ std::size_t sheet_of(const Person& person) {
     return person.session->framing() == net::Framing::json_lines ? kJson : kText;
 }
 
-// What is left of a turn's bytes for somebody who is not told of their own doings.
-net::Chunk without(const net::Chunk& chunk, const auto& marks, const Person* reader) {
-    if (std::ranges::find(marks, reader, [](const auto& mark) { return mark.by; }) == marks.end()) return chunk;
-    std::string rest;
-    std::size_t from = 0;
+// The part of a turn's bytes that is for one reader: from where they came in, without their own doings.
+net::Chunk part_for(const Person* reader, std::size_t from, const net::Chunk& chunk, const auto& marks) {
+    const bool own = std::ranges::find(marks, reader, [](const auto& mark) { return mark.by; }) != marks.end();
+    if (from == 0 && !own) return chunk;
+    std::string part;
     for (const auto& mark : marks) {
-        if (mark.by != reader) continue;
-        rest.append(*chunk, from, mark.begin - from);
+        if (mark.by != reader || mark.begin < from) continue;
+        part.append(*chunk, from, mark.begin - from);
         from = mark.end;
     }
-    rest.append(*chunk, from);
-    return std::make_shared<const std::string>(std::move(rest));
+    part.append(*chunk, from);
+    return std::make_shared<const std::string>(std::move(part));
 }
 
 }  // namespace
@@ -46,8 +46,8 @@ net::Message message_for(const StoredMessage& stored, const std::string& name) {
 Conversation::Conversation(ConversationKey key, Turn& turn) : key_(std::move(key)), turn_(turn) {}
 
 std::string Conversation::name_for(const Person& viewer) const {
-    const auto face =
-        std::ranges::find_if(faces_, [&](const Face& each) { return std::ranges::count(each.members, &viewer) > 0; });
+    const auto face = std::ranges::find_if(
+        faces_, [&](const Face& each) { return std::ranges::count(each.members, &viewer, &Member::person) > 0; });
     return face == faces_.end() ? key_ : face->name;
 }
 
@@ -59,21 +59,33 @@ Conversation::Face& Conversation::face_of(const Person* other) {
 }
 
 void Conversation::add(Person& person, const Person* other) {
-    distribute();
     Face& face = face_of(other);
-    face.members.push_back(&person);
-    ++face.sheets[sheet_of(person)].readers;
+    Sheet& sheet = face.sheets[sheet_of(person)];
+    face.members.push_back({&person, sheet.bytes.size()});
+    ++sheet.readers;
     person.conversations.push_back(this);
 }
 
 void Conversation::remove(Person& person) {
-    distribute();
     mark();
     for (Face& face : faces_) {
-        if (std::erase(face.members, &person) > 0) --face.sheets[sheet_of(person)].readers;
+        const auto member = std::ranges::find(face.members, &person, &Member::person);
+        if (member != face.members.end()) leave(face, member);
     }
     std::erase_if(faces_, [](const Face& face) { return face.members.empty(); });
     std::erase(person.conversations, this);
+}
+
+// Whoever leaves takes along what came before.
+void Conversation::leave(Face& face, std::vector<Member>::iterator member) {
+    Session& session = *member->person->session;
+    Sheet& sheet = face.sheets[sheet_of(*member->person)];
+    if (session.is_open() && sheet.bytes.size() > member->from) {
+        const auto so_far = std::make_shared<const std::string>(sheet.bytes);
+        session.enqueue(part_for(member->person, member->from, so_far, sheet.marks));
+    }
+    --sheet.readers;
+    face.members.erase(member);
 }
 
 bool Conversation::has(const Person& person) const {
@@ -82,7 +94,9 @@ bool Conversation::has(const Person& person) const {
 
 std::vector<Person*> Conversation::members() const {
     std::vector<Person*> all;
-    for (const Face& face : faces_) all.insert(all.end(), face.members.begin(), face.members.end());
+    for (const Face& face : faces_) {
+        for (const Member& member : face.members) all.push_back(member.person);
+    }
     return all;
 }
 
@@ -92,11 +106,9 @@ std::size_t Conversation::size() const {
     return count;
 }
 
-void Conversation::publish(const StoredMessage& stored) {
+void Conversation::publish(const StoredMessage& stored, const Person* author) {
     for (Face& face : faces_) {
-        const auto said_by = [&](const Person* each) { return each->id == stored.message.sender; };
-        const auto sender = std::ranges::find_if(face.members, said_by);
-        show(face, message_for(stored, face.name), sender == face.members.end() ? nullptr : *sender);
+        show(face, message_for(stored, face.name), author);
     }
 }
 
@@ -129,8 +141,9 @@ void Conversation::distribute(Face& face) {
         if (sheet.bytes.empty()) continue;
         const auto chunk = std::make_shared<const std::string>(std::exchange(sheet.bytes, {}));
         const auto marks = std::exchange(sheet.marks, {});
-        for (Person* member : face.members) {
-            if (sheet_of(*member) == i) member->session->enqueue(without(chunk, marks, member));
+        for (Member& member : face.members) {
+            if (sheet_of(*member.person) != i) continue;
+            member.person->session->enqueue(part_for(member.person, std::exchange(member.from, 0), chunk, marks));
         }
     }
 }

@@ -44,8 +44,8 @@ class Conversation {
     [[nodiscard]] std::vector<Person*> members() const;
     [[nodiscard]] std::size_t size() const;
 
-    /// Shows a message that the log holds.
-    void publish(const StoredMessage& stored);
+    /// Shows a message that the log holds; `author` is its sender if still here.
+    void publish(const StoredMessage& stored, const Person* author);
 
     /// Shows an event to the members. `make` gives the event under the name that the viewers know; `by` is whose doing
     /// it is: someone reading plain text is not told of their own.
@@ -78,11 +78,16 @@ class Conversation {
         std::size_t readers = 0;
     };
 
+    struct Member {
+        Person* person;
+        std::size_t from;  // what this turn brought before they came, in bytes of their sheet, is not for them
+    };
+
     // Those who know the conversation by one name.
     struct Face {
         std::string name;
         const Person* other = nullptr;
-        std::vector<Person*> members{};
+        std::vector<Member> members{};
         std::array<Sheet, 2> sheets{};  // by net::Framing: JSON lines, plain text
     };
 
@@ -90,6 +95,7 @@ class Conversation {
     void show(Face& face, const net::ServerMessage& message, const Person* by);
     void distribute();
     static void distribute(Face& face);
+    static void leave(Face& face, std::vector<Member>::iterator member);
 
     ConversationKey key_;
     Turn& turn_;

@@ -67,6 +67,7 @@ struct Dispatch::Handler {
         if (auto arrived = hub.arrive(session, hello); !arrived) return arrived;
         log.info("session {} from {}: {} has arrived ({}, {})", session.id().value, session.peer(), person().nick,
                  to_word(person().mode), to_word(session.framing()));
+        if (session.role != Role::guest) return {};
         hub.tell_operators(fmt::format("{} has connected from {} ({} mode, {})", person().nick, session.peer(),
                                        to_word(person().mode), to_word(session.framing())));
         return {};

@@ -32,7 +32,6 @@ Hub::Done Hub::arrive(Session& session, const net::Hello& hello) {
     if (known != nullptr && known->session != nullptr) {
         Session& old = *known->session;
         old.close("You have connected from somewhere else.");
-        depart(old);
     }
     Person& person = known != nullptr ? *known : people_.create();
     if (const auto named = people_.name(person, hello.nick); !named) return named.error();

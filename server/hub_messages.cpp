@@ -63,7 +63,7 @@ void Hub::on_appended(const Pending& pending, const net::Result<Appended>& resul
         sender->session->send(net::Ok{.re = pending.re, .to = pending.to, .seq = stored.seq, .at = stored.message.at});
     }
     const auto conversation = conversations_.find(stored.message.conversation);
-    if (!result->repeated && conversation != conversations_.end()) conversation->second->publish(stored);
+    if (!result->repeated && conversation != conversations_.end()) conversation->second->publish(stored, sender);
 }
 
 Hub::Done Hub::history(Person& person, const net::History& request) {

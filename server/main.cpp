@@ -10,10 +10,12 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/signal_set.hpp>
 
+#include <algorithm>
 #include <csignal>
 #include <iostream>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace {
 
@@ -29,6 +31,12 @@ std::string shown(const server::OpenDoor& door) {
     const bool v6 = door.host.find(':') != std::string::npos;
     return std::string(to_word(door.mode)) + (v6 ? " [" : " ") + door.host + (v6 ? "]:" : ":") +
            std::to_string(door.port);
+}
+
+// The lobby, if there is a door to it.
+net::Mode home_mode(const std::vector<server::OpenDoor>& doors) {
+    const bool group = std::ranges::count(doors, net::Mode::group, &server::OpenDoor::mode) > 0;
+    return group ? net::Mode::group : net::Mode::single;
 }
 
 int serve(const server::Flags& flags) {
@@ -49,7 +57,7 @@ int serve(const server::Flags& flags) {
     });
     std::optional<server::OperatorConsole> console;
     if (flags.console) {
-        console.emplace(io, server, flags.options.operator_nick, doors->front().mode, std::cout);
+        console.emplace(io, server, flags.options.operator_nick, home_mode(*doors), std::cout);
         console->read_stdin();
     }
     server.on_stopped = [&] {

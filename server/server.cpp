@@ -80,13 +80,18 @@ void Server::begin(std::unique_ptr<net::Transport> transport, net::Framing frami
 
 void Server::on_request(Session& session, const net::ClientMessage& request) { dispatch_.handle(session, request); }
 
+void Server::on_leaving(Session& session) {
+    if (session.person == nullptr) return;
+    const std::string who = session.person->nick;
+    const bool guest = session.person->role == Role::guest;
+    hub_.depart(session);
+    log_->info("session {} from {}: {} has left", session.id().value, session.peer(), who);
+    if (guest) hub_.tell_operators(who + " from " + session.peer() + " has left");
+}
+
 void Server::on_gone(Session& session, const std::string& why) {
-    const std::string who = session.person != nullptr ? session.person->nick : "somebody without a name";
-    log_->info("session {} from {}: {} has gone: {}", session.id().value, session.peer(), who, why);
-    if (session.person != nullptr) {
-        hub_.depart(session);
-        hub_.tell_operators(who + " from " + session.peer() + " has gone: " + why);
-    }
+    on_leaving(session);
+    log_->info("session {} from {}: closed: {}", session.id().value, session.peer(), why);
     const auto address = per_address_.find(address_of(session.peer()));
     if (address != per_address_.end() && --address->second == 0) per_address_.erase(address);
     sessions_.erase(session.id());

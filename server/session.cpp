@@ -59,7 +59,7 @@ void Session::send(const net::ServerMessage& message) {
 }
 
 void Session::enqueue(net::Chunk chunk) {
-    if (gone_ || closing_ != Clock::time_point{}) return;
+    if (!is_open()) return;
     if (transport_->queued_bytes() + chunk->size() > context_.limits.session_queue_bytes) {
         close_reason_ = "it reads too slowly";
         cut();
@@ -86,10 +86,11 @@ void Session::reply(const net::RequestId& re, const Error& error) {
 }
 
 void Session::close(const std::string& reason, std::optional<std::int64_t> retry_after) {
-    if (gone_ || closing_ != Clock::time_point{}) return;
+    if (!is_open()) return;
     send(net::Bye{.reason = reason, .retry_after = retry_after});
     close_reason_ = reason;
     closing_ = Clock::now();
+    context_.owner.on_leaving(*this);
     transport_->finish();
 }
 

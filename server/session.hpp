@@ -35,7 +35,9 @@ class SessionOwner {
 
     /// A request that decoded.
     virtual void on_request(Session& session, const net::ClientMessage& request) = 0;
-    /// The connection is gone; its person is to depart.
+    /// The session has been closed from this side; its person is to depart.
+    virtual void on_leaving(Session& session) = 0;
+    /// The connection is gone; its person is to depart, if still here.
     virtual void on_gone(Session& session, const std::string& why) = 0;
 };
 
@@ -79,6 +81,8 @@ class Session : public net::TransportHandler, public std::enable_shared_from_thi
     /// To be called about once a second: finds peers that are silent, stuck or gone.
     void check(Clock::time_point now);
 
+    /// Neither closing nor gone.
+    [[nodiscard]] bool is_open() const { return !gone_ && closing_ == Clock::time_point{}; }
     [[nodiscard]] net::SessionId id() const { return id_; }
     [[nodiscard]] net::Framing framing() const { return framing_; }
     [[nodiscard]] net::Mode door_mode() const { return door_mode_; }
