@@ -20,6 +20,8 @@ struct Address {
 
 struct Settings {
     static constexpr std::size_t kRecentMost = 5;
+    static constexpr float kZoomLeast = 0.7f;
+    static constexpr float kZoomMost = 2.5f;
 
     std::string name;
     net::Mode mode = net::Mode::group;

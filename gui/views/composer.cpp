@@ -2,7 +2,7 @@
 #include "gui/views/text_input.hpp"
 #include "gui/views/view_table.hpp"
 #include "gui/views/widgets.hpp"
-#include "net/protocol/limits.hpp"
+#include "gui/model/text_limits.hpp"
 
 #include <algorithm>
 
@@ -80,7 +80,7 @@ void draw_composer(const State& state, Ui& ui, Rect place) {
     TextInput input;
     input.label = "##Message";
     input.place = field.inset(ui.unit(4), ui.unit(3));
-    input.most_bytes = net::limits::kTextBytes;
+    input.most_bytes = kMessageBytes;
     input.multi_line = true;
     input.focus_now = moved || std::exchange(memory.wants_focus, false);
     input.drop_front = drop;

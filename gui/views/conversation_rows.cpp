@@ -3,7 +3,7 @@
 #include "gui/views/column.hpp"
 #include "gui/views/imgui_compat.hpp"
 #include "gui/views/text.hpp"
-#include "net/protocol/limits.hpp"
+#include "gui/model/text_limits.hpp"
 
 #include <utility>
 
@@ -57,7 +57,7 @@ void draw_add_room(Ui& ui, Column& column) {
     FieldOptions options;
     options.hint = "Name of the room";
     options.focus_now = std::exchange(memory.focus_room, false);
-    options.most_bytes = net::limits::kRoomBytes - 1;
+    options.most_bytes = kRoomBytes;
     const bool entered = text_field(ui, "Room", place.inset(0, ui.unit(0.5f)), memory.room, options);
     if (entered && !memory.room.empty()) {
         const bool has_sign = memory.room.starts_with('#');

@@ -15,10 +15,12 @@ void fill_from_settings(const State& state, FirstScreenMemory& memory) {
     memory.name = state.settings.name;
     memory.mode = state.settings.mode;
     memory.port = default_port(memory.mode);
-    if (!state.settings.recent.empty()) {
-        memory.host = state.settings.recent.front().host;
-        memory.port = state.settings.recent.front().port;
+    const auto& recent = state.settings.recent;
+    if (!recent.empty() && memory.host.empty()) {
+        memory.host = recent.front().host;
+        memory.port = recent.front().port;
     }
+    if (memory.host.empty()) memory.host = "127.0.0.1";
 }
 
 void draw_theme_button(const State& state, Ui& ui, Rect place) {

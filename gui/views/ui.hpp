@@ -18,7 +18,7 @@ struct FirstScreenMemory {
     std::string name;
     net::Mode mode = net::Mode::group;
     bool hosting = false;  // which of the two ways in is on show
-    std::string host = "127.0.0.1";
+    std::string host;
     std::string port;
     std::string single_port = "5001";
     std::string group_port = "5002";

@@ -19,7 +19,7 @@ bool nobody(const State& state) {
 bool people(const State& state) {
     return talking(state) && state.settings.people_shown && state.mode == net::Mode::group && !is_direct(state.current);
 }
-bool has_banner(const State& state) { return in_main(state) && !state.banner.empty(); }
+bool has_banner(const State& state) { return !state.banner.empty(); }
 bool serving(const State& state) { return in_main(state) && state.page == Page::server; }
 
 constexpr std::array kViews = {

@@ -1,0 +1,155 @@
+#include "gui/app/app.hpp"
+
+#include "gui/model/reducer.hpp"
+#include "gui/views/text.hpp"
+#include "gui/views/view_table.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace natter::gui {
+namespace {
+
+using Clock = FrameScheduler::Clock;
+
+Settings with_options(Settings settings, const AppOptions& options) {
+    if (!options.name.empty()) settings.name = options.name;
+    if (options.mode) settings.mode = *options.mode;
+    if (options.theme) settings.theme = *options.theme;
+    return settings;
+}
+
+}  // namespace
+
+ImGuiSession::ImGuiSession() {
+    IMGUI_CHECKVERSION();
+    ImGui::CreateContext();
+    ImGuiIO& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    // A blinking caret would draw a frame twice a second for ever.
+    io.ConfigInputTextCursorBlink = false;
+}
+
+ImGuiSession::~ImGuiSession() { ImGui::DestroyContext(); }
+
+App::App(Platform& platform, const AppOptions& options, Settings settings)
+    : platform_(platform),
+      settings_file_(options.profile),
+      font_files_(find_fonts()),
+      dispatch_(
+          state_, settings_file_, [&platform] { platform.wake(); },
+          [&platform](const std::string& text) { platform.copy(text); }),
+      frame_log_(options.frame_log) {
+    apply(state_, SettingsChanged{with_options(std::move(settings), options)});
+    start(options);
+}
+
+App::~App() {
+    Settings settings = state_.settings;
+    const WindowSize size = platform_.size();
+    const float scale = platform_.scale().ui;
+    settings.window_width = static_cast<int>(std::lround(static_cast<float>(size.width) / scale));
+    settings.window_height = static_cast<int>(std::lround(static_cast<float>(size.height) / scale));
+    if (size.width > 0 && settings != state_.settings) settings_file_.write(settings);
+}
+
+void App::start(const AppOptions& options) {
+    FirstScreenMemory& form = memory_.first_screen;
+    form.single_port = options.single_port;
+    form.group_port = options.group_port;
+    form.hosting = options.host;
+    const std::string& name = state_.settings.name;
+    const net::Mode mode = state_.settings.mode;
+    if (options.server) {
+        form.filled = true;
+        form.name = name;
+        form.mode = mode;
+        form.host = options.server->host;
+        form.port = options.server->port;
+        if (!name.empty()) dispatch_.carry_out(intent::JoinServer{name, mode, *options.server});
+    } else if (options.host && !name.empty()) {
+        dispatch_.carry_out(intent::HostHere{name, mode, options.single_port, options.group_port});
+    }
+    if (!font_files_.warning.empty()) apply(state_, BannerShown{font_files_.warning});
+}
+
+/// Brings fonts and style up to date with the window's scale and the user's choice.
+void App::follow_look() {
+    Scale scale = platform_.scale();
+    scale.ui *= state_.settings.zoom;
+    const ThemeName name = state_.settings.theme;
+    const bool scaled = loaded_scale_ != scale;
+    if (scaled) {
+        load_fonts(font_files_, scale, theme_);
+        platform_.fonts_changed();
+        loaded_scale_ = scale;
+    }
+    if (!scaled && styled_theme_ == name) return;
+    theme_.name = name;
+    theme_.colors = &palette(name);
+    styled_theme_ = name;
+    apply_style(theme_);
+}
+
+void App::frame() {
+    const auto begin = Clock::now();
+    dispatch_.take_in();
+    follow_look();
+    platform_.begin_frame();
+    ImGui::NewFrame();
+    Ui ui{theme_, memory_, begin, wall_clock()};
+    ui.pasted = platform_.take_pasted();
+    draw(ui);
+    ImGui::Render();
+    platform_.end_frame();
+    for (const Intent& intent : ui.intents) dispatch_.carry_out(intent);
+
+    scheduler_.drawn(begin);
+    if (!ui.intents.empty()) scheduler_.note_event();
+    if (ui.redraw_at) scheduler_.redraw_at(*ui.redraw_at);
+    frame_log_.note(++frames_, Clock::now() - begin);
+}
+
+void App::draw(Ui& ui) {
+    zoom_by_keys(ui);
+    const ImGuiViewport& viewport = *ImGui::GetMainViewport();
+    ImGui::SetNextWindowPos(viewport.Pos);
+    ImGui::SetNextWindowSize(viewport.Size);
+    constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                                        ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                                        ImGuiWindowFlags_NoScrollWithMouse;
+    ImGui::Begin("Natter", nullptr, kFlags);
+    draw_window(state_, ui, rect_at(viewport.Pos, viewport.Size.x, viewport.Size.y));
+    ImGui::End();
+}
+
+void App::zoom_by_keys(Ui& ui) {
+    const ImGuiIO& io = ImGui::GetIO();
+    if (!io.KeyCtrl) return;
+    float zoom = state_.settings.zoom;
+    if (ImGui::IsKeyPressed(ImGuiKey_Equal) || ImGui::IsKeyPressed(ImGuiKey_KeypadAdd)) zoom += 0.1f;
+    if (ImGui::IsKeyPressed(ImGuiKey_Minus) || ImGui::IsKeyPressed(ImGuiKey_KeypadSubtract)) zoom -= 0.1f;
+    if (ImGui::IsKeyPressed(ImGuiKey_0) || ImGui::IsKeyPressed(ImGuiKey_Keypad0)) zoom = 1.0f;
+    zoom = std::clamp(zoom, Settings::kZoomLeast, Settings::kZoomMost);
+    if (zoom == state_.settings.zoom) return;
+    Settings settings = state_.settings;
+    settings.zoom = zoom;
+    ui.emit(intent::ChangeSettings{settings});
+}
+
+void App::run() {
+    while (!platform_.closing()) {
+        if (platform_.wait(scheduler_.pause(Clock::now()))) scheduler_.note_event();
+        if (!platform_.visible()) {
+            // Nothing is drawn, but what arrives is still taken in.
+            dispatch_.take_in();
+            scheduler_.drawn(Clock::now());
+        } else if (scheduler_.due(Clock::now())) {
+            frame();
+        }
+    }
+}
+
+}  // namespace natter::gui

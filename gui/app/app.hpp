@@ -1,0 +1,79 @@
+// The app: one frame is drain, reduce, draw, dispatch; frames are drawn when something happened. GUI thread.
+#pragma once
+
+#include "gui/app/dispatch.hpp"
+#include "gui/app/fonts.hpp"
+#include "gui/app/frame_log.hpp"
+#include "gui/app/frame_scheduler.hpp"
+#include "gui/app/platform.hpp"
+#include "gui/app/settings_file.hpp"
+#include "gui/views/ui.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+namespace natter::gui {
+
+struct AppOptions {
+    std::filesystem::path profile;
+    std::optional<Address> server;  // join it at once
+    std::string name;
+    std::optional<net::Mode> mode;
+    bool host = false;  // start hosting at once
+    std::string single_port = "5001";
+    std::string group_port = "5002";
+    std::optional<ThemeName> theme;
+    std::optional<std::filesystem::path> frame_log;
+};
+
+/// ImGui's context for as long as this object lives, made the way that the app wants it.
+class ImGuiSession {
+  public:
+    ImGuiSession();
+    ~ImGuiSession();
+    ImGuiSession(const ImGuiSession&) = delete;
+    ImGuiSession& operator=(const ImGuiSession&) = delete;
+};
+
+class App {
+  public:
+    /// `settings` is what `SettingsFile::read` gave. The platform must outlive the app.
+    App(Platform& platform, const AppOptions& options, Settings settings);
+    /// Keeps the window's size, says goodbye to servers, stops hosting.
+    ~App();
+
+    App(const App&) = delete;
+    App& operator=(const App&) = delete;
+
+    /// Until the window is closed.
+    void run();
+    /// Draws one frame now. For `run`, and for tests, which have their own loop.
+    void frame();
+
+    const State& state() const { return state_; }
+    ViewMemory& memory() { return memory_; }
+    const FrameScheduler& scheduler() const { return scheduler_; }
+    int frames() const { return frames_; }
+
+  private:
+    void start(const AppOptions& options);
+    void follow_look();
+    void draw(Ui& ui);
+    void zoom_by_keys(Ui& ui);
+
+    Platform& platform_;
+    SettingsFile settings_file_;
+    State state_;
+    ViewMemory memory_;
+    FontFiles font_files_;
+    Theme theme_;
+    std::optional<Scale> loaded_scale_;
+    std::optional<ThemeName> styled_theme_;
+    Dispatch dispatch_;
+    FrameScheduler scheduler_;
+    FrameLog frame_log_;
+    int frames_ = 0;
+};
+
+}  // namespace natter::gui

@@ -1,0 +1,40 @@
+// The app's connection to the server that it joins: the network's events in the model's words. GUI thread; no call
+// waits. `wake` is called on the network thread.
+#pragma once
+
+#include "gui/app/retired.hpp"
+#include "gui/model/event.hpp"
+#include "net/client/client.hpp"
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace natter::gui {
+
+class Connection {
+  public:
+    explicit Connection(std::function<void()> wake) : wake_(std::move(wake)) {}
+
+    bool open() const { return client_ != nullptr; }
+    void connect(const Address& address, const std::string& name, net::Mode mode);
+    /// Says goodbye and forgets the server.
+    void disconnect();
+
+    [[nodiscard]] net::Result<void> post(net::ClientRequest request);
+    /// Appends what has happened since.
+    void drain(std::vector<Event>& events);
+
+  private:
+    std::function<void()> wake_;
+    std::unique_ptr<net::Client> client_;
+    std::vector<net::ClientEvent> arrived_;
+    Retired retired_;
+};
+
+/// "host:port", with brackets around an IPv6 address.
+std::string server_text(const Address& address);
+
+net::Time wall_clock();
+
+}  // namespace natter::gui

@@ -1,0 +1,216 @@
+#include "gui/app/dispatch.hpp"
+
+#include "gui/app/forms.hpp"
+#include "gui/model/reducer.hpp"
+#include "net/util/random_token.hpp"
+
+#include <utility>
+
+namespace natter::gui {
+namespace {
+
+constexpr const char* kQueueFull = "Too much is waiting to be sent. Your text stays here: try again in a moment.";
+constexpr std::int64_t kFirstPage = 50;
+
+std::string posting_words(const net::Error& error) {
+    return error.code == net::Errc::queue_full ? kQueueFull : error.message;
+}
+
+}  // namespace
+
+struct Dispatch::Carry {
+    Dispatch& to;
+
+    void tell(const Event& event) const { apply(to.state_, event); }
+
+    void operator()(const intent::JoinServer& i) const {
+        const Address address{trimmed(i.address.host), trimmed(i.address.port)};
+        const FormErrors errors = check_join(i.name, address);
+        if (errors != FormErrors{}) return tell(JoinRefused{errors});
+        to.address_ = address;
+        to.connect(trimmed(i.name), i.mode, address);
+    }
+
+    void operator()(const intent::HostHere& i) const {
+        const FormErrors errors = check_hosting(i.name, i.single_port, i.group_port);
+        if (errors != FormErrors{}) return tell(JoinRefused{errors});
+        to.address_.reset();
+        tell(HostRequested{});
+        to.join_when_up_.reset();
+        if (i.join) to.join_when_up_ = {trimmed(i.name), i.mode, {}};
+        to.hosting_.start({*port_number(i.single_port), *port_number(i.group_port), i.whole_network});
+    }
+
+    void operator()(const intent::StopHosting&) const {
+        tell(HostStopRequested{});
+        to.hosting_.stop();
+    }
+
+    void operator()(const intent::Kick& i) const { to.hosting_.kick(i.nick); }
+
+    void operator()(const intent::Leave&) const {
+        to.join_when_up_.reset();
+        to.connection_.disconnect();
+        tell(LeftServer{});
+    }
+
+    void operator()(const intent::ReconnectNow&) const {
+        static_cast<void>(to.connection_.post(net::ReconnectRequest{}));
+    }
+
+    void operator()(const intent::Say& i) const { to.say(i); }
+
+    void operator()(const intent::Retry& i) const {
+        if (to.connection_.post(net::RetryRequest{i.id})) tell(RetryAsked{i.id});
+    }
+
+    void operator()(const intent::Discard& i) const {
+        static_cast<void>(to.connection_.post(net::DiscardRequest{i.id}));
+        tell(DiscardAsked{i.id});
+    }
+
+    void operator()(const intent::SwitchMode& i) const {
+        tell(ModeAsked{i.mode});
+        to.request(net::SetMode{to.next_id(), i.mode});
+    }
+
+    void operator()(const intent::ShowConversation& i) const { tell(ConversationChosen{i.name}); }
+    void operator()(const intent::ShowPage& i) const { tell(PageChosen{i.page}); }
+    void operator()(const intent::JoinRoom& i) const { to.request(net::Join{to.next_id(), i.room}); }
+    void operator()(const intent::LeaveRoom& i) const { to.request(net::Leave{to.next_id(), i.room}); }
+
+    void operator()(const intent::NextPartner&) const {
+        net::Run run;
+        run.id = to.next_id();
+        run.command = "next";
+        to.request(std::move(run));
+    }
+
+    void operator()(const intent::ChangeSettings& i) const {
+        tell(SettingsChanged{i.settings});
+        to.settings_.write(i.settings);
+    }
+
+    void operator()(const intent::CopyText& i) const { to.copy_(i.text); }
+    void operator()(const intent::DismissBanner&) const { tell(BannerShown{}); }
+};
+
+Dispatch::Dispatch(State& state, SettingsFile& settings, std::function<void()> wake,
+                   std::function<void(const std::string&)> copy)
+    : state_(state),
+      settings_(settings),
+      copy_(std::move(copy)),
+      connection_(wake),
+      hosting_(wake),
+      id_prefix_(net::random_token().substr(0, 12) + "-") {}
+
+void Dispatch::carry_out(const Intent& intent) { std::visit(Carry{*this}, intent); }
+
+void Dispatch::take_in() {
+    events_.clear();
+    hosting_.drain(events_);
+    connection_.drain(events_);
+    for (const Event& event : events_) {
+        apply(state_, event);
+        follow(event);
+    }
+    settings_.advance();
+}
+
+void Dispatch::connect(const std::string& name, net::Mode mode, const Address& address) {
+    apply(state_, JoinStarted{name, mode, address});
+    connection_.connect(address, name, mode);
+}
+
+/// What an event brings about beyond the state.
+void Dispatch::follow(const Event& event) {
+    if (const auto* online = std::get_if<LinkOnline>(&event)) {
+        for (const net::ConversationInfo& info : online->welcome.conversations) {
+            if (info.last_seq > net::Seq{}) ask_history(info.name);
+        }
+        remember_server();
+    } else if (const auto* said = std::get_if<FromServer>(&event)) {
+        const auto* ok = std::get_if<net::Ok>(&said->message);
+        if (ok != nullptr && ok->room && ok->last_seq.value_or(net::Seq{}) > net::Seq{}) ask_history(*ok->room);
+    } else if (std::holds_alternative<LinkDown>(event)) {
+        // The first screen says what is wrong; nothing goes on trying behind it.
+        if (state_.screen == Screen::first) connection_.disconnect();
+    } else if (std::holds_alternative<HostUp>(event)) {
+        join_own_server();
+    } else if (std::holds_alternative<HostDown>(event)) {
+        join_when_up_.reset();
+    }
+}
+
+void Dispatch::remember_server() {
+    Settings settings = state_.settings;
+    settings.name = state_.nick;
+    if (address_) remember(settings, *address_);
+    address_.reset();
+    if (settings == state_.settings) return;
+    apply(state_, SettingsChanged{settings});
+    settings_.write(settings);
+}
+
+void Dispatch::join_own_server() {
+    if (!join_when_up_) return;
+    const auto wanted = *std::exchange(join_when_up_, std::nullopt);
+    for (const HostDoor& door : state_.hosting.doors) {
+        if (door.mode == wanted.mode) connect(wanted.name, wanted.mode, {door.host, std::to_string(door.port)});
+    }
+}
+
+void Dispatch::ask_history(const std::string& conversation) {
+    net::History history;
+    history.id = next_id();
+    history.of = conversation;
+    history.limit = kFirstPage;
+    request(std::move(history));
+}
+
+void Dispatch::request(net::ClientMessage message) {
+    const auto posted = connection_.post(net::SendRequest{std::move(message)});
+    if (!posted) apply(state_, BannerShown{posting_words(posted.error())});
+}
+
+void Dispatch::say(const intent::Say& intent) {
+    std::string text = intent.text;
+    text.erase(text.find_last_not_of(" \t\n") + 1);
+    if (text.starts_with('/') && !text.starts_with("//")) return run_command(intent.to, text.substr(1));
+    if (text.starts_with("//")) text.erase(0, 1);
+    Row row;
+    row.at = wall_clock();
+    row.from = state_.nick;
+    row.text = text;
+    row.id = next_id();
+    row.delivery = Delivery::waiting;
+    const auto posted = connection_.post(net::SayRequest{row.id, intent.to, text});
+    if (posted) {
+        apply(state_, PostAccepted{std::move(row), intent.to});
+    } else {
+        apply(state_, PostRefused{posting_words(posted.error())});
+    }
+}
+
+void Dispatch::run_command(const std::string& to, const std::string& line) {
+    net::Run run;
+    run.id = next_id();
+    run.to = to;
+    const auto space = line.find(' ');
+    run.command = line.substr(0, space);
+    if (space != std::string::npos) run.args = trimmed(line.substr(space));
+    if (run.command == "exit") return carry_out(intent::Leave{});
+    if (state_.link.phase != LinkPhase::online) {
+        return apply(state_, PostRefused{"Commands need a connection. Try again when the server is back."});
+    }
+    const auto posted = connection_.post(net::SendRequest{std::move(run)});
+    if (posted) {
+        apply(state_, PostAccepted{});
+    } else {
+        apply(state_, PostRefused{posting_words(posted.error())});
+    }
+}
+
+std::string Dispatch::next_id() { return id_prefix_ + std::to_string(++ids_); }
+
+}  // namespace natter::gui

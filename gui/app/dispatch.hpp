@@ -1,0 +1,53 @@
+// Carries out what users want, and brings in what has happened: between the views' intents on one side, and the network,
+// the hosted server and the settings file on the other. GUI thread; no call waits.
+#pragma once
+
+#include "gui/app/connection.hpp"
+#include "gui/app/hosting.hpp"
+#include "gui/app/settings_file.hpp"
+#include "gui/model/event.hpp"
+#include "gui/views/intent.hpp"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace natter::gui {
+
+class Dispatch {
+  public:
+    /// `copy` puts a text into the clipboard.
+    Dispatch(State& state, SettingsFile& settings, std::function<void()> wake,
+             std::function<void(const std::string&)> copy);
+
+    void carry_out(const Intent& intent);
+    /// Takes in what the network and the hosted server have sent since.
+    void take_in();
+
+  private:
+    struct Carry;
+
+    void connect(const std::string& name, net::Mode mode, const Address& address);
+    void request(net::ClientMessage message);
+    void say(const intent::Say& intent);
+    void run_command(const std::string& to, const std::string& line);
+    void follow(const Event& event);
+    void remember_server();
+    void join_own_server();
+    void ask_history(const std::string& conversation);
+    std::string next_id();
+
+    State& state_;
+    SettingsFile& settings_;
+    std::function<void(const std::string&)> copy_;
+    Connection connection_;
+    HostingControl hosting_;
+    std::optional<intent::JoinServer> join_when_up_;
+    std::optional<Address> address_;  // to be remembered once it has answered
+    std::vector<Event> events_;
+    std::string id_prefix_;
+    std::uint64_t ids_ = 0;
+};
+
+}  // namespace natter::gui

@@ -1,0 +1,48 @@
+#include "gui/app/forms.hpp"
+
+#include <charconv>
+
+namespace natter::gui {
+namespace {
+
+constexpr const char* kNameMissing = "Type the name that others will see.";
+constexpr const char* kPortWrong = "A port is a number from 1 to 65535.";
+
+}  // namespace
+
+std::string trimmed(const std::string& text) {
+    constexpr const char* kBlank = " \t\r\n";
+    const auto first = text.find_first_not_of(kBlank);
+    if (first == std::string::npos) return {};
+    return text.substr(first, text.find_last_not_of(kBlank) - first + 1);
+}
+
+std::optional<std::uint16_t> port_number(const std::string& text) {
+    std::uint16_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+    return number;
+}
+
+FormErrors check_join(const std::string& name, const Address& address) {
+    FormErrors errors;
+    if (trimmed(name).empty()) errors.name = kNameMissing;
+    if (trimmed(address.host).empty()) errors.host = "Type the name or the address of the server.";
+    if (port_number(address.port).value_or(0) == 0) errors.port = kPortWrong;
+    return errors;
+}
+
+FormErrors check_hosting(const std::string& name, const std::string& single_port, const std::string& group_port) {
+    FormErrors errors;
+    if (trimmed(name).empty()) errors.name = kNameMissing;
+    const auto single = port_number(single_port);
+    const auto group = port_number(group_port);
+    if (!single || !group) {
+        errors.port = std::string(kPortWrong) + " 0 lets the system choose.";
+    } else if (*single == *group && *single != 0) {
+        errors.port = "Single and group need a port each.";
+    }
+    return errors;
+}
+
+}  // namespace natter::gui

@@ -1,0 +1,20 @@
+// Checks what was typed into the first screen, before anything is started. Pure.
+#pragma once
+
+#include "gui/model/state.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace natter::gui {
+
+/// 0 to 65535, or nothing.
+std::optional<std::uint16_t> port_number(const std::string& text);
+
+FormErrors check_join(const std::string& name, const Address& address);
+FormErrors check_hosting(const std::string& name, const std::string& single_port, const std::string& group_port);
+
+std::string trimmed(const std::string& text);
+
+}  // namespace natter::gui

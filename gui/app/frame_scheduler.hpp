@@ -1,0 +1,36 @@
+// Decides when a frame is drawn: three after each event (ImGui settles in more than one), one when something on show
+// changes by itself, never faster than the cap, and none at all while nothing happens. Pure; told the time.
+#pragma once
+
+#include <chrono>
+#include <optional>
+
+namespace natter::gui {
+
+class FrameScheduler {
+  public:
+    using Clock = std::chrono::steady_clock;
+
+    static constexpr int kFramesPerEvent = 3;
+    /// Where there is no vertical sync, nothing else would slow the loop down.
+    static constexpr auto kFrameTime = std::chrono::microseconds(16'000);
+
+    void note_event() { owed_ = kFramesPerEvent; }
+    /// Something on show changes at `when`; the earliest wins. Forgotten after each frame.
+    void redraw_at(Clock::time_point when);
+
+    bool due(Clock::time_point now) const;
+    /// How long to wait for events when none is due: no value means until one comes.
+    std::optional<std::chrono::nanoseconds> pause(Clock::time_point now) const;
+
+    void drawn(Clock::time_point now);
+
+  private:
+    std::optional<Clock::time_point> next() const;
+
+    int owed_ = kFramesPerEvent;
+    std::optional<Clock::time_point> redraw_at_;
+    std::optional<Clock::time_point> earliest_;  // by the cap
+};
+
+}  // namespace natter::gui

@@ -1,0 +1,88 @@
+#include "gui/app/hosting.hpp"
+
+#include "gui/app/addresses.hpp"
+#include "server/hosted_server.hpp"
+
+namespace natter::gui {
+namespace {
+
+using server::HostEvent;
+
+constexpr const char* kLoopback = "127.0.0.1";
+constexpr const char* kEverywhere = "0.0.0.0";
+
+net::Time milliseconds(std::chrono::system_clock::time_point at) {
+    return std::chrono::floor<std::chrono::milliseconds>(at);
+}
+
+/// What others must type to get to a door that listens on all addresses.
+std::string shown_host(const std::string& host) {
+    if (host != kEverywhere) return host;
+    const auto mine = network_addresses();
+    return mine.empty() ? kLoopback : mine.front();
+}
+
+struct Translate {
+    Event operator()(server::HostStarted& e) const {
+        HostUp up;
+        up.at = milliseconds(std::chrono::system_clock::now());
+        for (const server::OpenDoor& door : e.doors) up.doors.push_back({door.mode, shown_host(door.host), door.port});
+        return up;
+    }
+    Event operator()(server::HostFailed& e) const { return HostDown{std::move(e.error)}; }
+    Event operator()(server::HostStopped&) const { return HostDown{}; }
+    Event operator()(server::HostLogLine& e) const {
+        return HostLogged{{milliseconds(e.at), e.level, std::move(e.text)}};
+    }
+    Event operator()(server::HostPeople& e) const {
+        HostGuests guests;
+        for (server::HostPerson& person : e.people) {
+            guests.guests.push_back({person.nick, person.address, person.mode, person.partner});
+        }
+        return guests;
+    }
+};
+
+}  // namespace
+
+struct HostingControl::Impl {
+    std::function<void()> wake;
+    std::unique_ptr<server::HostedServer> server;
+    std::vector<HostEvent> arrived;
+    Retired retired;
+};
+
+HostingControl::HostingControl(std::function<void()> wake) : impl_(std::make_unique<Impl>()) {
+    impl_->wake = std::move(wake);
+}
+
+HostingControl::~HostingControl() = default;
+
+void HostingControl::start(const HostPlan& plan) {
+    server::ServerOptions options;
+    const std::string host = plan.whole_network ? kEverywhere : kLoopback;
+    options.doors = {{net::Mode::single, host, plan.single_port}, {net::Mode::group, host, plan.group_port}};
+    impl_->retired.take(std::move(impl_->server));
+    impl_->server = std::make_unique<server::HostedServer>(std::move(options), impl_->wake);
+}
+
+void HostingControl::stop() {
+    if (impl_->server != nullptr) impl_->server->stop();
+}
+
+void HostingControl::kick(const std::string& nick) {
+    if (impl_->server != nullptr) impl_->server->kick(nick, "The host has removed you.");
+}
+
+void HostingControl::drain(std::vector<Event>& events) {
+    if (impl_->server == nullptr) return;
+    impl_->server->drain(impl_->arrived);
+    bool gone = false;
+    for (HostEvent& event : impl_->arrived) {
+        gone |= std::holds_alternative<server::HostStopped>(event) || std::holds_alternative<server::HostFailed>(event);
+        events.push_back(std::visit(Translate{}, event));
+    }
+    if (gone) impl_->retired.take(std::move(impl_->server));
+}
+
+}  // namespace natter::gui

@@ -1,0 +1,32 @@
+#include "gui/app/app.hpp"
+#include "gui/app/flags.hpp"
+
+#include <exception>
+#include <iostream>
+
+namespace {
+
+int run(const natter::gui::AppOptions& options) {
+    using namespace natter::gui;
+    const Settings settings = SettingsFile(options.profile).read();
+    const ImGuiSession imgui;
+    WindowOptions window;
+    window.width = settings.window_width;
+    window.height = settings.window_height;
+    const auto platform = make_window_platform(window);
+    App(*platform, options, settings).run();
+    return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const auto flags = natter::gui::read_flags(argc, argv);
+    if (flags.exit_code) return *flags.exit_code;
+    try {
+        return run(flags.options);
+    } catch (const std::exception& error) {
+        std::cerr << "natter: " << error.what() << '\n';
+        return 1;
+    }
+}

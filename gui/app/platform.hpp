@@ -1,0 +1,69 @@
+// The seam to the window system: one window, its input and its pixels. The only room for GLFW, GL and EGL.
+// GUI thread, but for `wake`.
+#pragma once
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace natter::gui {
+
+struct WindowOptions {
+    std::string title = "Natter";
+    int width = 1120;
+    int height = 720;
+};
+
+struct WindowSize {
+    int width = 0;
+    int height = 0;
+
+    bool operator==(const WindowSize&) const = default;
+};
+
+/// How lengths become pixels. `ui` is window units per unscaled pixel (X11 and Windows at 200 %: 2), `density` is
+/// framebuffer pixels per window unit (macOS and Wayland at 200 %: 2).
+struct Scale {
+    float ui = 1.0f;
+    float density = 1.0f;
+
+    bool operator==(const Scale&) const = default;
+};
+
+/// Guarantees:
+/// 1. `wait` uses no CPU while nothing happens, and returns for input, for `wake`, or at the time given.
+/// 2. `request_paste` never waits for the clipboard's owner: what it answers comes later through `take_pasted`.
+class Platform {
+  public:
+    virtual ~Platform() = default;
+
+    /// Returns true if something happened that can change what is on show.
+    virtual bool wait(std::optional<std::chrono::nanoseconds> at_most) = 0;
+    /// Makes `wait` return soon. Any thread.
+    virtual void wake() = 0;
+
+    virtual bool closing() const = 0;
+    /// False while there is nothing to draw on, as in a minimised window.
+    virtual bool visible() const = 0;
+
+    /// Gives ImGui the time, the size and the input since the last frame.
+    virtual void begin_frame() = 0;
+    /// Draws what ImGui made of the frame and shows it.
+    virtual void end_frame() = 0;
+    /// Call when ImGui's font atlas is a new one.
+    virtual void fonts_changed() = 0;
+
+    virtual WindowSize size() const = 0;  // in window units
+    virtual Scale scale() const = 0;
+
+    virtual void copy(const std::string& text) = 0;
+    virtual std::optional<std::string> take_pasted() = 0;
+};
+
+/// Opens a window. The ImGui context must be there, and outlive it. Throws std::runtime_error with a sentence that says
+/// what to do if there is no display or no OpenGL 3.
+std::unique_ptr<Platform> make_window_platform(const WindowOptions& options);
+
+}  // namespace natter::gui

@@ -1,0 +1,187 @@
+#include "gui/app/platform.hpp"
+#include "gui/app/platform_clipboard.hpp"
+
+#include <glad/gl.h>
+
+#include <GLFW/glfw3.h>
+
+#include <imgui.h>
+#include <imgui_impl_glfw.h>
+#include <imgui_impl_opengl3.h>
+
+#include <atomic>
+#include <stdexcept>
+#include <utility>
+
+namespace natter::gui {
+namespace {
+
+/// GLFW while it is initialised.
+struct Library {
+    Library() {
+        glfwInitHint(GLFW_WAYLAND_LIBDECOR, GLFW_WAYLAND_PREFER_LIBDECOR);
+        if (glfwInit() != GLFW_TRUE) {
+            throw std::runtime_error(
+                "Natter needs a graphical desktop and found none: start it from one, or use natter-cli in a terminal.");
+        }
+    }
+    ~Library() { glfwTerminate(); }
+    Library(const Library&) = delete;
+    Library& operator=(const Library&) = delete;
+};
+
+GLFWwindow* open_window(const WindowOptions& options) {
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 2);
+    glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+    glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+    glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+    glfwWindowHintString(GLFW_X11_CLASS_NAME, "natter");
+    glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "natter");
+    glfwWindowHintString(GLFW_WAYLAND_APP_ID, "natter");
+    GLFWwindow* window = glfwCreateWindow(options.width, options.height, options.title.c_str(), nullptr, nullptr);
+    if (window == nullptr) {
+        throw std::runtime_error("Natter needs OpenGL 3.2 and did not get it: check the graphics driver, or set "
+                                 "LIBGL_ALWAYS_SOFTWARE=1 to do without one.");
+    }
+    return window;
+}
+
+class GlfwPlatform final : public Platform {
+  public:
+    explicit GlfwPlatform(const WindowOptions& options) : window_(open_window(options)) {
+        glfwMakeContextCurrent(window_);
+        gladLoadGL(glfwGetProcAddress);
+        glfwSwapInterval(1);
+        glfwSetWindowSizeLimits(window_, 640, 480, GLFW_DONT_CARE, GLFW_DONT_CARE);
+        glfwSetWindowUserPointer(window_, this);
+        clipboard_ = make_clipboard_reader(window_, [this] { wake(); });
+        watch_events();
+        // ImGui's own callbacks call the ones that were there.
+        ImGui_ImplGlfw_InitForOpenGL(window_, true);
+        ImGui_ImplOpenGL3_Init("#version 150");
+        route_clipboard();
+    }
+
+    ~GlfwPlatform() override {
+        ImGui_ImplOpenGL3_Shutdown();
+        ImGui_ImplGlfw_Shutdown();
+        clipboard_.reset();
+        glfwDestroyWindow(window_);
+    }
+
+    bool wait(std::optional<std::chrono::nanoseconds> at_most) override {
+        if (!at_most) {
+            glfwWaitEvents();
+        } else if (at_most->count() > 0) {
+            glfwWaitEventsTimeout(std::chrono::duration<double>(*at_most).count());
+        } else {
+            glfwPollEvents();
+        }
+        const bool woken = woken_.exchange(false);
+        return std::exchange(happened_, false) || woken;
+    }
+
+    void wake() override {
+        woken_ = true;
+        glfwPostEmptyEvent();
+    }
+
+    bool closing() const override { return glfwWindowShouldClose(window_) == GLFW_TRUE; }
+    bool visible() const override {
+        const WindowSize pixels = framebuffer();
+        return pixels.width > 0 && pixels.height > 0 && glfwGetWindowAttrib(window_, GLFW_ICONIFIED) == GLFW_FALSE;
+    }
+
+    void begin_frame() override {
+        ImGui_ImplOpenGL3_NewFrame();
+        ImGui_ImplGlfw_NewFrame();
+    }
+
+    void end_frame() override {
+        const WindowSize pixels = framebuffer();
+        glViewport(0, 0, pixels.width, pixels.height);
+        ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+        glfwSwapBuffers(window_);
+    }
+
+    void fonts_changed() override {
+        ImGui_ImplOpenGL3_DestroyFontsTexture();
+        ImGui_ImplOpenGL3_CreateFontsTexture();
+    }
+
+    WindowSize size() const override {
+        WindowSize size;
+        glfwGetWindowSize(window_, &size.width, &size.height);
+        return size;
+    }
+
+    Scale scale() const override {
+        const int width = size().width;
+        Scale scale;
+        if (width > 0) scale.density = static_cast<float>(framebuffer().width) / static_cast<float>(width);
+        float content = 1.0f;
+        glfwGetWindowContentScale(window_, &content, nullptr);
+        if (scale.density > 0.0f) scale.ui = content / scale.density;
+        return scale;
+    }
+
+    void copy(const std::string& text) override { glfwSetClipboardString(window_, text.c_str()); }
+    std::optional<std::string> take_pasted() override { return clipboard_->take(); }
+
+  private:
+    static GlfwPlatform& of(GLFWwindow* window) {
+        return *static_cast<GlfwPlatform*>(glfwGetWindowUserPointer(window));
+    }
+
+    template <class... Arguments>
+    static void note(GLFWwindow* window, Arguments...) {
+        of(window).happened_ = true;
+    }
+
+    void watch_events() {
+        glfwSetKeyCallback(window_, note);
+        glfwSetCharCallback(window_, note);
+        glfwSetMouseButtonCallback(window_, note);
+        glfwSetScrollCallback(window_, note);
+        glfwSetCursorPosCallback(window_, note);
+        glfwSetCursorEnterCallback(window_, note);
+        glfwSetWindowFocusCallback(window_, note);
+        glfwSetWindowRefreshCallback(window_, note);
+        glfwSetFramebufferSizeCallback(window_, note);
+        glfwSetWindowIconifyCallback(window_, note);
+        glfwSetWindowCloseCallback(window_, note);
+        glfwSetWindowContentScaleCallback(window_, note);
+    }
+
+    // ImGui asks for the clipboard within a frame; the answer comes in a later one, through the views.
+    void route_clipboard() {
+        ImGuiIO& io = ImGui::GetIO();
+        io.ClipboardUserData = this;
+        io.GetClipboardTextFn = [](void* self) -> const char* {
+            static_cast<GlfwPlatform*>(self)->clipboard_->request();
+            return nullptr;
+        };
+        io.SetClipboardTextFn = [](void* self, const char* text) { static_cast<GlfwPlatform*>(self)->copy(text); };
+    }
+
+    WindowSize framebuffer() const {
+        WindowSize size;
+        glfwGetFramebufferSize(window_, &size.width, &size.height);
+        return size;
+    }
+
+    Library library_;
+    GLFWwindow* window_;
+    std::unique_ptr<ClipboardReader> clipboard_;
+    std::atomic<bool> woken_ = false;
+    bool happened_ = true;
+};
+
+}  // namespace
+
+std::unique_ptr<Platform> make_window_platform(const WindowOptions& options) {
+    return std::make_unique<GlfwPlatform>(options);
+}
+
+}  // namespace natter::gui
