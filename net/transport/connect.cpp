@@ -136,6 +136,20 @@ bool is_host(std::string_view host) {
     return true;
 }
 
+// Of a scheme that nothing here speaks.
+class HopelessAttempt : public ConnectAttempt {
+  public:
+    HopelessAttempt(asio::io_context& io, OnConnect on_connect, Error error)
+        : on_connect_(std::make_shared<OnConnect>(std::move(on_connect))) {
+        asio::post(io, [waiting = std::weak_ptr(on_connect_), error = std::move(error)] {
+            if (const auto still_wanted = waiting.lock()) (*still_wanted)(error);
+        });
+    }
+
+  private:
+    std::shared_ptr<OnConnect> on_connect_;
+};
+
 std::string lower_case(std::string_view word) {
     std::string out(word);
     for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -171,8 +185,7 @@ Result<ServerUrl> parse_server_url(std::string_view text, std::uint16_t default_
 
 std::unique_ptr<ConnectAttempt> connect(asio::io_context& io, const ServerUrl& url, OnConnect on_connect) {
     if (const auto* row = find_scheme(url.scheme)) return row->connect(io, url, std::move(on_connect));
-    asio::post(io, [on_connect = std::move(on_connect), error = bad_url(url.scheme)] { on_connect(error); });
-    return std::make_unique<ConnectAttempt>();
+    return std::make_unique<HopelessAttempt>(io, std::move(on_connect), bad_url(url.scheme));
 }
 
 }  // namespace natter::net

@@ -6,9 +6,8 @@
 namespace natter::net {
 namespace {
 
-constexpr auto kHttpStarts =
-    std::to_array<std::string_view>({"GET /", "HEAD /", "POST /", "PUT /", "PATCH /", "DELETE /", "OPTIONS ",
-                                     "CONNECT ", "TRACE /", "PRI * "});
+constexpr auto kHttpStarts = std::to_array<std::string_view>(
+    {"GET /", "HEAD /", "POST /", "PUT /", "PATCH /", "DELETE /", "OPTIONS ", "CONNECT ", "TRACE /", "PRI * "});
 constexpr char kTlsHandshake = 0x16;
 
 }  // namespace

@@ -25,6 +25,7 @@ class MemoryEnd : public std::enable_shared_from_this<MemoryEnd> {
 
     void start(TransportHandler& handler) {
         handler_ = &handler;
+        if (shut_) tell();
         wake();
     }
 
@@ -48,19 +49,17 @@ class MemoryEnd : public std::enable_shared_from_this<MemoryEnd> {
             while (!queue_.empty() && other->inbox_.size() < window_) pass_on(*other);
         }
         stalled_ = !queue_.empty();
-        if (queue_.empty() && finishing_) close();
+        if (queue_.empty() && finishing_) say_end();
     }
 
     void finish() {
         finishing_ = true;
+        held_ = false;
         flush();
+        wake();
     }
 
-    void close() {
-        if (shut_) return;
-        shut();
-        report({Errc::closed, "The connection was closed."});
-    }
+    void close() { end({Errc::closed, "The connection was closed."}); }
 
     [[nodiscard]] std::size_t queued_bytes() const { return queue_.bytes(); }
     [[nodiscard]] const std::string& peer() const { return peer_; }
@@ -87,7 +86,7 @@ class MemoryEnd : public std::enable_shared_from_this<MemoryEnd> {
     void deliver() {
         if (handler_ == nullptr || held_) return;
         const std::string arrived = std::exchange(inbox_, {});
-        splitter_.feed(arrived);
+        splitter_.feed(finishing_ ? std::string_view{} : arrived);
         std::string_view frame;
         while (!deaf() && !held_) {
             const auto next = splitter_.next(frame);
@@ -100,7 +99,7 @@ class MemoryEnd : public std::enable_shared_from_this<MemoryEnd> {
         }
         splitter_.keep();
         if (const auto other = other_.lock()) other->on_window_open();
-        if (peer_gone_ && !held_ && inbox_.empty()) end_by_peer();
+        if (peer_gone_ && !held_ && inbox_.empty()) end({Errc::closed, "The other side closed the connection."});
     }
 
     void on_window_open() {
@@ -109,20 +108,27 @@ class MemoryEnd : public std::enable_shared_from_this<MemoryEnd> {
         if (queue_.empty() && handler_ != nullptr && !shut_) handler_->on_drained();
     }
 
-    void end_by_peer() {
-        if (std::exchange(shut_, true)) return;
-        report({Errc::closed, "The other side closed the connection."});
+    void end(Error why) {
+        if (shut_) return;
+        shut();
+        why_ = std::move(why);
+        tell();
     }
 
-    void report(Error why) {
-        asio::post(io_, [self = shared_from_this(), why = std::move(why)] {
-            if (auto* handler = std::exchange(self->handler_, nullptr)) handler->on_closed(why);
+    // Whoever is not started yet is told once it is.
+    void tell() {
+        asio::post(io_, [self = shared_from_this()] {
+            if (auto* handler = std::exchange(self->handler_, nullptr)) handler->on_closed(self->why_);
         });
     }
 
     void shut() {
         if (std::exchange(shut_, true)) return;
         queue_.clear();
+        say_end();
+    }
+
+    void say_end() {
         if (const auto other = other_.lock()) {
             other->peer_gone_ = true;
             other->wake();
@@ -137,6 +143,7 @@ class MemoryEnd : public std::enable_shared_from_this<MemoryEnd> {
     std::string inbox_;
     std::string peer_;
     std::size_t window_;
+    Error why_;
     bool awake_ = false;
     bool held_ = false;
     bool stalled_ = false;
@@ -196,8 +203,7 @@ std::pair<std::unique_ptr<Transport>, std::unique_ptr<Transport>> make_memory_pa
     auto right = std::make_shared<MemoryEnd>(io, peer, window);
     left->tie(right);
     right->tie(left);
-    return {std::make_unique<MemoryTransport>(std::move(left)),
-            std::make_unique<MemoryTransport>(std::move(right))};
+    return {std::make_unique<MemoryTransport>(std::move(left)), std::make_unique<MemoryTransport>(std::move(right))};
 }
 
 std::unique_ptr<MemoryAcceptor> make_memory_acceptor(asio::io_context& io) {

@@ -20,12 +20,10 @@ void detect_half_open(boost::asio::ip::tcp::socket& socket) {
     using std::chrono::seconds;
     const int handle = socket.native_handle();
     set(handle, SOL_SOCKET, SO_KEEPALIVE, 1);
-    set(handle, IPPROTO_TCP, TCP_KEEPALIVE,
-        static_cast<int>(duration_cast<seconds>(limits::kPingAfter).count()));
+    set(handle, IPPROTO_TCP, TCP_KEEPALIVE, static_cast<int>(duration_cast<seconds>(limits::kPingAfter).count()));
     set(handle, IPPROTO_TCP, TCP_KEEPINTVL, 5);
     set(handle, IPPROTO_TCP, TCP_KEEPCNT, 4);
-    set(handle, IPPROTO_TCP, TCP_RXT_CONNDROPTIME,
-        static_cast<int>(duration_cast<seconds>(limits::kPongTime).count()));
+    set(handle, IPPROTO_TCP, TCP_RXT_CONNDROPTIME, static_cast<int>(duration_cast<seconds>(limits::kPongTime).count()));
 }
 
 }  // namespace natter::net

@@ -37,6 +37,7 @@ class TcpConnection : public std::enable_shared_from_this<TcpConnection> {
 
     void start(TransportHandler& handler) {
         handler_ = &handler;
+        if (shut_) tell();
         await_readable();
     }
 
@@ -48,8 +49,7 @@ class TcpConnection : public std::enable_shared_from_this<TcpConnection> {
     void hold_reading(bool held) {
         thread_.check();
         held_ = held;
-        if (!held && !reading_)
-            asio::post(socket_.get_executor(), [self = shared_from_this()] { self->resume(); });
+        if (!held && !reading_) asio::post(socket_.get_executor(), [self = shared_from_this()] { self->resume(); });
     }
 
     void write(Chunk bytes) {
@@ -93,6 +93,10 @@ class TcpConnection : public std::enable_shared_from_this<TcpConnection> {
         const auto buffer = read_buffer();
         boost::system::error_code error;
         const std::size_t count = socket_.read_some(asio::buffer(buffer.data(), buffer.size()), error);
+        if (error == asio::error::eof && finishing_ && !queue_.empty()) {
+            peer_ended_ = true;  // and may still read what waits for it
+            return;
+        }
         if (error && error != asio::error::would_block && error != asio::error::try_again) {
             end(from_system(error, peer_));
             return;
@@ -105,6 +109,10 @@ class TcpConnection : public std::enable_shared_from_this<TcpConnection> {
     // only our direction ends, and the peer's is read and dropped until it ends too, or the owner calls
     // `close`.
     void linger() {
+        if (peer_ended_) {
+            end({Errc::closed, "The other side closed the connection."});
+            return;
+        }
         boost::system::error_code ignored;
         socket_.shutdown(tcp::socket::shutdown_send, ignored);
         await_readable();
@@ -147,8 +155,7 @@ class TcpConnection : public std::enable_shared_from_this<TcpConnection> {
         static constexpr std::size_t kMost = 64;
         thread_local std::array<asio::const_buffer, kMost> buffers;
         const auto waiting = queue_.waiting().first(std::min(kMost, queue_.waiting().size()));
-        std::ranges::transform(waiting, buffers.begin(),
-                               [](const Chunk& chunk) { return asio::buffer(*chunk); });
+        std::ranges::transform(waiting, buffers.begin(), [](const Chunk& chunk) { return asio::buffer(*chunk); });
         buffers.front() += queue_.first_offset();
         return std::span(buffers).first(waiting.size());
     }
@@ -159,16 +166,21 @@ class TcpConnection : public std::enable_shared_from_this<TcpConnection> {
             self->writing_ = false;
             if (error || self->shut_) return;
             self->flush();
-            if (self->queue_.empty() && self->handler_ != nullptr && !self->shut_)
-                self->handler_->on_drained();
+            if (self->queue_.empty() && self->handler_ != nullptr && !self->shut_) self->handler_->on_drained();
         });
     }
 
     void end(Error why) {
         if (shut_) return;
         shut();
-        asio::post(socket_.get_executor(), [self = shared_from_this(), why = std::move(why)] {
-            if (auto* handler = std::exchange(self->handler_, nullptr)) handler->on_closed(why);
+        why_ = std::move(why);
+        tell();
+    }
+
+    // Whoever is not started yet is told once it is.
+    void tell() {
+        asio::post(socket_.get_executor(), [self = shared_from_this()] {
+            if (auto* handler = std::exchange(self->handler_, nullptr)) handler->on_closed(self->why_);
         });
     }
 
@@ -185,18 +197,19 @@ class TcpConnection : public std::enable_shared_from_this<TcpConnection> {
     WriteQueue queue_;
     LineSplitter splitter_{limits::kFrameBytes};
     std::string peer_;
+    Error why_;
     net::ThreadChecker thread_;
     bool held_ = false;
     bool reading_ = false;
     bool writing_ = false;
     bool finishing_ = false;
+    bool peer_ended_ = false;
     bool shut_ = false;
 };
 
 class TcpTransport : public Transport {
   public:
-    explicit TcpTransport(tcp::socket socket)
-        : connection_(std::make_shared<TcpConnection>(std::move(socket))) {}
+    explicit TcpTransport(tcp::socket socket) : connection_(std::make_shared<TcpConnection>(std::move(socket))) {}
     ~TcpTransport() override { connection_->let_go(); }
     TcpTransport(const TcpTransport&) = delete;
     TcpTransport& operator=(const TcpTransport&) = delete;

@@ -17,7 +17,7 @@ namespace natter::net {
 
 /// Listens. Each connection is looked at until its framing is known (at most `limits::kSniffTime`) and then
 /// handed over. Errors: bad_address, address_in_use, io_error, each with a sentence that names the address.
-[[nodiscard]] Result<std::unique_ptr<Acceptor>> listen_tcp(boost::asio::io_context& io,
-                                                           const std::string& host, std::uint16_t port);
+[[nodiscard]] Result<std::unique_ptr<Acceptor>> listen_tcp(boost::asio::io_context& io, const std::string& host,
+                                                           std::uint16_t port);
 
 }  // namespace natter::net

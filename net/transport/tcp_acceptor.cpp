@@ -139,19 +139,17 @@ Result<tcp::endpoint> numeric_endpoint(const std::string& host, std::uint16_t po
     error_code error;
     const auto address = asio::ip::make_address(host == "localhost" ? "127.0.0.1" : host, error);
     if (error) {
-        return Error{
-            Errc::bad_address,
-            fmt::format("\"{}\" is not an address to listen on: write 127.0.0.1, 0.0.0.0, ::1 or :: or an "
-                        "address of this machine.",
-                        host)};
+        return Error{Errc::bad_address,
+                     fmt::format("\"{}\" is not an address to listen on: write 127.0.0.1, 0.0.0.0, ::1 or :: or an "
+                                 "address of this machine.",
+                                 host)};
     }
     return tcp::endpoint(address, port);
 }
 
 }  // namespace
 
-Result<std::unique_ptr<Acceptor>> listen_tcp(asio::io_context& io, const std::string& host,
-                                             std::uint16_t port) {
+Result<std::unique_ptr<Acceptor>> listen_tcp(asio::io_context& io, const std::string& host, std::uint16_t port) {
     const auto endpoint = numeric_endpoint(host, port);
     if (!endpoint) return endpoint.error();
     tcp::acceptor acceptor(io);
