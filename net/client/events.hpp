@@ -16,9 +16,9 @@ struct ClientOptions {
     std::string server;  // tcp://host:port or host:port; the other schemes of protocol.md as they come
     std::string nick;
     Mode mode = Mode::group;
-    std::string client_name = "natter";        // tells the server what program this is
-    std::optional<std::string> token{};        // from an earlier welcome: be the same person again
-    bool reconnect = true;                     // false: one try, then `Disconnected` without a retry
+    std::string client_name = "natter";  // tells the server what program this is
+    std::optional<std::string> token{};  // from an earlier welcome: be the same person again
+    bool reconnect = true;               // false: one try, then `Disconnected` without a retry
 };
 
 // ---- requests: UI to network thread
@@ -58,8 +58,8 @@ struct RenameRequest {
 /// Says goodbye, flushes and disconnects; no reconnecting.
 struct QuitRequest {};
 
-using ClientRequest = std::variant<SayRequest, RetryRequest, DiscardRequest, SendRequest, ReconnectRequest,
-                                   RenameRequest, QuitRequest>;
+using ClientRequest =
+    std::variant<SayRequest, RetryRequest, DiscardRequest, SendRequest, ReconnectRequest, RenameRequest, QuitRequest>;
 
 // ---- events: network thread to UI
 

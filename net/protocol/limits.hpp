@@ -56,5 +56,8 @@ inline constexpr auto kBackOffMost = 30s;
 inline constexpr std::size_t kClientRequests = 1'024;  // typed and not yet taken over by the network thread
 inline constexpr std::size_t kClientEvents = 8'192;    // arrived and not yet drawn
 inline constexpr std::size_t kOutboxMessages = 1'024;
+inline constexpr std::size_t kOutboxInFlight = 128;         // sent and not yet acknowledged
+inline constexpr std::size_t kClientQueueBytes = 1u << 20;  // written and not yet taken by the system
+inline constexpr auto kRetryAfterMost = 10min;              // the longest wait that a server may ask for
 
 }  // namespace natter::net::limits

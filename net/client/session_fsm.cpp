@@ -1,0 +1,236 @@
+#include "net/client/session_fsm.hpp"
+
+#include "net/protocol/limits.hpp"
+
+#include <algorithm>
+#include <array>
+#include <type_traits>
+#include <utility>
+
+namespace natter::net {
+namespace {
+
+// Its first letter keeps it apart from ids that users choose: they never see its answer.
+constexpr std::string_view kPingId = "\x7fping";
+
+// What a later try may get past by itself.
+constexpr auto kPassing = std::to_array<Errc>({Errc::rate_limited, Errc::too_slow, Errc::queue_full, Errc::timed_out,
+                                               Errc::server_full, Errc::refused, Errc::unknown_host, Errc::closed,
+                                               Errc::shutting_down, Errc::io_error, Errc::log_failed});
+
+bool passes(Errc code) { return std::ranges::find(kPassing, code) != kPassing.end(); }
+
+Error to_error(const ErrorReply& reply) { return {errc_from_word(reply.code), reply.message, reply.retry_after}; }
+
+// A server that wants its clients back says when.
+bool is_final(const std::optional<Error>& bye) { return bye && !bye->retry_after; }
+
+Error left() { return {Errc::closed, "You have left."}; }
+
+}  // namespace
+
+SessionFsm::SessionFsm(ClientOptions options, Outbox& outbox, Random random)
+    : options_(std::move(options)), outbox_(outbox), random_(std::move(random)) {}
+
+// ---- the link
+
+SessionActions SessionFsm::start() {
+    if (state_ == SessionState::idle) connect();
+    return done();
+}
+
+void SessionFsm::connect() {
+    state_ = SessionState::connecting;
+    // The one who performs the actions bounds the time of a try to connect.
+    deadline_ = {};
+    bye_ = {};
+    emit(Connecting{++attempt_});
+    actions_.emplace_back(ConnectAction{});
+}
+
+SessionActions SessionFsm::link_up(TimePoint now) {
+    if (state_ != SessionState::connecting) return done();
+    state_ = SessionState::greeting;
+    deadline_ = now + limits::kConnectTime;
+    Hello hello{.version = limits::kProtocolVersion,
+                .nick = options_.nick,
+                .mode = options_.mode,
+                .token = options_.token,
+                .resume = {},
+                .client = options_.client_name + " " + NATTER_VERSION};
+    if (auto resume = cursors_.resume(); !resume.empty() && options_.token) hello.resume = std::move(resume);
+    write(std::move(hello));
+    return done();
+}
+
+SessionActions SessionFsm::link_down(const Error& why, TimePoint now) {
+    const bool linked = state_ == SessionState::connecting || state_ == SessionState::greeting ||
+                        state_ == SessionState::online || state_ == SessionState::leaving;
+    if (linked) lose(bye_.value_or(why), now);
+    return done();
+}
+
+void SessionFsm::lose(const Error& why, TimePoint now) {
+    if (state_ == SessionState::leaving) return end(left());
+    const bool again = options_.reconnect && !is_final(bye_) && passes(why.code);
+    if (!again) return end(why);
+    end(why, now + back_off(std::max(attempt_, 1), why.retry_after, random_));
+}
+
+void SessionFsm::end(const Error& why, std::optional<TimePoint> retry_at) {
+    state_ = retry_at ? SessionState::backing_off : SessionState::stopped;
+    deadline_ = retry_at;
+    asked_ = false;
+    may_send_ = false;
+    outbox_.requeue();
+    emit(Disconnected{why, retry_at});
+}
+
+// ---- time
+
+void SessionFsm::heard(TimePoint now) {
+    if (state_ != SessionState::online) return;
+    asked_ = false;
+    deadline_ = now + limits::kClientPingAfter;
+}
+
+void SessionFsm::hold(bool held, TimePoint now) {
+    held_ = held;
+    heard(now);
+}
+
+std::optional<SessionFsm::TimePoint> SessionFsm::deadline() const {
+    const bool waits_for_peer = state_ == SessionState::online || state_ == SessionState::greeting;
+    return held_ && waits_for_peer ? std::nullopt : deadline_;
+}
+
+SessionActions SessionFsm::time_passed(TimePoint now) {
+    const auto due = deadline();
+    if (!due || now < *due) return done();
+    if (state_ == SessionState::backing_off) {
+        connect();
+    } else if (state_ == SessionState::online && !asked_) {
+        asked_ = true;
+        deadline_ = now + limits::kClientPongTime;
+        write(Ping{.id = RequestId(kPingId)});
+    } else {
+        actions_.emplace_back(CloseAction{});
+        lose(bye_.value_or(Error{Errc::timed_out, "The server does not answer: check the network."}), now);
+    }
+    return done();
+}
+
+// ---- what the server says
+
+SessionActions SessionFsm::frame(ServerMessage message, TimePoint now) {
+    if (state_ == SessionState::greeting) {
+        greeted(message, now);
+    } else if (state_ == SessionState::online || state_ == SessionState::leaving) {
+        heard(now);
+        receive(std::move(message));
+        pump();
+    }
+    return done();
+}
+
+SessionActions SessionFsm::bad_frame(const Error& error, TimePoint now) {
+    heard(now);
+    if (state_ == SessionState::greeting) {
+        actions_.emplace_back(CloseAction{});
+        end({Errc::unsupported, "What answers at this address is not a Natter server: check the address and port."});
+    } else if (state_ == SessionState::online && error.code != Errc::unknown_type) {
+        emit(Received{ErrorReply{.re = {},
+                                 .code = std::string(to_word(error.code)),
+                                 .message = "The server sent something that cannot be read: use the newest Natter.",
+                                 .retry_after = {}}});
+    }
+    return done();
+}
+
+void SessionFsm::greeted(const ServerMessage& message, TimePoint now) {
+    if (const auto* welcome = std::get_if<Welcome>(&message)) {
+        welcomed(*welcome, now);
+    } else if (const auto* error = std::get_if<ErrorReply>(&message)) {
+        actions_.emplace_back(CloseAction{});
+        lose(to_error(*error), now);
+    } else if (const auto* bye = std::get_if<Bye>(&message)) {
+        static_cast<void>(consume(*bye));
+    } else if (const auto* ping = std::get_if<Ping>(&message)) {
+        static_cast<void>(consume(*ping));
+    }
+}
+
+void SessionFsm::welcomed(const Welcome& welcome, TimePoint now) {
+    state_ = SessionState::online;
+    attempt_ = 0;
+    heard(now);
+    const bool resumed = options_.token == welcome.token;
+    options_.token = welcome.token;
+    options_.nick = welcome.nick;
+    options_.mode = welcome.mode.value_or(options_.mode);
+    for (const auto& conversation : welcome.conversations) {
+        cursors_.bound(conversation.name, conversation.last_seq);
+        cursors_.begin(conversation.name, conversation.last_seq);
+    }
+    emit(Connected{welcome, resumed});
+    // In single mode whatever comes before the partner would be refused.
+    may_send_ = options_.mode == Mode::group;
+    pump();
+}
+
+void SessionFsm::receive(ServerMessage message) {
+    const bool consumed = std::visit([this](const auto& kind) { return consume(kind); }, message);
+    if (!consumed) emit(Received{std::move(message)});
+}
+
+bool SessionFsm::consume(const Ok& ok) {
+    if (const auto to = outbox_.acknowledge(ok.re)) {
+        emit(
+            Delivery{.id = ok.re, .to = ok.to.value_or(*to), .state = DeliveryState::sent, .seq = ok.seq, .at = ok.at});
+        return true;
+    }
+    if (ok.mode) {
+        options_.mode = *ok.mode;
+        may_send_ = true;
+    }
+    if (ok.room && ok.last_seq) cursors_.begin(*ok.room, *ok.last_seq);
+    if (ok.room && !ok.last_seq) cursors_.forget(*ok.room);
+    return false;
+}
+
+bool SessionFsm::consume(const ErrorReply& reply) {
+    if (!reply.re) return false;
+    const auto to = outbox_.fail(*reply.re, to_error(reply));
+    if (!to) return false;
+    emit(Delivery{.id = *reply.re, .to = *to, .state = DeliveryState::failed, .error = to_error(reply)});
+    return true;
+}
+
+bool SessionFsm::consume(const Message& message) { return !cursors_.advance(message); }
+
+bool SessionFsm::consume(const Renamed& renamed) {
+    const std::string to = renamed.to.value_or(renamed.nick);
+    if (renamed.nick == options_.nick) options_.nick = to;
+    cursors_.rename("@" + renamed.nick, "@" + to);
+    return false;
+}
+
+bool SessionFsm::consume(const Paired&) {
+    may_send_ = true;
+    return false;
+}
+
+bool SessionFsm::consume(const Ping& ping) {
+    write(Pong{.re = ping.id});
+    return true;
+}
+
+bool SessionFsm::consume(const Pong& pong) { return !pong.re || *pong.re == kPingId; }
+
+bool SessionFsm::consume(const Bye& bye) {
+    const Errc code = bye.retry_after ? Errc::shutting_down : Errc::closed;
+    bye_ = Error{code, bye.reason, bye.retry_after};
+    return true;
+}
+
+}  // namespace natter::net

@@ -1,0 +1,120 @@
+// What a client does when, as a pure state machine: connect, hello, resume, ping, back-off. Events go in, each with the
+// time at which it happened; actions come out. No Asio, no clock, no I/O.
+//
+//   idle -> connecting -> greeting -> online -> leaving -> stopped
+//               ^            |          |
+//               +-- backing_off <-------+      (and stopped, when only the user can mend what is wrong)
+//
+// Guarantees:
+// 1. After `CloseAction` the link is gone: whoever performs the actions reports no more about it.
+// 2. Each loss of a link emits one `Disconnected`; each request to quit ends in one.
+// 3. A message is emitted once, whatever the server repeats; its sender's `Delivery` comes as well.
+// 4. What is in the outbox is sent again after each welcome, in order, until it is acknowledged.
+// Thread: one at a time. Owner: Runner, or a test.
+#pragma once
+
+#include "net/client/back_off.hpp"
+#include "net/client/cursors.hpp"
+#include "net/client/events.hpp"
+#include "net/client/outbox.hpp"
+
+#include <chrono>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace natter::net {
+
+/// Begin to connect to the server of the options; answer with `link_up` or `link_down`.
+struct ConnectAction {};
+
+/// Send a message over the link.
+struct WriteAction {
+    ClientMessage message;
+};
+
+/// Give up the link, or the try to get one, at once.
+struct CloseAction {};
+
+/// A `ClientEvent` is for the user interface.
+using SessionAction = std::variant<ConnectAction, WriteAction, CloseAction, ClientEvent>;
+using SessionActions = std::vector<SessionAction>;
+
+enum class SessionState { idle, connecting, greeting, online, backing_off, leaving, stopped };
+
+class SessionFsm {
+  public:
+    using TimePoint = std::chrono::steady_clock::time_point;
+
+    /// `outbox` outlives this object.
+    SessionFsm(ClientOptions options, Outbox& outbox, Random random);
+
+    [[nodiscard]] SessionActions start();
+    [[nodiscard]] SessionActions request(ClientRequest request, TimePoint now);
+    [[nodiscard]] SessionActions link_up(TimePoint now);
+    /// The link is gone, or could not be had.
+    [[nodiscard]] SessionActions link_down(const Error& why, TimePoint now);
+    [[nodiscard]] SessionActions frame(ServerMessage message, TimePoint now);
+    /// A frame that could not be read.
+    [[nodiscard]] SessionActions bad_frame(const Error& error, TimePoint now);
+    /// Reading is held back, or goes on: meanwhile silence is no sign of a dead peer.
+    void hold(bool held, TimePoint now);
+    /// To be called at `deadline()`; earlier or later does no harm.
+    [[nodiscard]] SessionActions time_passed(TimePoint now);
+
+    /// When `time_passed` is to be called.
+    [[nodiscard]] std::optional<TimePoint> deadline() const;
+
+    [[nodiscard]] SessionState state() const { return state_; }
+    [[nodiscard]] const std::string& nick() const { return options_.nick; }
+    [[nodiscard]] const Cursors& cursors() const { return cursors_; }
+
+  private:
+    void emit(ClientEvent event) { actions_.emplace_back(std::move(event)); }
+    void write(ClientMessage message) { actions_.emplace_back(WriteAction{std::move(message)}); }
+    [[nodiscard]] SessionActions done() { return std::exchange(actions_, {}); }
+
+    void connect();
+    void end(const Error& why, std::optional<TimePoint> retry_at = {});
+    void lose(const Error& why, TimePoint now);
+    void heard(TimePoint now);
+    void pump();
+
+    void on_request(SayRequest say);
+    void on_request(const RetryRequest& retry);
+    void on_request(const DiscardRequest& discard);
+    void on_request(const SendRequest& send);
+    void quit(TimePoint now);
+
+    void greeted(const ServerMessage& message, TimePoint now);
+    void welcomed(const Welcome& welcome, TimePoint now);
+    void receive(ServerMessage message);
+    [[nodiscard]] bool consume(const Ok& ok);
+    [[nodiscard]] bool consume(const ErrorReply& error);
+    [[nodiscard]] bool consume(const Message& message);
+    [[nodiscard]] bool consume(const Renamed& renamed);
+    [[nodiscard]] bool consume(const Paired& paired);
+    [[nodiscard]] bool consume(const Ping& ping);
+    [[nodiscard]] bool consume(const Pong& pong);
+    [[nodiscard]] bool consume(const Bye& bye);
+    template <class Kind>
+    [[nodiscard]] bool consume(const Kind&) {
+        return false;
+    }
+
+    ClientOptions options_;  // the nickname, mode and token are kept up to date
+    Outbox& outbox_;
+    Cursors cursors_;
+    Random random_;
+    SessionState state_ = SessionState::idle;
+    int attempt_ = 0;
+    std::optional<TimePoint> deadline_{};
+    std::optional<Error> bye_{};  // the server's reason for the end that is to come
+    bool asked_ = false;          // for a sign of life
+    bool held_ = false;
+    bool may_send_ = false;
+    SessionActions actions_;
+};
+
+}  // namespace natter::net
