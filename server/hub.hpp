@@ -97,7 +97,7 @@ class Hub {
     void seek(Person& person, const Wish& wish);
     void tie(Person& one, Person& other);
     void untie(Person& person);
-    void separate(Person& person);
+    void part(Person& person);
     [[nodiscard]] net::Result<Person*> check_partner(const Person& person, std::string_view with) const;
 
     void submit();

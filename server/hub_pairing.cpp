@@ -30,10 +30,13 @@ Hub::Done Hub::pair(Person& person, std::string_view with, const net::RequestId&
         person.session->send(net::Paired{.with = person.partner->nick});
         return {};
     }
-    if (person.partner != nullptr) separate(person);
+    // The one who asks is served before the one who is left.
+    Person* left = person.partner;
+    if (left != nullptr) part(person);
     Wish wish{.who = person.id};
     if (*wanted != nullptr) wish.with = (*wanted)->id;
     seek(person, wish);
+    if (left != nullptr) seek(*left, {.who = left->id, .not_with = person.id});
     if (*wanted != nullptr && person.partner == nullptr) {
         const std::string how = (*wanted)->mode == net::Mode::group ? "/mode single, then " : "";
         (*wanted)->session->send(net::Notice{
@@ -49,20 +52,19 @@ Hub::Done Hub::unpair(Person& person, const net::RequestId& re) {
     }
     if (person.partner == nullptr) return Error{Errc::not_paired, "You are not paired with anybody: you are waiting."};
     person.session->send(net::Ok{.re = re});
-    const net::PersonId partner = person.partner->id;
-    separate(person);
-    seek(person, {.who = person.id, .not_with = partner});
+    Person& left = *person.partner;
+    part(person);
+    seek(person, {.who = person.id, .not_with = left.id});
+    seek(left, {.who = left.id, .not_with = person.id});
     on_change();
     return {};
 }
 
-// Parts two people and lets the other one wait again.
-void Hub::separate(Person& person) {
+void Hub::part(Person& person) {
     Person& partner = *person.partner;
     untie(person);
     person.session->send(net::Unpaired{.reason = fmt::format("You have left {}.", partner.nick)});
     partner.session->send(net::Unpaired{.reason = fmt::format("{} has left to talk to somebody else.", person.nick)});
-    seek(partner, {.who = partner.id, .not_with = person.id});
 }
 
 void Hub::seek(Person& person, const Wish& wish) {
