@@ -142,7 +142,8 @@ net::Result<Conversation*> Hub::direct(Person& person, std::string_view nick) {
                               person.partner->nick)};
     }
     if (other == nullptr) {
-        return Error{Errc::no_such_user, fmt::format("Nobody here is called {}: /users lists who is here.", nick)};
+        return Error{Errc::no_such_user, fmt::format("Nobody here is called {}: /users lists who is here.",
+                                                     nick.substr(nick.starts_with('@') ? 1 : 0))};
     }
     if (other == &person) return Error{Errc::bad_arguments, "That is yourself: name somebody else."};
     if (!single && other->mode == net::Mode::single) {

@@ -51,7 +51,7 @@ class Hub {
 
     /// Pairs with the one who has waited longest, or with the one named, or else lets the person wait.
     [[nodiscard]] Done pair(Person& person, std::string_view with, const net::RequestId& re);
-    /// Leaves the partner; both wait, but not for each other.
+    /// Leaves the partner; both wait, and are not paired with each other again unless the one who left asks for it.
     [[nodiscard]] Done unpair(Person& person, const net::RequestId& re);
 
     /// Hands a message to the log. `ok`, or the log's error, goes to the sender when the log has answered.

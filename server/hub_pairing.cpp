@@ -36,7 +36,7 @@ Hub::Done Hub::pair(Person& person, std::string_view with, const net::RequestId&
     Wish wish{.who = person.id};
     if (*wanted != nullptr) wish.with = (*wanted)->id;
     seek(person, wish);
-    if (left != nullptr) seek(*left, {.who = left->id, .not_with = person.id});
+    if (left != nullptr) seek(*left, {.who = left->id});
     if (*wanted != nullptr && person.partner == nullptr) {
         const std::string how = (*wanted)->mode == net::Mode::group ? "/mode single, then " : "";
         (*wanted)->session->send(net::Notice{
@@ -55,7 +55,7 @@ Hub::Done Hub::unpair(Person& person, const net::RequestId& re) {
     Person& left = *person.partner;
     part(person);
     seek(person, {.who = person.id, .not_with = left.id});
-    seek(left, {.who = left.id, .not_with = person.id});
+    seek(left, {.who = left.id});
     on_change();
     return {};
 }

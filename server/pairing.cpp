@@ -14,11 +14,7 @@ bool accepts(const Wish& wish, net::PersonId other) {
 
 std::optional<net::PersonId> Pairing::seek(const Wish& wish) {
     withdraw(wish.who);
-    // Naming somebody is asking to be with them, whoever left whom before.
-    const auto fits = [&](const Wish& other) {
-        const bool named = wish.with == other.who && (!other.with || *other.with == wish.who);
-        return named || (accepts(wish, other.who) && accepts(other, wish.who));
-    };
+    const auto fits = [&](const Wish& other) { return accepts(wish, other.who) && accepts(other, wish.who); };
     const auto found = std::ranges::find_if(waiting_, fits);
     if (found == waiting_.end()) {
         waiting_.push_back(wish);

@@ -14,7 +14,7 @@ struct Wish {
     net::PersonId who;
     /// Only with this person.
     std::optional<net::PersonId> with{};
-    /// Not with this person: the one whom they have just left, or who has just left them.
+    /// Not with this person, whom they have just left.
     std::optional<net::PersonId> not_with{};
 };
 
