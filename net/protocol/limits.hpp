@@ -43,7 +43,7 @@ inline constexpr std::size_t kRooms = 10'000;
 inline constexpr std::size_t kBadFrames = 20;         // in one connection, then it is closed
 inline constexpr std::size_t kAbsentPeople = 10'000;  // identities kept for people who are away
 inline constexpr auto kAbsentTime = 1h;
-inline constexpr std::size_t kMemoryLogMessages = 10'000;  // the newest kept per conversation by the memory log
+inline constexpr std::size_t kMemoryLogMessages = 100'000;  // the newest kept by the memory log, of all conversations
 inline constexpr std::size_t kPeopleListed = 1'000;        // nicknames in one `people`
 inline constexpr std::size_t kSharedReadBytes = 65'536;
 
