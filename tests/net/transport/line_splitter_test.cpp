@@ -145,7 +145,8 @@ TEST(LineSplitter, goes_on_where_it_was_left_when_its_reader_pauses) {
 TEST(LineSplitter, goes_on_after_a_pause_between_a_line_that_is_too_long_and_the_next) {
     LineSplitter splitter(kMost);
     std::string_view frame;
-    splitter.feed(std::string(20, 'x') + "\nok\n");
+    const std::string bytes = std::string(20, 'x') + "\nok\n";
+    splitter.feed(bytes);
     ASSERT_EQ(splitter.next(frame), LineSplitter::Next::oversize);
     splitter.keep();
     splitter.feed("");

@@ -31,18 +31,30 @@ class RawPeer {
     /// Bytes that are there now; sets `ended` at the other side's end.
     std::string read_available() {
         std::string all;
-        std::array<char, 65'536> buffer{};
         boost::system::error_code error;
         socket_.non_blocking(true);
-        while (!error) all.append(buffer.data(), socket_.read_some(boost::asio::buffer(buffer), error));
+        while (!error) all.append(buffer_.data(), socket_.read_some(boost::asio::buffer(buffer_), error));
         ended = error != boost::asio::error::would_block && error != boost::asio::error::try_again;
         return all;
     }
 
+    /// Reads on while the loop runs, counts in `bytes_read`, and sets `ended` at the other side's end.
+    void read_on() {
+        socket_.async_read_some(boost::asio::buffer(buffer_),
+                                [this](const boost::system::error_code& error, std::size_t count) {
+                                    if (error == boost::asio::error::operation_aborted) return;
+                                    bytes_read += count;
+                                    ended = error.failed();
+                                    if (!ended) read_on();
+                                });
+    }
+
     bool ended = false;
+    std::size_t bytes_read = 0;
 
   private:
     Tcp::socket socket_;
+    std::array<char, 65'536> buffer_{};
 };
 
 }  // namespace natter::net
