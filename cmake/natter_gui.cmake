@@ -1,19 +1,19 @@
-# The desktop app. Its sources are compiled twice: for the app, and for the tests against an ImGui that tells
-# them the place and label of every item.
+# The desktop app. Where the tests are built, the app and they share one library that tells the tests the place and
+# label of every item; the release is built without tests, and so without those hooks.
 
 add_subdirectory(third_party)
 
-# natter_add_gui(<target> <the ImGui that it uses>)
-function(natter_add_gui target imgui)
-  natter_add_library(${target} gui/text gui/views gui/app)
-  natter_link(${target} PUBLIC ${imgui} natter_gui_model natter_server natter_net)
-  if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
-    natter_link(${target} PUBLIC PkgConfig::NATTER_EGL X11::X11)
-  endif()
-endfunction()
-
-natter_add_gui(natter_gui natter_imgui)
+natter_add_library(natter_gui gui/text gui/views gui/app)
+natter_link(natter_gui PUBLIC natter_gui_model natter_server natter_net)
+if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
+  natter_link(natter_gui PUBLIC PkgConfig::NATTER_EGL X11::X11)
+endif()
+natter_precompile(natter_gui)
 natter_add_program(natter gui/app/main.cpp natter_gui)
+
 if(NATTER_TESTS)
-  natter_add_gui(natter_gui_test_lib natter_imgui_test)
+  natter_link(natter_gui PUBLIC natter_imgui_test)
+  natter_link(natter PRIVATE natter_imgui_no_hooks)
+else()
+  natter_link(natter_gui PUBLIC natter_imgui)
 endif()

@@ -39,14 +39,16 @@ fix_format() {
     sources | xargs -0 -r "$tool" -i
 }
 
-# What clang-tidy reads: how each file is compiled, once for each although the app's are compiled twice.
+# What clang-tidy reads: how each file is compiled, but for g++'s precompiled headers.
 tidy_commands() {
     local preset=debug
     [ -f build/$preset/compile_commands.json ] || natter_configure $preset
     python3 - build/$preset/compile_commands.json build/lint <<'PY'
-import json, os, pathlib, sys
+import json, os, pathlib, re, sys
 out, root = pathlib.Path(sys.argv[2]), os.getcwd() + "/"
 commands = {entry["file"]: entry for entry in json.loads(pathlib.Path(sys.argv[1]).read_text("utf-8"))}
+for entry in commands.values():
+    entry["command"] = re.sub(r" -Winvalid-pch| -include \\S+cmake_pch\\S*", "", entry["command"])
 (out / "compile_commands.json").write_text(json.dumps(list(commands.values())), "utf-8")
 ours = [file for file in commands if file.startswith(root) and file[len(root):].split("/")[0] not in ("build", "third_party")]
 (out / "files").write_text("".join(file + "\0" for file in sorted(ours)), "utf-8")
