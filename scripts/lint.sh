@@ -39,28 +39,13 @@ fix_format() {
     sources | xargs -0 -r "$tool" -i
 }
 
-# What clang-tidy reads: how each file is compiled, but for g++'s precompiled headers.
-tidy_commands() {
-    local preset=debug
-    [ -f build/$preset/compile_commands.json ] || natter_configure $preset
-    python3 - build/$preset/compile_commands.json build/lint <<'PY'
-import json, os, pathlib, re, sys
-out, root = pathlib.Path(sys.argv[2]), os.getcwd() + "/"
-commands = {entry["file"]: entry for entry in json.loads(pathlib.Path(sys.argv[1]).read_text("utf-8"))}
-for entry in commands.values():
-    entry["command"] = re.sub(r" -Winvalid-pch| -include \\S+cmake_pch\\S*", "", entry["command"])
-(out / "compile_commands.json").write_text(json.dumps(list(commands.values())), "utf-8")
-ours = [file for file in commands if file.startswith(root) and file[len(root):].split("/")[0] not in ("build", "third_party")]
-(out / "files").write_text("".join(file + "\0" for file in sorted(ours)), "utf-8")
-PY
-}
-
 # Clang 14 cannot compile everything of g++ 12's library (ranges), yet names are seen: only those count here, and
 # that it found its files.
 lint_names() {
-    local tool
+    local tool preset=debug
     tool=$(pinned clang-tidy)
-    tidy_commands
+    [ -f build/$preset/compile_commands.json ] || natter_configure $preset
+    python3 -B tests/lint/tidy_commands.py build/$preset/compile_commands.json build/lint
     xargs -0 -r -n 4 -P "$(natter_jobs)" "$tool" -p build/lint --quiet --extra-arg=-ferror-limit=0 \
         --extra-arg=-Wno-unknown-warning-option <build/lint/files >build/lint/log 2>&1 || true
     ! grep -E -A2 'readability-identifier-naming|file not found' build/lint/log
