@@ -1,6 +1,7 @@
 #include "server/conversation.hpp"
 
 #include "net/protocol/codec.hpp"
+#include "net/protocol/limits.hpp"
 #include "server/session.hpp"
 #include "server/text_door.hpp"
 #include "server/turn.hpp"
@@ -45,6 +46,8 @@ net::Message message_for(const StoredMessage& stored, const std::string& name) {
 
 Conversation::Conversation(ConversationKey key, Turn& turn) : key_(std::move(key)), turn_(turn) {}
 
+Conversation::~Conversation() { turn_.forget(*this); }
+
 std::string Conversation::name_for(const Person& viewer) const {
     const auto face = std::ranges::find_if(
         faces_, [&](const Face& each) { return std::ranges::count(each.members, &viewer, &Member::person) > 0; });
@@ -67,7 +70,7 @@ void Conversation::add(Person& person, const Person* other) {
 }
 
 void Conversation::remove(Person& person) {
-    mark();
+    mark_presence();
     for (Face& face : faces_) {
         const auto member = std::ranges::find(face.members, &person, &Member::person);
         if (member != face.members.end()) leave(face, member);
@@ -110,10 +113,10 @@ void Conversation::publish(const StoredMessage& stored, const Person* author) {
     for (Face& face : faces_) {
         show(face, message_for(stored, face.name), author);
     }
+    mark();
 }
 
 void Conversation::show(Face& face, const net::ServerMessage& message, const Person* by) {
-    mark();
     if (face.sheets[kJson].readers > 0) face.sheets[kJson].bytes += net::encode(message);
     if (Sheet& text = face.sheets[kText]; text.readers > 0) {
         const std::size_t begin = text.bytes.size();
@@ -124,6 +127,14 @@ void Conversation::show(Face& face, const net::ServerMessage& message, const Per
 
 void Conversation::mark() {
     if (!std::exchange(marked_, true)) turn_.mark(*this);
+}
+
+void Conversation::mark_presence() {
+    if (size() < net::limits::kCrowd) {
+        mark();
+    } else if (!marked_) {
+        turn_.mark_later(*this);
+    }
 }
 
 void Conversation::hand_out() {

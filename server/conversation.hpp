@@ -27,6 +27,7 @@ class Turn;
 class Conversation {
   public:
     Conversation(ConversationKey key, Turn& turn);
+    ~Conversation();
 
     Conversation(const Conversation&) = delete;
     Conversation& operator=(const Conversation&) = delete;
@@ -52,6 +53,15 @@ class Conversation {
     template <class Make>
     void announce(Make make, const Person* by = nullptr) {
         for (Face& face : faces_) show(face, net::ServerMessage{make(face.name)}, by);
+        mark();
+    }
+
+    /// The same for comings and goings: in a crowd they wait up to `limits::kPresenceTime` for each other, or for the
+    /// next thing that is said.
+    template <class Make>
+    void announce_presence(Make make, const Person* by = nullptr) {
+        for (Face& face : faces_) show(face, net::ServerMessage{make(face.name)}, by);
+        mark_presence();
     }
 
     /// Hands this turn's chunk to every member's session.
@@ -93,6 +103,7 @@ class Conversation {
 
     Face& face_of(const Person* other);
     void show(Face& face, const net::ServerMessage& message, const Person* by);
+    void mark_presence();
     void distribute();
     static void distribute(Face& face);
     static void leave(Face& face, std::vector<Member>::iterator member);

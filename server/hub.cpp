@@ -226,7 +226,8 @@ Hub::Done Hub::leave(Person& person, std::string_view name, const net::RequestId
 
 void Hub::exit(Person& person, Conversation& room) {
     room.remove(person);
-    room.announce([&](const std::string& of) { return net::Left{.of = of, .nick = person.nick, .at = now_()}; });
+    room.announce_presence(
+        [&](const std::string& of) { return net::Left{.of = of, .nick = person.nick, .at = now_()}; });
 }
 
 void Hub::enter_rooms(Person& person, const net::Hello* hello) {

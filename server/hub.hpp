@@ -109,10 +109,10 @@ class Hub {
     Now now_;
     People people_;
     Pairing pairing_;
+    Turn turn_;
     std::unordered_map<ConversationKey, std::unique_ptr<Conversation>> conversations_;
     std::vector<NewMessage> batch_;
     std::vector<Pending> pending_;
-    Turn turn_;
 };
 
 /// Names that are the same for the whole server.

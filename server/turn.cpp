@@ -1,17 +1,19 @@
 #include "server/turn.hpp"
 
+#include "net/protocol/limits.hpp"
 #include "server/conversation.hpp"
 #include "server/session.hpp"
 
 #include <boost/asio/post.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace natter::server {
 
 Turn::Turn(boost::asio::any_io_executor executor, std::function<void()> submit,
            std::function<void(Conversation&)> settle)
-    : executor_(std::move(executor)), submit_(std::move(submit)), settle_(std::move(settle)) {}
+    : executor_(std::move(executor)), submit_(std::move(submit)), settle_(std::move(settle)), later_timer_(executor_) {}
 
 void Turn::request() {
     if (std::exchange(requested_, true)) return;
@@ -23,6 +25,25 @@ void Turn::request() {
 void Turn::mark(Conversation& conversation) {
     conversations_.push_back(&conversation);
     request();
+}
+
+void Turn::mark_later(Conversation& conversation) {
+    if (std::ranges::find(later_, &conversation) != later_.end()) return;
+    later_.push_back(&conversation);
+    if (later_.size() > 1) return;
+    later_timer_.expires_after(net::limits::kPresenceTime);
+    later_timer_.async_wait([this](const boost::system::error_code& error) {
+        if (!error) mark_all_later();
+    });
+}
+
+void Turn::mark_all_later() {
+    for (Conversation* conversation : std::exchange(later_, {})) conversation->mark();
+}
+
+void Turn::forget(Conversation& conversation) {
+    std::erase(later_, &conversation);
+    std::erase(conversations_, &conversation);
 }
 
 void Turn::mark(std::shared_ptr<Session> session) {

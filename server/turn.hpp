@@ -6,6 +6,7 @@
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
+#include <boost/asio/steady_timer.hpp>
 
 #include <functional>
 #include <memory>
@@ -25,19 +26,26 @@ class Turn {
 
     /// Asks for an end of this turn.
     void request();
-    /// Asks for `conversation` to hand out what it holds. It must outlive the turn.
+    /// Asks for `conversation` to hand out what it holds. It says `forget` before it goes.
     void mark(Conversation& conversation);
+    /// The same within `limits::kPresenceTime`.
+    void mark_later(Conversation& conversation);
+    /// The conversation is about to go.
+    void forget(Conversation& conversation);
     /// Asks for `session` to write what is queued.
     void mark(std::shared_ptr<Session> session);
 
   private:
     void end();
+    void mark_all_later();
 
     boost::asio::any_io_executor executor_;
     std::function<void()> submit_;
     std::function<void(Conversation&)> settle_;
     std::vector<Conversation*> conversations_;
+    std::vector<Conversation*> later_;
     std::vector<std::shared_ptr<Session>> sessions_;
+    boost::asio::steady_timer later_timer_;
     std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
     bool requested_ = false;
 };

@@ -111,18 +111,14 @@ Result<Variant> decode(std::string_view frame) {
                  fmt::format("There is no \"{}\"; see docs/protocol.md for the types.", clip(printable(word), 40))};
 }
 
-std::string to_line(const JsonOut& json) {
-    std::string line = json.dump(-1, ' ', false, JsonOut::error_handler_t::replace);
-    line.push_back('\n');
-    return line;
-}
-
 template <class Kind>
 std::string encode_kind(const Kind& message) {
-    JsonOut json = JsonOut::object();
-    json.emplace("type", std::string(Kind::kType));
-    write_fields(json, message);
-    return to_line(json);
+    std::string line = "{";
+    write_name(line, "type");
+    write_value(line, Kind::kType);
+    write_fields(line, message);
+    line += "}\n";
+    return line;
 }
 
 }  // namespace
@@ -150,7 +146,9 @@ std::string encode(const ServerMessage& message) {
 }
 
 std::size_t encoded_bytes(std::string_view text) {
-    return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace).size() - 2;
+    std::string out;
+    write_value(out, text);
+    return out.size() - 2;
 }
 
 }  // namespace natter::net

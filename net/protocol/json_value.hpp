@@ -18,7 +18,6 @@
 namespace natter::net {
 
 using Json = nlohmann::json;
-using JsonOut = nlohmann::ordered_json;
 
 template <class T>
 concept Listed = requires {
@@ -129,56 +128,77 @@ template <Listed T>
     return wanted;
 }
 
-// ---- writing
+// ---- writing: straight into the line, since a broadcast server does little else
 
-template <Listed T>
-void write_fields(JsonOut& out, const T& message);
+/// Appends `text` as a JSON string. Bytes that are not UTF-8 become U+FFFD.
+void write_value(std::string& out, std::string_view text);
 
-inline JsonOut write_value(bool value) { return value; }
-inline JsonOut write_value(std::int64_t value) { return value; }
-inline JsonOut write_value(const std::string& value) { return value; }
-inline JsonOut write_value(Time value) { return static_cast<std::int64_t>(value.time_since_epoch().count()); }
+inline void write_value(std::string& out, const std::string& text) { write_value(out, std::string_view(text)); }
+inline void write_value(std::string& out, bool value) { out += value ? "true" : "false"; }
+inline void write_value(std::string& out, std::int64_t value) { out += std::to_string(value); }
+inline void write_value(std::string& out, Time value) { out += std::to_string(value.time_since_epoch().count()); }
 
 template <class Tag>
-JsonOut write_value(StrongId<Tag> value) {
-    return value.value;
+void write_value(std::string& out, StrongId<Tag> value) {
+    out += std::to_string(value.value);
 }
 
 template <Worded T>
-JsonOut write_value(T value) {
-    return std::string(to_word(value));
+void write_value(std::string& out, T value) {
+    write_value(out, to_word(value));
 }
 
 template <Listed T>
-JsonOut write_value(const T& value) {
-    JsonOut out = JsonOut::object();
-    write_fields(out, value);
-    return out;
+void write_value(std::string& out, const T& value);
+template <class T>
+void write_value(std::string& out, const std::vector<T>& value);
+
+inline void write_name(std::string& out, std::string_view name) {
+    if (out.back() != '{') out += ',';
+    write_value(out, name);
+    out += ':';
 }
 
 template <class T>
-JsonOut write_value(const std::vector<T>& value) {
-    JsonOut out = JsonOut::array();
-    for (const T& each : value) out.push_back(write_value(each));
-    return out;
+void write_value(std::string& out, const std::map<std::string, T>& value) {
+    out += '{';
+    for (const auto& [name, each] : value) {
+        write_name(out, name);
+        write_value(out, each);
+    }
+    out += '}';
 }
 
 template <class T>
-JsonOut write_value(const std::map<std::string, T>& value) {
-    JsonOut out = JsonOut::object();
-    for (const auto& [name, each] : value) out[name] = write_value(each);
-    return out;
+void write_value(std::string& out, const std::vector<T>& value) {
+    out += '[';
+    for (const T& each : value) {
+        if (out.back() != '[') out += ',';
+        write_value(out, each);
+    }
+    out += ']';
 }
 
+/// Appends the fields that are there, with commas, to an object that has been begun.
 template <Listed T>
-void write_fields(JsonOut& out, const T& message) {
+void write_fields(std::string& out, const T& message) {
     for_each_field(message, [&]<class M>(std::string_view name, const M& member) {
         if constexpr (kIsOptional<M>) {
-            if (member) out.emplace(std::string(name), write_value(*member));
+            if (!member) return;
+            write_name(out, name);
+            write_value(out, *member);
         } else {
-            out.emplace(std::string(name), write_value(member));
+            write_name(out, name);
+            write_value(out, member);
         }
     });
+}
+
+template <Listed T>
+void write_value(std::string& out, const T& value) {
+    out += '{';
+    write_fields(out, value);
+    out += '}';
 }
 
 }  // namespace natter::net

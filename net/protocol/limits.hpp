@@ -44,7 +44,9 @@ inline constexpr std::size_t kBadFrames = 20;         // in one connection, then
 inline constexpr std::size_t kAbsentPeople = 10'000;  // identities kept for people who are away
 inline constexpr auto kAbsentTime = 1h;
 inline constexpr std::size_t kMemoryLogMessages = 100'000;  // the newest kept by the memory log, of all conversations
-inline constexpr std::size_t kPeopleListed = 1'000;        // nicknames in one `people`
+inline constexpr std::size_t kPeopleListed = 500;           // nicknames in one `people`
+inline constexpr std::size_t kCrowd = 64;                   // members from which comings and goings are told together
+inline constexpr auto kPresenceTime = 50ms;                 // how long they wait for each other
 inline constexpr std::size_t kSharedReadBytes = 65'536;
 
 // The client.
