@@ -38,9 +38,11 @@ App::App(Platform& platform, const AppOptions& options, Settings settings)
     : platform_(platform),
       settings_file_(options.profile),
       font_files_(find_fonts()),
-      dispatch_(
-          state_, settings_file_, [&platform] { platform.wake(); },
-          [&platform](const std::string& text) { platform.copy(text); }),
+      transcript_(options.transcript),
+      dispatch_(state_, settings_file_,
+                {.wake = [&platform] { platform.wake(); },
+                 .copy = [&platform](const std::string& text) { platform.copy(text); },
+                 .on_event = [this](const Event& event) { transcript_.note(event); }}),
       frame_log_(options.frame_log) {
     apply(state_, SettingsChanged{with_options(std::move(settings), options)});
     start(options);

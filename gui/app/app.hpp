@@ -7,6 +7,7 @@
 #include "gui/app/frame_scheduler.hpp"
 #include "gui/app/platform.hpp"
 #include "gui/app/settings_file.hpp"
+#include "gui/app/transcript.hpp"
 #include "gui/views/ui.hpp"
 
 #include <filesystem>
@@ -25,6 +26,7 @@ struct AppOptions {
     std::string group_port = "5002";
     std::optional<ThemeName> theme;
     std::optional<std::filesystem::path> frame_log;
+    std::optional<std::filesystem::path> transcript;
 };
 
 /// ImGui's context for as long as this object lives, made the way that the app wants it.
@@ -70,6 +72,7 @@ class App {
     Theme theme_;
     std::optional<Scale> loaded_scale_;
     std::optional<ThemeName> styled_theme_;
+    Transcript transcript_;
     Dispatch dispatch_;
     FrameScheduler scheduler_;
     FrameLog frame_log_;

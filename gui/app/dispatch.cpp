@@ -91,17 +91,16 @@ struct Dispatch::Carry {
         to.settings_.write(i.settings);
     }
 
-    void operator()(const intent::CopyText& i) const { to.copy_(i.text); }
+    void operator()(const intent::CopyText& i) const { to.hooks_.copy(i.text); }
     void operator()(const intent::DismissBanner&) const { tell(BannerShown{}); }
 };
 
-Dispatch::Dispatch(State& state, SettingsFile& settings, std::function<void()> wake,
-                   std::function<void(const std::string&)> copy)
+Dispatch::Dispatch(State& state, SettingsFile& settings, DispatchHooks hooks)
     : state_(state),
       settings_(settings),
-      copy_(std::move(copy)),
-      connection_(wake),
-      hosting_(wake),
+      hooks_(std::move(hooks)),
+      connection_(hooks_.wake),
+      hosting_(hooks_.wake),
       id_prefix_(net::random_token().substr(0, 12) + "-") {}
 
 void Dispatch::carry_out(const Intent& intent) { std::visit(Carry{*this}, intent); }
@@ -112,6 +111,7 @@ void Dispatch::take_in() {
     connection_.drain(events_);
     for (const Event& event : events_) {
         apply(state_, event);
+        hooks_.on_event(event);
         follow(event);
     }
     settings_.advance();

@@ -1,5 +1,5 @@
-// Carries out what users want, and brings in what has happened: between the views' intents on one side, and the network,
-// the hosted server and the settings file on the other. GUI thread; no call waits.
+// Carries out what users want, and brings in what has happened: between the views' intents on one side, and the
+// network, the hosted server and the settings file on the other. GUI thread; no call waits.
 #pragma once
 
 #include "gui/app/connection.hpp"
@@ -15,11 +15,16 @@
 
 namespace natter::gui {
 
+/// What the app lends to Dispatch. `wake` is called on other threads.
+struct DispatchHooks {
+    std::function<void()> wake;
+    std::function<void(const std::string&)> copy;  // into the clipboard
+    std::function<void(const Event&)> on_event;    // after the state has taken it in
+};
+
 class Dispatch {
   public:
-    /// `copy` puts a text into the clipboard.
-    Dispatch(State& state, SettingsFile& settings, std::function<void()> wake,
-             std::function<void(const std::string&)> copy);
+    Dispatch(State& state, SettingsFile& settings, DispatchHooks hooks);
 
     void carry_out(const Intent& intent);
     /// Takes in what the network and the hosted server have sent since.
@@ -40,7 +45,7 @@ class Dispatch {
 
     State& state_;
     SettingsFile& settings_;
-    std::function<void(const std::string&)> copy_;
+    DispatchHooks hooks_;
     Connection connection_;
     HostingControl hosting_;
     std::optional<intent::JoinServer> join_when_up_;

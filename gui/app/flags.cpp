@@ -46,6 +46,7 @@ Flags read_flags(int argc, const char* const* argv) {
     cli.add_option("--group-port", options.group_port, "Port of the hosted server for group mode, 0 for any");
     cli.add_option("--theme", options.theme, "dark or light")->transform(CLI::CheckedTransformer(kThemes));
     cli.add_option("--frame-log", options.frame_log, "Append a line to this file for every frame that is drawn");
+    cli.add_option("--transcript", options.transcript, "Append what is said to this file, for checks from outside");
     try {
         cli.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -72,8 +72,9 @@ FontFiles find_fonts() {
     }
     const bool best = files.regular && files.regular->filename() == kFaces.front().regular;
     if (!best) {
-        files.warning = "Natter looks best in Noto Sans, which is not here: install the package fonts-noto-core "
-                        "(on other systems: fonts.google.com/noto) and start again.";
+        files.warning =
+            "Natter looks best in Noto Sans, which is not here: install the package fonts-noto-core "
+            "(on other systems: fonts.google.com/noto) and start again.";
     }
     return files;
 }

@@ -41,8 +41,9 @@ GLFWwindow* open_window(const WindowOptions& options) {
     glfwWindowHintString(GLFW_WAYLAND_APP_ID, "natter");
     GLFWwindow* window = glfwCreateWindow(options.width, options.height, options.title.c_str(), nullptr, nullptr);
     if (window == nullptr) {
-        throw std::runtime_error("Natter needs OpenGL 3.2 and did not get it: check the graphics driver, or set "
-                                 "LIBGL_ALWAYS_SOFTWARE=1 to do without one.");
+        throw std::runtime_error(
+            "Natter needs OpenGL 3.2 and did not get it: check the graphics driver, or set "
+            "LIBGL_ALWAYS_SOFTWARE=1 to do without one.");
     }
     return window;
 }

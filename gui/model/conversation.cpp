@@ -18,7 +18,8 @@ bool Conversation::insert(Row row) {
     if (find(row.seq) != nullptr) return false;
     const auto place = std::upper_bound(rows_.begin(), rows_.end(), row.seq,
                                         [](net::Seq seq, const Row& other) { return seq < other.seq; });
-    if (place == rows_.begin() && !rows_.empty()) --first_ordinal_;
+    // Those behind it keep their ordinals; those before it move by one.
+    if (place != rows_.end()) --first_ordinal_;
     rows_.insert(place, std::move(row));
     trim();
     return true;

@@ -5,7 +5,7 @@ namespace natter::gui {
 std::string plain_words(const net::Error& error, const std::string& server) {
     using enum net::Errc;
     switch (error.code) {
-        case refused: return "Nobody answers at " + server + ". Is the server running, and the port right?";
+        case refused: return "Nobody answers at " + server + ". Is a server running there?";
         case unknown_host: return "There is no computer of that name. Check the spelling of " + server + ".";
         case timed_out: return server + " does not answer. Check the address, or try again later.";
         case nick_taken: return "Somebody here already has that name. Choose another.";

@@ -15,8 +15,9 @@ std::vector<const Conversation*> listed(const State& state) {
     for (const auto& [name, conversation] : state.conversations) {
         if (state.mode == net::Mode::group || is_direct(name)) list.push_back(&conversation);
     }
-    // Rooms first, then people; the map already sorts each by name.
-    std::ranges::stable_partition(list, [](const Conversation* c) { return !is_direct(c->name); });
+    // The lobby, rooms, people; the map already sorts each by name.
+    const auto rank = [](const Conversation* c) { return c->name == "#lobby" ? 0 : is_direct(c->name) ? 2 : 1; };
+    std::ranges::stable_sort(list, {}, rank);
     return list;
 }
 

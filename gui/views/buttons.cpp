@@ -72,8 +72,9 @@ bool icon_button(Ui& ui, Icon icon, const std::string& label, Rect place, bool c
 
 int segmented(Ui& ui, Rect place, std::span<const std::string> labels, int chosen) {
     const Palette& c = ui.colors();
-    fill(place, ui.theme.name == ThemeName::dark ? c.field : c.raised, ui.unit(2.5f));
-    outline(ui, place, c.hairline, ui.unit(2.5f));
+    const bool dark = ui.theme.name == ThemeName::dark;
+    fill(place, dark ? c.field : c.raised, ui.unit(2.5f));
+    if (dark) outline(ui, place, c.hairline, ui.unit(2.5f));
     Rect inner = place.inset(ui.theme.px(3));
     const float width = inner.width() / static_cast<float>(labels.size());
     int now = chosen;
@@ -83,7 +84,7 @@ int segmented(Ui& ui, Rect place, std::span<const std::string> labels, int chose
         const Click click = click_area(text, segment);
         if (click.clicked) now = i;
         if (i == chosen) {
-            fill(segment, ui.theme.name == ThemeName::dark ? c.raised : c.surface, ui.unit(2));
+            fill(segment, dark ? c.raised : c.surface, ui.unit(2));
             outline(ui, segment, c.hairline, ui.unit(2));
         }
         if (click.focused) focus_ring(ui, segment, ui.unit(2));

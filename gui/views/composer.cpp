@@ -1,8 +1,8 @@
+#include "gui/model/text_limits.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/text_input.hpp"
 #include "gui/views/view_table.hpp"
 #include "gui/views/widgets.hpp"
-#include "gui/model/text_limits.hpp"
 
 #include <algorithm>
 
@@ -89,7 +89,7 @@ void draw_composer(const State& state, Ui& ui, Rect place) {
     const TextInputResult result = text_input(ui, input, draft);
     ImGui::PopID();
     outline(ui, edge, result.active ? with_alpha(c.accent, 0.8) : c.hairline, ui.unit(3));
-    if (draft.empty()) draw_line(ui, Type::body, input.place, c.faint, placeholder(state));
+    if (draft.empty()) draw_line(ui, Type::body, input.place.inset(ui.theme.px(3), 0), c.faint, placeholder(state));
 
     const bool ready = says_something(draft);
     const Click click = click_area("Send", send);

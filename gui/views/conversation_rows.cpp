@@ -1,9 +1,9 @@
 #include "gui/views/conversation_rows.hpp"
 
+#include "gui/model/text_limits.hpp"
 #include "gui/views/column.hpp"
 #include "gui/views/imgui_compat.hpp"
 #include "gui/views/text.hpp"
-#include "gui/model/text_limits.hpp"
 
 #include <utility>
 

@@ -17,10 +17,7 @@ Rect draw_empty_state(Ui& ui, Rect place, Icon icon, std::string_view title, std
     box.cut_top(ui.unit(5));
     label(ui, Type::title, box.cut_top(ui.unit(7)), c.text, title, 0.5f);
     box.cut_top(ui.unit(1));
-    const float line = measure(ui, Type::body, words).x;
-    Rect text = box.cut_top(words_height);
-    if (line < width) text.min.x += (width - line) * 0.5f;
-    paragraph(ui, Type::body, text, c.soft, words);
+    centered_paragraph(ui, Type::body, box.cut_top(words_height), c.soft, words);
     box.cut_top(ui.unit(5));
     return box.cut_top(ui.unit(10));
 }

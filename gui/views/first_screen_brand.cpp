@@ -31,7 +31,7 @@ void draw_brand(const Ui& ui, Rect place) {
 
     const Rect sign = rect_at(column.take(ui.unit(14)).min, ui.unit(14), ui.unit(14));
     fill(sign, c.accent, ui.unit(4));
-    draw_icon(Icon::speech, sign.inset(ui.unit(3)), c.on_accent, ui.theme.px(2.4f));
+    draw_icon(Icon::speech, sign.inset(ui.unit(2.5f)), c.on_accent, ui.theme.px(2.4f));
     column.skip(ui.unit(5));
     label(ui, Type::display, column.take(ui.unit(11)), c.text, "Natter");
     column.skip(ui.unit(1));

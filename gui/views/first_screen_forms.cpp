@@ -69,7 +69,7 @@ void draw_mode_cards(Ui& ui, Column& column) {
     Rect row = column.take(ui.unit(23));
     const float width = (row.width() - ui.unit(3)) * 0.5f;
     draw_mode_card(ui, row.cut_left(width), net::Mode::single, Icon::single, "Single",
-                   "You and one other person. Nobody else listens.");
+                   "You and one other person. Nobody else reads along.");
     row.cut_left(ui.unit(3));
     draw_mode_card(ui, row, net::Mode::group, Icon::group, "Group", "Rooms where everyone hears everyone.");
 }

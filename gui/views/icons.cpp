@@ -33,6 +33,12 @@ class Pen {
         list_.PathArcTo(at(center), radius * step_, from * kPi, to * kPi);
         compat::stroke_path(list_, color_, false, thickness_);
     }
+    /// A quarter turn that continues the path, from an angle in half turns.
+    void corner(ImVec2 center, float radius, float from) {
+        list_.PathArcTo(at(center), radius * step_, from * kPi, (from + 0.5f) * kPi);
+    }
+    void to(ImVec2 point) { list_.PathLineTo(at(point)); }
+    void close() { compat::stroke_path(list_, color_, true, thickness_); }
     void box(ImVec2 min, ImVec2 max, float rounding) {
         compat::stroke_rect(list_, at(min), at(max), color_, rounding * step_, thickness_);
     }
@@ -48,18 +54,14 @@ class Pen {
 };
 
 void speech(Pen& pen) {
-    pen.line({{6, 4},
-              {18, 4},
-              {20.5f, 6.5f},
-              {20.5f, 14},
-              {18, 16.5f},
-              {11, 16.5f},
-              {7, 20.5f},
-              {7, 16.5f},
-              {6, 16.5f},
-              {3.5f, 14},
-              {3.5f, 6.5f}},
-             true);
+    pen.corner({17, 8}, 3.5f, 1.5f);
+    pen.corner({17, 13}, 3.5f, 0.0f);
+    pen.to({11.5f, 16.5f});
+    pen.to({7.5f, 20.5f});
+    pen.to({7.5f, 16.5f});
+    pen.corner({7, 13}, 3.5f, 0.5f);
+    pen.corner({7, 8}, 3.5f, 1.0f);
+    pen.close();
 }
 
 void person(Pen& pen, float x, float head_y, float head, float shoulder_y, float shoulders) {
@@ -73,11 +75,11 @@ void single(Pen& pen) {
 }
 
 void group(Pen& pen) {
-    person(pen, 12, 7.5f, 3.2f, 20, 6);
-    pen.arc({4.6f, 9.5f}, 2.2f, 0.5f, 2.2f);
-    pen.arc({19.4f, 9.5f}, 2.2f, -1.2f, 0.5f);
-    pen.arc({4.8f, 18.5f}, 4, 1.05f, 1.45f);
-    pen.arc({19.2f, 18.5f}, 4, 1.55f, 1.95f);
+    person(pen, 12, 8, 3.2f, 19.5f, 5.6f);
+    pen.arc({5.4f, 9.8f}, 2.4f, 0.55f, 1.95f);
+    pen.arc({18.6f, 9.8f}, 2.4f, -0.95f, 0.45f);
+    pen.arc({5.6f, 18.6f}, 4.0f, 1.0f, 1.38f);
+    pen.arc({18.4f, 18.6f}, 4.0f, 1.62f, 2.0f);
 }
 
 void server(Pen& pen) {
@@ -88,11 +90,11 @@ void server(Pen& pen) {
 }
 
 void sun(Pen& pen) {
-    pen.circle({12, 12}, 4);
+    pen.circle({12, 12}, 4.4f);
     for (int ray = 0; ray < 8; ++ray) {
         const float angle = static_cast<float>(ray) * kPi / 4;
         const ImVec2 way{std::cos(angle), std::sin(angle)};
-        pen.line({{12 + way.x * 7, 12 + way.y * 7}, {12 + way.x * 9.3f, 12 + way.y * 9.3f}});
+        pen.line({{12 + way.x * 7.4f, 12 + way.y * 7.4f}, {12 + way.x * 10.6f, 12 + way.y * 10.6f}});
     }
 }
 
@@ -106,12 +108,12 @@ void down(Pen& pen) { pen.line({{12, 4}, {12, 19.5f}}), pen.line({{5.5f, 13}, {1
 void plus(Pen& pen) { pen.line({{12, 5}, {12, 19}}), pen.line({{5, 12}, {19, 12}}); }
 void cross(Pen& pen) { pen.line({{6, 6}, {18, 18}}), pen.line({{18, 6}, {6, 18}}); }
 void check(Pen& pen) { pen.line({{5, 12.5f}, {10, 17.5f}, {19.5f, 7}}); }
-void clock(Pen& pen) { pen.circle({12, 12}, 8.5f), pen.line({{12, 7}, {12, 12.5f}, {15.5f, 14.5f}}); }
+void clock(Pen& pen) { pen.circle({12, 12}, 9.5f), pen.line({{12, 6.5f}, {12, 12.5f}, {16, 14.5f}}); }
 
 void alert(Pen& pen) {
-    pen.circle({12, 12}, 8.5f);
-    pen.line({{12, 7.5f}, {12, 13}});
-    pen.disc({12, 16.3f}, 1.2f);
+    pen.circle({12, 12}, 9.5f);
+    pen.line({{12, 7}, {12, 13}});
+    pen.disc({12, 16.6f}, 1.3f);
 }
 
 void people(Pen& pen) {

@@ -84,7 +84,7 @@ void draw_head(const Ui& ui, Rect place, const Row& row) {
 }
 
 void draw_delivery(const Ui& ui, Rect bubble, const Row& row) {
-    const float side = ui.unit(3.5f);
+    const float side = ui.unit(4);
     const Rect sign = rect_at({bubble.min.x - side - ui.unit(1.5f), bubble.max.y - side - ui.unit(1)}, side, side);
     switch (row.delivery) {
         case Delivery::waiting:

@@ -29,13 +29,14 @@ class Layout {
     }
 
     bool above_top(const std::vector<PlacedBlock>& placed) const {
-        return !placed.empty() && placed.front().ordinal == conversation_.first_ordinal() &&
-               placed.front().top > place_.min.y + pad_;
+        // Nothing at all is on show when the oldest row was pushed below the view.
+        return placed.empty() ||
+               (placed.front().ordinal == conversation_.first_ordinal() && placed.front().top > place_.min.y + pad_);
     }
 
     bool reaches_end(const std::vector<PlacedBlock>& placed) const {
-        return placed.empty() || (placed.back().ordinal + 1 == conversation_.end_ordinal() &&
-                                  placed.back().top + placed.back().block.height <= place_.max.y - pad_ + 0.5f);
+        return placed.back().ordinal + 1 == conversation_.end_ordinal() &&
+               placed.back().top + placed.back().block.height <= place_.max.y - pad_ + 0.5f;
     }
 
     float first_top() const { return place_.min.y + pad_; }
@@ -62,6 +63,7 @@ class Layout {
 std::vector<PlacedBlock> lay_out_messages(const Ui& ui, const Conversation& conversation, Rect place, Anchor& anchor,
                                           float up) {
     const Layout layout(ui, conversation, place);
+    up = std::clamp(up, -3.0f * place.height(), 3.0f * place.height());
     std::vector<PlacedBlock> placed;
     if (anchor.at_bottom) {
         placed = layout.from_bottom();

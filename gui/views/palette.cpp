@@ -67,7 +67,10 @@ const Palette& palette(ThemeName name) { return name == ThemeName::dark ? kDark 
 std::size_t person_color(std::string_view nick) {
     std::uint32_t hash = 2166136261u;
     for (const char c : nick) hash = (hash ^ static_cast<unsigned char>(c)) * 16777619u;
-    hash ^= hash >> 15;
+    // The low bits alone are too much alike for names of one length.
+    hash = (hash ^ (hash >> 16)) * 0x85EBCA6Bu;
+    hash = (hash ^ (hash >> 13)) * 0xC2B2AE35u;
+    hash ^= hash >> 16;
     return hash % std::tuple_size_v<decltype(Palette::avatars)>;
 }
 

@@ -37,7 +37,7 @@ void draw_head(const State& state, Ui& ui, Rect place) {
     label(ui, Type::strong, place.cut_top(ui.unit(5)), ui.colors().text, "Your server");
     const PhaseWords words = phase_words(ui, phase);
     Rect line = place.cut_top(ui.unit(4));
-    status_dot(ui, line.cut_left(ui.unit(4)).center(), words.color);
+    status_dot(ui, line.cut_left(ui.unit(2)).center(), words.color);
     line.cut_left(ui.unit(1.5f));
     std::string text = words.text;
     if (phase == HostPhase::running) text += " since " + clock_text(state.hosting.since);

@@ -93,9 +93,7 @@ void count_badge(const Ui& ui, Rect place, std::size_t count) {
 }
 
 void status_dot(const Ui& ui, ImVec2 center, Color color) {
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    list.AddCircleFilled(center, ui.unit(2), with_alpha(color, 0.22));
-    list.AddCircleFilled(center, ui.unit(1), color);
+    ImGui::GetWindowDrawList()->AddCircleFilled(center, ui.unit(1), color);
 }
 
 void tip(const Ui& ui, std::string_view text) {

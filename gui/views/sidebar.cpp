@@ -20,7 +20,7 @@ void draw_server_line(const State& state, Ui& ui, Rect place) {
 
     const LinkWords words = link_words(state, ui);
     Rect line = place.cut_top(ui.unit(5));
-    const Rect dot = line.cut_left(ui.unit(4));
+    const Rect dot = line.cut_left(ui.unit(2));
     status_dot(ui, dot.center(), words.color);
     line.cut_left(ui.unit(1.5f));
     if (words.can_retry_now) {

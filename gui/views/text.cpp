@@ -56,4 +56,17 @@ void paragraph(const Ui& ui, Type type, Rect place, Color color, std::string_vie
     make_known(place, text);
 }
 
+void centered_paragraph(const Ui& ui, Type type, Rect place, Color color, std::string_view text) {
+    make_known(place, text);
+    const float size = ui.theme.size(type);
+    const ImFont& font = *ui.theme.font(type);
+    for (const char *at = text.data(), *end = at + text.size(); at < end;) {
+        const char* stop = font.CalcWordWrapPositionA(size / font.FontSize, at, end, place.width());
+        const std::string_view line(at, static_cast<std::size_t>(std::max(stop, at + 1) - at));
+        draw_line(ui, type, place.cut_top(size), color, line, 0.5f);
+        at += line.size();
+        while (at < end && *at == ' ') ++at;
+    }
+}
+
 }  // namespace natter::gui

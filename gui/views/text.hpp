@@ -20,6 +20,8 @@ void draw_line(const Ui& ui, Type type, Rect place, Color color, std::string_vie
 /// Like draw_line or wrapped draw_text, and known to tests by its text.
 void label(const Ui& ui, Type type, Rect place, Color color, std::string_view text, float align = 0.0f);
 void paragraph(const Ui& ui, Type type, Rect place, Color color, std::string_view text);
+/// A wrapped paragraph with each line in the middle.
+void centered_paragraph(const Ui& ui, Type type, Rect place, Color color, std::string_view text);
 
 /// "14:05", in local time.
 std::string clock_text(net::Time at);

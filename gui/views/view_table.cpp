@@ -38,6 +38,11 @@ bool slot_used(const State& state, Slot slot) {
     return std::ranges::any_of(kViews, [&](const View& v) { return v.slot == slot && v.shown(state); });
 }
 
+/// A panel on the right gives way before the messages become too narrow to read.
+bool right_fits(const State& state, const Ui& ui, Rect place) {
+    return place.width() - people_width(state, ui) >= ui.theme.px(360);
+}
+
 }  // namespace
 
 std::span<const View> view_table() { return kViews; }
@@ -49,12 +54,13 @@ void draw_window(const State& state, Ui& ui, Rect place) {
     slot(Slot::whole) = place;
     if (slot_used(state, Slot::left)) slot(Slot::left) = place.cut_left(sidebar_width(state, ui));
     if (slot_used(state, Slot::top)) slot(Slot::top) = place.cut_top(ui.unit(16));
-    if (slot_used(state, Slot::right)) slot(Slot::right) = place.cut_right(people_width(state, ui));
+    const bool right = slot_used(state, Slot::right) && right_fits(state, ui, place);
+    if (right) slot(Slot::right) = place.cut_right(people_width(state, ui));
     if (slot_used(state, Slot::bottom)) slot(Slot::bottom) = place.cut_bottom(composer_height(state, ui));
     slot(Slot::center) = place;
 
     for (const View& view : kViews) {
-        if (!view.shown(state)) continue;
+        if (!view.shown(state) || (view.slot == Slot::right && !right)) continue;
         const Rect at = slot(view.slot);
         ImGui::PushID(view.name);
         ImGui::PushClipRect(at.min, at.max, true);
@@ -63,7 +69,7 @@ void draw_window(const State& state, Ui& ui, Rect place) {
         ImGui::PopID();
     }
     if (slot_used(state, Slot::left)) drag_sidebar(state, ui, slot(Slot::left));
-    if (slot_used(state, Slot::right)) drag_people(state, ui, slot(Slot::right));
+    if (right) drag_people(state, ui, slot(Slot::right));
 }
 
 }  // namespace natter::gui

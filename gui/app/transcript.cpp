@@ -1,0 +1,29 @@
+#include "gui/app/transcript.hpp"
+
+namespace natter::gui {
+namespace {
+
+struct Write {
+    std::ofstream& out;
+
+    void operator()(const net::Message& m) const { out << m.to << ' ' << m.from << ": " << m.text << std::endl; }
+    void operator()(const net::Joined& m) const { out << m.of << " joined " << m.nick << std::endl; }
+    void operator()(const net::Left& m) const { out << m.of << " left " << m.nick << std::endl; }
+    void operator()(const net::Paired& m) const { out << "paired " << m.with << std::endl; }
+    void operator()(const net::Waiting&) const { out << "waiting" << std::endl; }
+    template <class Other>
+    void operator()(const Other&) const {}
+};
+
+}  // namespace
+
+Transcript::Transcript(const std::optional<std::filesystem::path>& path) {
+    if (path) out_.open(*path, std::ios::app);
+}
+
+void Transcript::note(const Event& event) {
+    const auto* said = std::get_if<FromServer>(&event);
+    if (out_.is_open() && said != nullptr) std::visit(Write{out_}, said->message);
+}
+
+}  // namespace natter::gui

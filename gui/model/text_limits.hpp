@@ -1,0 +1,12 @@
+// The limits of the protocol that fields on the screen keep to. Bytes.
+#pragma once
+
+#include "net/protocol/limits.hpp"
+
+namespace natter::gui {
+
+inline constexpr std::size_t kMessageBytes = net::limits::kTextBytes;
+inline constexpr std::size_t kNickBytes = net::limits::kNickBytes;
+inline constexpr std::size_t kRoomBytes = net::limits::kRoomBytes - 1;  // without the sign before it
+
+}  // namespace natter::gui

@@ -1,0 +1,118 @@
+"""A virtual display with the real app on it, used as a person would: keys, clicks, pictures. Nothing outlives it."""
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+DEADLINE = 30
+
+
+def wait_for(what, holds):
+    """Returns what `holds` returns, once that is true; fails with `what` after the deadline."""
+    end = time.monotonic() + DEADLINE
+    while time.monotonic() < end:
+        found = holds()
+        if found:
+            return found
+        time.sleep(0.05)
+    raise RuntimeError(f"waited {DEADLINE} s in vain for {what}")
+
+
+class Desktop:
+    """Xvfb on a display number of its own choice."""
+
+    def __init__(self, size="1120x720"):
+        read, write = os.pipe()
+        command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp"]
+        self.server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
+        os.close(write)
+        with os.fdopen(read) as numbers:
+            number = numbers.readline().strip()
+        if not number:
+            raise RuntimeError("Xvfb did not start: is the package xvfb installed?")
+        self.environment = dict(os.environ, DISPLAY=":" + number, LIBGL_ALWAYS_SOFTWARE="1")
+        self.environment.pop("WAYLAND_DISPLAY", None)
+
+    def close(self):
+        self.server.terminate()
+        self.server.wait()
+
+    def run(self, *command):
+        done = subprocess.run(command, env=self.environment, capture_output=True, text=True, timeout=DEADLINE)
+        return done.stdout.strip() if done.returncode == 0 else ""
+
+    def picture(self, path):
+        self.run("import", "-window", "root", str(path))
+
+
+class App:
+    """The program `natter` with a window on a desktop and a profile of its own."""
+
+    def __init__(self, desktop, program, *arguments, profile=None):
+        self.desktop = desktop
+        self.folder = Path(tempfile.mkdtemp(prefix="natter-app-"))
+        self.frames = self.folder / "frames"
+        self.heard = self.folder / "transcript"
+        command = [str(program), "--profile", str(profile or self.folder / "profile"), "--frame-log", str(self.frames),
+                   "--transcript", str(self.heard), *arguments]
+        self.process = subprocess.Popen(command, env=desktop.environment)
+        self.window = wait_for("the app's window", lambda: desktop.run("xdotool", "search", "--class", "natter"))
+        self.window = self.window.splitlines()[-1]
+        self.settle()
+        desktop.run("xdotool", "windowfocus", self.window)
+        self.settle()
+
+    def frame_count(self):
+        return len(self.frames.read_text().splitlines()) if self.frames.exists() else 0
+
+    def settle(self):
+        """Until it has drawn, and draws no more."""
+        wait_for("the first frame", lambda: self.frame_count() >= 3)
+        end = time.monotonic() + 5
+        while time.monotonic() < end:
+            before = self.frame_count()
+            time.sleep(0.25)
+            if self.frame_count() == before:
+                return
+
+    def click(self, x, y):
+        self.desktop.run("xdotool", "mousemove", str(x), str(y))
+        self.settle()
+        self.desktop.run("xdotool", "click", "1")
+        self.settle()
+
+    def type(self, text):
+        self.desktop.run("xdotool", "type", "--delay", "12", text)
+
+    def key(self, name):
+        self.desktop.run("xdotool", "key", name)
+        self.settle()
+
+    def picture(self, path):
+        # Away from everything that changes under the pointer.
+        self.desktop.run("xdotool", "mousemove", "640", "710")
+        self.settle()
+        self.desktop.picture(path)
+
+    def lines(self):
+        return self.heard.read_text().splitlines() if self.heard.exists() else []
+
+    def quit(self):
+        """Closes the window as its close button would. Returns the exit code."""
+        self.desktop.run("xdotool", "windowquit", self.window)
+        try:
+            return self.process.wait(DEADLINE)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            return None
+
+    def kill(self):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+
+    def close(self):
+        self.kill()
+        shutil.rmtree(self.folder, ignore_errors=True)

@@ -1,0 +1,223 @@
+// The whole app without a window, against a real server over loopback: as a person would use it.
+#include "gui/app/app.hpp"
+
+#include "tests/gui/support/guest.hpp"
+#include "tests/gui/support/robot.hpp"
+
+#include <gtest/gtest.h>
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+
+namespace natter::tests {
+namespace {
+
+using net::Mode;
+
+/// A port that somebody else holds.
+class TakenPort {
+  public:
+    std::string text() const { return std::to_string(acceptor_.local_endpoint().port()); }
+
+  private:
+    boost::asio::io_context context_;
+    boost::asio::ip::tcp::acceptor acceptor_{context_, {boost::asio::ip::make_address("127.0.0.1"), 0}};
+};
+
+class AppTest : public testing::Test {
+  protected:
+    void host(Mode mode = Mode::group) {
+        robot.fill("Your name", "Ada");
+        robot.click(mode == Mode::single ? "Single" : "Group");
+        robot.click("Host here");
+        robot.fill("Port for single", "0");
+        robot.fill("Port for group", "0");
+        robot.click("Start hosting");
+        ASSERT_TRUE(robot.until([&] { return robot.state().screen == gui::Screen::main; })) << robot.items().listing();
+    }
+
+    void join(const std::string& name, const std::string& port) {
+        robot.fill("Your name", name);
+        robot.fill("Server", "127.0.0.1");
+        robot.fill("Port", port);
+        robot.click("Join");
+    }
+
+    std::string door(Mode mode) const {
+        for (const gui::HostDoor& door : robot.state().hosting.doors) {
+            if (door.mode == mode) return door.host + ":" + std::to_string(door.port);
+        }
+        return {};
+    }
+
+    Robot robot;
+};
+
+TEST_F(AppTest, HostsAServerAndIsInItsLobby) {
+    host();
+    EXPECT_TRUE(robot.until_sees("#lobby"));
+    robot.click("Your server");
+    EXPECT_TRUE(robot.sees(door(Mode::group)));
+    EXPECT_TRUE(robot.sees(door(Mode::single)));
+    EXPECT_TRUE(robot.until_sees("Ada (you)"));
+}
+
+TEST_F(AppTest, TwoPeopleTalkInTheLobby) {
+    host();
+    Guest grace(door(Mode::group), "Grace", Mode::group);
+    ASSERT_TRUE(grace.until_online());
+    EXPECT_TRUE(robot.until_sees("person Grace"));
+    grace.say("#lobby", "Hello Ada");
+    EXPECT_TRUE(robot.until_sees("Hello Ada"));
+    robot.click("Message");
+    robot.type("Hello Grace");
+    robot.press(ImGuiKey_Enter);
+    EXPECT_TRUE(grace.until_hears("Hello Grace"));
+    EXPECT_TRUE(robot.until_sees("sent"));
+    EXPECT_TRUE(robot.app().memory().composer.drafts["#lobby"].empty());
+}
+
+TEST_F(AppTest, ShiftAndEnterBreakTheLine) {
+    host();
+    robot.click("Message");
+    robot.type("one");
+    robot.press(ImGuiKey_Enter, ImGuiMod_Shift);
+    robot.type("two");
+    EXPECT_EQ(robot.app().memory().composer.drafts["#lobby"], "one\ntwo");
+    robot.press(ImGuiKey_Enter);
+    EXPECT_TRUE(robot.until_sees("one\ntwo"));
+}
+
+TEST_F(AppTest, EscapeLosesNothingTyped) {
+    host();
+    robot.click("Message");
+    robot.type("half a thought");
+    robot.press(ImGuiKey_Escape);
+    EXPECT_EQ(robot.app().memory().composer.drafts["#lobby"], "half a thought");
+}
+
+TEST_F(AppTest, PastesWhatTheClipboardHolds) {
+    host();
+    robot.platform().set_clipboard("from elsewhere");
+    robot.click("Message");
+    robot.press(ImGuiKey_V, ImGuiMod_Ctrl);
+    robot.settle();
+    EXPECT_EQ(robot.app().memory().composer.drafts["#lobby"], "from elsewhere");
+}
+
+TEST_F(AppTest, SwitchesToSingleAndIsPaired) {
+    host();
+    Guest grace(door(Mode::single), "Grace", Mode::single);
+    ASSERT_TRUE(grace.until_online());
+    robot.click("Single");
+    ASSERT_TRUE(grace.until_paired_with("Ada"));
+    EXPECT_TRUE(robot.until_sees("Just the two of you"));
+    grace.say("@Ada", "only you");
+    EXPECT_TRUE(robot.until_sees("only you"));
+    robot.click("Group");
+    EXPECT_TRUE(robot.until([&] { return robot.state().mode == Mode::group && robot.state().current == "#lobby"; }));
+}
+
+TEST_F(AppTest, ACommandIsAnswered) {
+    host();
+    robot.click("Message");
+    robot.type("/help");
+    robot.press(ImGuiKey_Enter);
+    EXPECT_TRUE(robot.until_sees("/users"));
+}
+
+TEST_F(AppTest, JoinsARoomAndLeavesIt) {
+    host();
+    robot.click("Join a room");
+    robot.type("engines");
+    robot.press(ImGuiKey_Enter);
+    EXPECT_TRUE(robot.until([&] { return robot.state().current == "#engines"; }));
+    robot.click("Leave this room");
+    EXPECT_TRUE(robot.until([&] { return robot.state().current == "#lobby"; }));
+}
+
+TEST_F(AppTest, StopsItsServerAndKeepsWhatWasSaidMeanwhile) {
+    host();
+    robot.click("Your server");
+    robot.click("Stop server");
+    EXPECT_TRUE(robot.until([&] { return robot.state().hosting.phase == gui::HostPhase::off; }));
+    EXPECT_TRUE(robot.until([&] { return robot.state().link.phase != gui::LinkPhase::online; }));
+    robot.click("#lobby");
+    robot.click("Message");
+    robot.type("later");
+    robot.press(ImGuiKey_Enter);
+    EXPECT_TRUE(robot.until_sees("waiting"));
+    EXPECT_TRUE(robot.sees("later"));
+}
+
+TEST_F(AppTest, APortInUseIsSaidBesideThePort) {
+    const TakenPort taken;
+    robot.fill("Your name", "Ada");
+    robot.click("Host here");
+    robot.fill("Port for group", taken.text());
+    robot.fill("Port for single", "0");
+    robot.click("Start hosting");
+    EXPECT_TRUE(robot.until([&] { return !robot.state().form.port.empty(); }));
+    EXPECT_TRUE(robot.sees(robot.state().form.port));
+    EXPECT_TRUE(robot.sees("Start hosting"));
+}
+
+TEST_F(AppTest, ARefusedConnectionIsSaidBesideTheServer) {
+    join("Ada", "1");
+    EXPECT_TRUE(robot.until_sees("Nobody answers at 127.0.0.1:1."));
+    EXPECT_TRUE(robot.sees("Join"));
+}
+
+TEST_F(AppTest, AMissingNameIsSaidBesideTheName) {
+    join("  ", "5002");
+    EXPECT_TRUE(robot.sees("Type the name that others will see."));
+    EXPECT_EQ(robot.state().link.phase, gui::LinkPhase::none);
+}
+
+TEST_F(AppTest, ATakenNameIsSaidBesideTheName) {
+    host();
+    const std::string port = std::to_string(robot.state().hosting.doors.back().port);
+    Guest grace(door(Mode::group), "Grace", Mode::group);
+    ASSERT_TRUE(grace.until_online());
+    robot.click("Leave this server");
+    robot.click("Join a server");
+    join("Grace", port);
+    EXPECT_TRUE(robot.until_sees("Somebody here already has that name."));
+    join("Ada", port);
+    EXPECT_TRUE(robot.until([&] { return robot.state().screen == gui::Screen::main; }));
+}
+
+TEST_F(AppTest, DrawsNothingWhileNothingHappens) {
+    host();
+    ASSERT_TRUE(robot.until_sees("person Ada"));
+    // What is still on its way comes with a wake; after the frames that it brings, no more are wanted.
+    robot.settle();
+    EXPECT_FALSE(robot.app().scheduler().pause(std::chrono::steady_clock::now() + std::chrono::hours(1)));
+}
+
+TEST(AppMemory, NameThemeAndServerAreRememberedInTheProfile) {
+    const TemporaryFolder profile;
+    gui::AppOptions options;
+    options.profile = profile.path();
+    {
+        Robot robot(options);
+        robot.click("Light theme");
+    }
+    Robot robot(options);
+    EXPECT_EQ(robot.state().settings.theme, gui::ThemeName::light);
+    EXPECT_EQ(robot.state().settings.window_width, 1120);
+}
+
+TEST(AppFlags, ABrokenSettingsFileIsTakenAsEmpty) {
+    for (const char* text : {"", "[]", "{\"zoom\": 1e99, \"recent\": 7, \"name\": []}", "\xff\xfe", "{"}) {
+        const gui::Settings settings = gui::settings_from_json(text);
+        EXPECT_TRUE(settings.name.empty());
+        EXPECT_LE(settings.zoom, gui::Settings::kZoomMost);
+    }
+    gui::Settings settings;
+    settings.name = "Ada";
+    settings.recent = {{"::1", "5002"}};
+    EXPECT_EQ(gui::settings_from_json(gui::to_json(settings)), settings);
+}
+
+}  // namespace
+}  // namespace natter::tests

@@ -1,0 +1,39 @@
+#include "gui/app/flags.hpp"
+
+#include "gui/app/forms.hpp"
+
+#include <gtest/gtest.h>
+
+namespace natter::tests {
+namespace {
+
+using gui::Address;
+using gui::read_server;
+using net::Mode;
+
+TEST(ReadServer, TakesUrlsAndBareAddresses) {
+    EXPECT_EQ(read_server("tcp://host:1", Mode::group), (Address{"host", "1"}));
+    EXPECT_EQ(read_server("host:2", Mode::group), (Address{"host", "2"}));
+    EXPECT_EQ(read_server("[::1]:3", Mode::group), (Address{"[::1]", "3"}));
+    EXPECT_EQ(read_server("host", Mode::group), (Address{"host", "5002"}));
+    EXPECT_EQ(read_server("host", Mode::single), (Address{"host", "5001"}));
+}
+
+TEST(ReadServer, RefusesWhatIsNoAddress) {
+    for (const char* text : {"", "tcp://", "ws://host:1", "host:", "host:port", "host:0", "host:65536", ":5002"}) {
+        EXPECT_FALSE(read_server(text, Mode::group)) << text;
+    }
+}
+
+TEST(Forms, SayWhatIsMissingBesideItsField) {
+    EXPECT_EQ(gui::check_join("Ada", {"host", "1"}), gui::FormErrors{});
+    EXPECT_FALSE(gui::check_join(" ", {"host", "1"}).name.empty());
+    EXPECT_FALSE(gui::check_join("Ada", {" ", "1"}).host.empty());
+    EXPECT_FALSE(gui::check_join("Ada", {"host", "0"}).port.empty());
+    EXPECT_EQ(gui::check_hosting("Ada", "0", "0"), gui::FormErrors{});
+    EXPECT_FALSE(gui::check_hosting("Ada", "5001", "5001").port.empty());
+    EXPECT_FALSE(gui::check_hosting("Ada", "", "5002").port.empty());
+}
+
+}  // namespace
+}  // namespace natter::tests

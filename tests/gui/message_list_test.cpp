@@ -1,0 +1,117 @@
+// The message list costs what is on show, and holds the reader's place.
+#include "tests/gui/support/sample_state.hpp"
+#include "tests/gui/support/stage.hpp"
+
+#include <gtest/gtest.h>
+
+namespace natter::tests {
+namespace {
+
+using gui::State;
+
+constexpr const char* kUsual = "Message of the usual length.";
+
+struct Cost {
+    int vertices = 0;
+    std::size_t items = 0;
+
+    bool operator==(const Cost&) const = default;
+};
+
+Cost cost_of_a_frame(std::uint64_t messages) {
+    State state = lobby_state();
+    receive_many(state, messages);
+    Stage stage;
+    stage.draw(state);
+    stage.draw(state);
+    return {ImGui::GetDrawData()->TotalVtxCount, stage.items().items().size()};
+}
+
+TEST(MessageList, AFrameCostsTheSameForAHundredAndAHundredThousandMessages) {
+    const Cost few = cost_of_a_frame(100);
+    const Cost many = cost_of_a_frame(100'000);
+    EXPECT_EQ(few.items, many.items);
+    // The thumb of the scroll bar is shorter, and its corners have fewer points.
+    EXPECT_NEAR(few.vertices, many.vertices, 64);
+}
+
+class MessageListTest : public testing::Test {
+  protected:
+    MessageListTest() {
+        state = lobby_state();
+        for (std::uint64_t i = 1; i <= 200; ++i) receive(state, said(i, "Grace Hopper", "number " + std::to_string(i)));
+        stage.draw(state);
+    }
+    bool sees(const std::string& text) { return stage.items().find(text).has_value(); }
+    float top_of(const std::string& text) {
+        const auto item = stage.items().find(text);
+        return item ? item->min.y : -1.0f;
+    }
+
+    State state;
+    Stage stage;
+};
+
+TEST_F(MessageListTest, StartsAtTheNewestAndStaysThere) {
+    EXPECT_TRUE(sees("number 200"));
+    receive(state, said(201, "Grace Hopper", "number 201"));
+    stage.draw(state);
+    EXPECT_TRUE(sees("number 201"));
+    EXPECT_FALSE(sees("Jump to the newest"));
+}
+
+TEST_F(MessageListTest, WhatIsReadStaysWhereItIsWhenMessagesComeBelowAndAbove) {
+    stage.wheel(state, "number 195", 10);
+    EXPECT_FALSE(sees("number 200"));
+    EXPECT_TRUE(sees("Jump to the newest"));
+    const std::string read = "number 180";
+    ASSERT_TRUE(sees(read));
+    const float before = top_of(read);
+    for (std::uint64_t i = 201; i <= 260; ++i) receive(state, said(i, "Grace Hopper", "later"));
+    stage.draw(state);
+    EXPECT_EQ(top_of(read), before);
+}
+
+TEST_F(MessageListTest, JumpsBackToTheNewest) {
+    stage.wheel(state, "number 195", 20);
+    stage.click(state, "Jump to the newest");
+    stage.draw(state);
+    EXPECT_TRUE(sees("number 200"));
+    EXPECT_FALSE(sees("Jump to the newest"));
+}
+
+TEST_F(MessageListTest, StopsAtTheOldest) {
+    for (int i = 0; i < 10; ++i) stage.wheel(state, "number 195", 1'000);
+    ASSERT_TRUE(sees("number 1")) << stage.items().listing();
+    const float before = top_of("number 1");
+    stage.wheel(state, "number 1", 100);
+    EXPECT_EQ(top_of("number 1"), before);
+}
+
+TEST_F(MessageListTest, CopiesAMessage) {
+    stage.draw(state);
+    const auto item = stage.items().find("number 200");
+    ASSERT_TRUE(item);
+    ImGui::GetIO().AddMousePosEvent(item->center().x, item->center().y);
+    stage.draw(state);
+    const auto intents = stage.click(state, "Copy this message");
+    ASSERT_EQ(intents.size(), 1u);
+    EXPECT_EQ(std::get<gui::intent::CopyText>(intents.front()).text, "number 200");
+}
+
+TEST(MessageListText, HostileTextsAreDrawnWithoutHarm) {
+    State state = lobby_state();
+    receive(state, said(1, "x", std::string(32'000, 'w')));
+    receive(state, said(2, "%s%n", "##hidden###id %s%n"));
+    receive(state, said(3, "", ""));
+    receive(state, said(4, "a\nb", std::string(500, '\n')));
+    receive(state, said(5, "Grace", kUsual));
+    Stage stage;
+    stage.draw(state);
+    EXPECT_TRUE(stage.items().find(kUsual));
+    stage.wheel(state, kUsual, 200);
+    stage.wheel(state, kUsual, -200);
+}
+
+}  // namespace
+}  // namespace natter::tests

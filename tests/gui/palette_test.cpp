@@ -1,0 +1,82 @@
+#include "gui/views/palette.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <set>
+#include <string>
+
+namespace natter::tests {
+namespace {
+
+using gui::Color;
+using gui::Palette;
+using gui::ThemeName;
+
+double channel(Color color, int shift) {
+    const double value = ((color >> shift) & 0xFF) / 255.0;
+    return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+}
+
+double luminance(Color color) {
+    return 0.2126 * channel(color, 0) + 0.7152 * channel(color, 8) + 0.0722 * channel(color, 16);
+}
+
+/// By the Web Content Accessibility Guidelines.
+double contrast(Color one, Color other) {
+    const double a = luminance(one) + 0.05;
+    const double b = luminance(other) + 0.05;
+    return a > b ? a / b : b / a;
+}
+
+/// A translucent colour as it looks on a ground.
+Color over(Color top, Color ground) {
+    const double alpha = (top >> 24) / 255.0;
+    Color mixed = 0xFF000000u;
+    for (int shift = 0; shift <= 16; shift += 8) {
+        const double value = ((top >> shift) & 0xFF) * alpha + ((ground >> shift) & 0xFF) * (1 - alpha);
+        mixed |= static_cast<Color>(value + 0.5) << shift;
+    }
+    return mixed;
+}
+
+class PaletteTest : public testing::TestWithParam<ThemeName> {
+  protected:
+    const Palette& c = gui::palette(GetParam());
+};
+
+INSTANTIATE_TEST_SUITE_P(InBothThemes, PaletteTest, testing::Values(ThemeName::dark, ThemeName::light));
+
+TEST_P(PaletteTest, EveryTextIsReadableOnEveryGround) {
+    const Color tinted = over(c.accent_tint, c.side);
+    for (const Color ground : {c.ground, c.side, c.surface, c.raised, c.field, tinted}) {
+        for (const Color text : {c.text, c.soft}) EXPECT_GE(contrast(text, ground), 4.5);
+    }
+    for (const Color ground : {c.ground, c.side, c.surface, c.field}) {
+        for (const Color text : {c.faint, c.accent, c.danger, c.warning, c.good}) {
+            EXPECT_GE(contrast(text, ground), 4.5) << std::hex << text << " on " << ground;
+        }
+        for (const Color name : c.names) EXPECT_GE(contrast(name, ground), 4.5) << std::hex << name;
+    }
+}
+
+TEST_P(PaletteTest, TextOnTheAccentAndInOwnBubblesIsReadable) {
+    EXPECT_GE(contrast(c.on_accent, c.accent), 4.5);
+    EXPECT_GE(contrast(c.on_accent, c.accent_hover), 4.5);
+    EXPECT_GE(contrast(c.on_mine, c.mine), 4.5);
+    EXPECT_GE(contrast(c.on_mine_soft, c.mine), 4.5);
+}
+
+TEST_P(PaletteTest, LettersOnAvatarsAreReadable) {
+    for (const Color avatar : c.avatars) EXPECT_GE(contrast(gui::rgb(0xFFFFFF), avatar), 4.5) << std::hex << avatar;
+}
+
+TEST(PersonColor, IsTheSameForTheSameNameAndSpreadsOverMany) {
+    EXPECT_EQ(gui::person_color("Ada"), gui::person_color("Ada"));
+    std::set<std::size_t> seen;
+    for (int i = 0; i < 64; ++i) seen.insert(gui::person_color("guest" + std::to_string(i)));
+    EXPECT_EQ(seen.size(), 8u);
+}
+
+}  // namespace
+}  // namespace natter::tests

@@ -1,0 +1,154 @@
+// Every panel drawn from a State alone, in both themes. With $NATTER_PICTURES set, each is also written as a picture.
+#include "tests/gui/support/sample_state.hpp"
+#include "tests/gui/support/stage.hpp"
+
+#include <gtest/gtest.h>
+
+namespace natter::tests {
+namespace {
+
+using gui::State;
+using gui::ThemeName;
+
+class Panels : public testing::TestWithParam<ThemeName> {
+  protected:
+    void draw(State state, const std::string& name) {
+        state.settings.theme = GetParam();
+        stage.draw(state);
+        stage.show(name + (GetParam() == ThemeName::dark ? "-dark" : "-light"));
+    }
+    bool sees(std::string_view label) const { return stage.items().find(label).has_value(); }
+
+    Stage stage;
+};
+
+INSTANTIATE_TEST_SUITE_P(InBothThemes, Panels, testing::Values(ThemeName::dark, ThemeName::light),
+                         [](const auto& theme) { return theme.param == ThemeName::dark ? "dark" : "light"; });
+
+TEST_P(Panels, TheFirstScreenAsksForANameAModeAndAServer) {
+    draw(first_screen_state(), "first");
+    for (const char* label : {"Your name", "Single", "Group", "Join a server", "Host here", "Server", "Port", "Join"}) {
+        EXPECT_TRUE(sees(label)) << label;
+    }
+    EXPECT_TRUE(sees("chat.example.org:5002"));
+}
+
+TEST_P(Panels, AnErrorStandsBesideItsField) {
+    State state = first_screen_state();
+    state.form.name = "Somebody here already has that name. Choose another.";
+    state.form.host = "Nobody answers at 127.0.0.1:5002. Is the server running, and the port right?";
+    draw(state, "first-errors");
+    const auto field = stage.items().find("Your name");
+    const auto error = stage.items().find(state.form.name);
+    ASSERT_TRUE(field && error);
+    EXPECT_GT(error->min.y, field->max.y - 1);
+    EXPECT_LT(error->min.y, field->max.y + 24);
+}
+
+TEST_P(Panels, HostingAsksForPorts) {
+    stage.memory().first_screen.hosting = true;
+    draw(first_screen_state(), "first-host");
+    EXPECT_TRUE(sees("Port for single"));
+    EXPECT_TRUE(sees("Port for group"));
+    EXPECT_TRUE(sees("Start hosting"));
+}
+
+TEST_P(Panels, TheGroupScreenShowsRoomsMessagesAndPeople) {
+    draw(busy_lobby_state(), "group");
+    for (const char* label : {"#lobby", "#engines", "@Grace Hopper", "person Mary Somerville", "Message", "Retry",
+                              "Discard", "waiting", "failed", "Because of the moth."}) {
+        EXPECT_TRUE(sees(label)) << label;
+    }
+}
+
+TEST_P(Panels, AnEmptyRoomSaysWhatToDo) {
+    draw(lobby_state(), "empty");
+    EXPECT_TRUE(sees("Nothing said yet"));
+}
+
+TEST_P(Panels, SingleModeWaitsAndSaysSo) {
+    draw(waiting_state(), "waiting");
+    EXPECT_TRUE(sees("Waiting for somebody"));
+}
+
+TEST_P(Panels, SingleModeShowsThePartnerOnly) {
+    draw(paired_state(), "single");
+    EXPECT_TRUE(sees("Just us here?"));
+    EXPECT_TRUE(sees("Just the two of you"));
+    EXPECT_FALSE(sees("#lobby"));
+}
+
+TEST_P(Panels, TheServerPageShowsDoorsPeopleAndLog) {
+    draw(hosting_state(), "server");
+    for (const char* label : {"127.0.0.1:5001", "127.0.0.1:5002", "Stop server", "Remove Charles Babbage", "Ada (you)",
+                              "session 9: closed, it sent no nickname in time"}) {
+        EXPECT_TRUE(sees(label)) << label;
+    }
+}
+
+TEST_P(Panels, AServerThatIsOffCanBeStarted) {
+    State state = busy_lobby_state();
+    state.page = gui::Page::server;
+    draw(state, "server-off");
+    EXPECT_TRUE(sees("Start server"));
+}
+
+TEST_P(Panels, OfflineCountsDownOnceASecond) {
+    using namespace std::chrono_literals;
+    State state = offline_state(stage.now + 4s);
+    state.settings.theme = GetParam();
+    draw(state, "offline");
+    EXPECT_TRUE(sees("Offline, again in 4 s"));
+    ASSERT_TRUE(stage.redraw_at());
+    EXPECT_EQ(*stage.redraw_at(), stage.now + 1s);
+    stage.now += 1s;
+    stage.draw(state);
+    EXPECT_TRUE(sees("Offline, again in 3 s"));
+}
+
+TEST_P(Panels, ABannerCanBeDismissed) {
+    State state = busy_lobby_state();
+    state.settings.theme = GetParam();
+    state.banner = "Nobody here is called Bob: /users lists who is here.";
+    draw(state, "banner");
+    const auto intents = stage.click(state, "Dismiss");
+    ASSERT_EQ(intents.size(), 1u);
+    EXPECT_TRUE(std::holds_alternative<gui::intent::DismissBanner>(intents.front()));
+}
+
+std::string suffix(ThemeName theme) { return theme == ThemeName::dark ? "-dark" : "-light"; }
+
+TEST(PanelSizes, ANarrowWindowStillFits) {
+    for (const ThemeName theme : {ThemeName::dark, ThemeName::light}) {
+        Stage small({700, 520});
+        State state = busy_lobby_state();
+        state.settings.theme = theme;
+        small.draw(state);
+        small.show("narrow" + suffix(theme));
+        EXPECT_TRUE(small.items().find("Message"));
+    }
+}
+
+TEST(PanelSizes, EveryLengthFollowsTheScale) {
+    for (const ThemeName theme : {ThemeName::dark, ThemeName::light}) {
+        Stage large({1680, 1080}, {1.5f, 1.0f});
+        State state = busy_lobby_state();
+        state.settings.theme = theme;
+        large.draw(state);
+        large.show("large" + suffix(theme));
+        const auto at_large = large.items().find("#lobby");
+        ASSERT_TRUE(at_large);
+        EXPECT_NEAR(at_large->max.y - at_large->min.y, 60.0f, 1.0f);
+    }
+}
+
+TEST(PanelSizes, ATallWindowShowsWhereADayBegan) {
+    Stage tall({1120, 1300});
+    tall.draw(busy_lobby_state());
+    tall.show("tall-dark");
+    EXPECT_TRUE(tall.items().find("Yesterday"));
+    EXPECT_TRUE(tall.items().find("Today"));
+}
+
+}  // namespace
+}  // namespace natter::tests

@@ -1,0 +1,213 @@
+#include "gui/model/reducer.hpp"
+
+#include "tests/gui/support/sample_state.hpp"
+
+#include <gtest/gtest.h>
+
+namespace natter::tests {
+namespace {
+
+using namespace std::chrono_literals;
+using gui::Delivery;
+using gui::State;
+
+gui::Row waiting_row(const std::string& id, const std::string& text) {
+    gui::Row row;
+    row.id = id;
+    row.text = text;
+    row.from = "Ada";
+    row.delivery = Delivery::waiting;
+    return row;
+}
+
+const gui::Conversation& lobby(const State& state) { return state.conversations.at("#lobby"); }
+
+TEST(Reducer, AWelcomeOpensTheMainScreenInTheLobby) {
+    const State state = lobby_state();
+    EXPECT_EQ(state.screen, gui::Screen::main);
+    EXPECT_EQ(state.current, "#lobby");
+    EXPECT_EQ(state.nick, "Ada");
+    EXPECT_EQ(state.link.phase, gui::LinkPhase::online);
+    EXPECT_EQ(lobby(state).people.size(), 5u);
+}
+
+TEST(Reducer, AMessageIsShownOnceHoweverOftenItArrives) {
+    State state = lobby_state();
+    receive(state, said(1, "Grace Hopper", "Hello"));
+    receive(state, said(1, "Grace Hopper", "Hello"));
+    EXPECT_EQ(lobby(state).size(), 1u);
+}
+
+TEST(Reducer, MessagesStandInTheOrderOfTheirNumbers) {
+    State state = lobby_state();
+    for (const std::uint64_t seq : {3u, 1u, 2u}) receive(state, said(seq, "Grace Hopper", std::to_string(seq)));
+    EXPECT_EQ(lobby(state).at(lobby(state).first_ordinal()).text, "1");
+    EXPECT_EQ(lobby(state).at(lobby(state).end_ordinal() - 1).text, "3");
+}
+
+TEST(Reducer, ARowKeepsItsOrdinalWhenOlderOnesAreLoaded) {
+    State state = lobby_state();
+    receive(state, said(10, "Grace Hopper", "ten"));
+    const auto ordinal = lobby(state).first_ordinal();
+    net::Page page;
+    page.of = "#lobby";
+    page.messages = {said(7, "Grace Hopper", "seven"), said(8, "Grace Hopper", "eight")};
+    receive(state, page);
+    EXPECT_EQ(lobby(state).at(ordinal).text, "ten");
+    EXPECT_EQ(lobby(state).first_ordinal(), ordinal - 2);
+}
+
+TEST(Reducer, AnOwnMessageTakesThePlaceOfItsWaitingRow) {
+    State state = lobby_state();
+    gui::apply(state, gui::PostAccepted{waiting_row("x", "Hi"), "#lobby"});
+    EXPECT_EQ(lobby(state).pending().size(), 1u);
+    net::Message echo = said(1, "Ada", "Hi");
+    echo.id = "x";
+    receive(state, echo);
+    EXPECT_TRUE(lobby(state).pending().empty());
+    ASSERT_EQ(lobby(state).rows().size(), 1u);
+    EXPECT_EQ(lobby(state).rows().front().delivery, Delivery::sent);
+}
+
+TEST(Reducer, AFailedMessageSaysWhyAndCanBeRetriedOrDiscarded) {
+    State state = lobby_state();
+    gui::apply(state, gui::PostAccepted{waiting_row("x", "Hi"), "#lobby"});
+    gui::apply(state, gui::DeliveryChanged{"x", "#lobby", Delivery::failed, "no room"});
+    EXPECT_EQ(lobby(state).pending().front().why, "no room");
+    gui::apply(state, gui::RetryAsked{"x"});
+    EXPECT_EQ(lobby(state).pending().front().delivery, Delivery::waiting);
+    gui::apply(state, gui::DiscardAsked{"x"});
+    EXPECT_EQ(lobby(state).size(), 0u);
+}
+
+TEST(Reducer, OnlyWhatOthersSayElsewhereIsUnread) {
+    State state = lobby_state();
+    receive(state, said(1, "Grace Hopper", "here"));
+    receive(state, said(1, "Grace Hopper", "there", 0min, "#engines"));
+    receive(state, said(2, "Ada", "mine", 0min, "#engines"));
+    EXPECT_EQ(lobby(state).unread, 0u);
+    EXPECT_EQ(state.conversations.at("#engines").unread, 1u);
+    gui::apply(state, gui::ConversationChosen{"#engines"});
+    EXPECT_EQ(state.conversations.at("#engines").unread, 0u);
+}
+
+TEST(Reducer, ARefusalBeforeTheWelcomeStandsBesideItsField) {
+    State state = first_screen_state();
+    gui::apply(state, gui::JoinStarted{"Ada", net::Mode::group, {"127.0.0.1", "1"}});
+    gui::apply(state, gui::LinkDown{{net::Errc::nick_taken, "taken"}, std::nullopt});
+    EXPECT_FALSE(state.form.name.empty());
+    EXPECT_TRUE(state.form.host.empty());
+    EXPECT_EQ(state.link.phase, gui::LinkPhase::none);
+
+    gui::apply(state, gui::JoinStarted{"Ada", net::Mode::group, {"127.0.0.1", "1"}});
+    gui::apply(state, gui::LinkDown{{net::Errc::refused, "refused"}, std::nullopt});
+    EXPECT_NE(state.form.host.find("127.0.0.1:1"), std::string::npos);
+    EXPECT_EQ(state.screen, gui::Screen::first);
+}
+
+TEST(Reducer, ALostConnectionKeepsTheMainScreen) {
+    State state = busy_lobby_state();
+    const std::size_t before = lobby(state).size();
+    gui::apply(state, gui::LinkDown{{net::Errc::closed, "closed"}, gui::SteadyTime{} + 5s});
+    EXPECT_EQ(state.screen, gui::Screen::main);
+    EXPECT_EQ(state.link.phase, gui::LinkPhase::waiting_to_retry);
+    EXPECT_EQ(lobby(state).size(), before);
+}
+
+TEST(Reducer, SingleModeWaitsIsPairedAndWaitsAgain) {
+    State state = waiting_state();
+    EXPECT_EQ(state.pairing.phase, gui::PairPhase::waiting);
+    EXPECT_EQ(state.shown(), nullptr);
+    receive(state, net::Paired{"Grace"});
+    EXPECT_EQ(state.current, "@Grace");
+    receive(state, net::Unpaired{"Grace has left."});
+    receive(state, net::Waiting{});
+    EXPECT_EQ(state.pairing.phase, gui::PairPhase::waiting);
+    EXPECT_EQ(state.pairing.reason, "Grace has left.");
+    EXPECT_EQ(state.shown(), nullptr);
+}
+
+TEST(Reducer, TheModeSwitchesWhenTheServerSaysSo) {
+    State state = lobby_state();
+    gui::apply(state, gui::ModeAsked{net::Mode::single});
+    EXPECT_EQ(state.mode, net::Mode::group);
+    EXPECT_TRUE(state.mode_changing);
+    net::Ok ok;
+    ok.mode = net::Mode::single;
+    receive(state, ok);
+    EXPECT_EQ(state.mode, net::Mode::single);
+    EXPECT_FALSE(state.mode_changing);
+    EXPECT_TRUE(gui::listed(state).empty());
+}
+
+TEST(Reducer, ARenameIsFollowedEverywhere) {
+    State state = paired_state();
+    net::Renamed renamed{"@Grace Hopper", "Grace Hopper", "Amazing Grace", kSampleNow};
+    receive(state, renamed);
+    EXPECT_EQ(state.pairing.partner, "Amazing Grace");
+    EXPECT_EQ(state.current, "@Amazing Grace");
+    ASSERT_NE(state.shown(), nullptr);
+    EXPECT_EQ(state.shown()->name, "@Amazing Grace");
+}
+
+TEST(Reducer, PeopleComeAndGo) {
+    State state = lobby_state();
+    receive(state, net::Joined{"#lobby", "Bob", kSampleNow});
+    EXPECT_EQ(lobby(state).people.size(), 6u);
+    receive(state, net::Left{"#lobby", "Bob", kSampleNow});
+    EXPECT_EQ(lobby(state).people.size(), 5u);
+    EXPECT_EQ(lobby(state).size(), 2u);
+}
+
+TEST(Reducer, JoiningARoomShowsItAndLeavingTakesItAway) {
+    State state = lobby_state();
+    net::Ok joined;
+    joined.room = "#new";
+    joined.last_seq = net::Seq{0};
+    receive(state, joined);
+    EXPECT_EQ(state.current, "#new");
+    net::Ok left;
+    left.room = "#new";
+    receive(state, left);
+    EXPECT_EQ(state.current, "#lobby");
+    EXPECT_FALSE(state.conversations.contains("#new"));
+}
+
+TEST(Reducer, APortInUseStandsBesideThePort) {
+    State state = first_screen_state();
+    gui::apply(state, gui::HostRequested{});
+    gui::apply(state, gui::HostDown{net::Error{net::Errc::address_in_use, "in use"}});
+    EXPECT_FALSE(state.form.port.empty());
+    EXPECT_EQ(state.hosting.phase, gui::HostPhase::off);
+}
+
+TEST(Reducer, LeavingForgetsTheServerAndKeepsTheSettings) {
+    State state = busy_lobby_state();
+    gui::apply(state, gui::LeftServer{});
+    EXPECT_EQ(state.screen, gui::Screen::first);
+    EXPECT_TRUE(state.conversations.empty());
+    EXPECT_EQ(state.settings.name, "Ada");
+}
+
+TEST(Conversation, KeepsABoundedNumberOfRows) {
+    gui::Conversation conversation;
+    const auto limit = gui::Conversation::kRowsKept;
+    for (std::uint64_t i = 1; i <= limit + 10; ++i) {
+        gui::Row row;
+        row.seq = {i};
+        conversation.insert(std::move(row));
+    }
+    EXPECT_EQ(conversation.size(), limit);
+    EXPECT_EQ(conversation.at(conversation.first_ordinal()).seq, net::Seq{11});
+}
+
+TEST(Settings, RememberEachServerOnceAndTheNewestFirst) {
+    gui::Settings settings;
+    for (const char* port : {"1", "2", "3", "4", "5", "6", "2"}) gui::remember(settings, {"host", port});
+    ASSERT_EQ(settings.recent.size(), gui::Settings::kRecentMost);
+    EXPECT_EQ(settings.recent.front().port, "2");
+    EXPECT_EQ(settings.recent.back().port, "3");
+}
+
+}  // namespace
+}  // namespace natter::tests

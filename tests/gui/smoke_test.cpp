@@ -1,0 +1,30 @@
+// The real program with a real window under Xvfb. Each smoke is a script that brings its own display and server.
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <string>
+
+namespace natter::tests {
+namespace {
+
+constexpr const char* kMissing = "command -v Xvfb xdotool python3 > /dev/null";
+
+int run_smoke(const std::string& name) {
+    const std::string script = std::string(NATTER_SOURCE_DIR) + "/tests/gui/smoke/" + name + ".py";
+    const std::string command = "NATTER_BIN_DIR='" NATTER_BIN_DIR "' python3 -B '" + script + "'";
+    return std::system(command.c_str());
+}
+
+class WindowSmoke : public testing::Test {
+  protected:
+    void SetUp() override {
+        if (std::system(kMissing) != 0) GTEST_SKIP() << "This needs the packages xvfb, xdotool and python3.";
+    }
+};
+
+TEST_F(WindowSmoke, WhatIsTypedIntoAWindowReachesOthersAndBack) { EXPECT_EQ(run_smoke("window_talks"), 0); }
+
+TEST_F(WindowSmoke, AnIdleWindowDrawsNothingAndClosesWithItsSettings) { EXPECT_EQ(run_smoke("window_idles"), 0); }
+
+}  // namespace
+}  // namespace natter::tests

@@ -1,0 +1,71 @@
+#include "tests/gui/support/item_tree.hpp"
+
+#include <imgui_internal.h>
+
+#include <algorithm>
+
+namespace natter::tests {
+namespace {
+
+ItemTree* recording = nullptr;
+
+/// "##Name" and "Name##7" are shown and looked for as "Name".
+std::string plain(std::string_view label) {
+    if (label.starts_with("##")) label.remove_prefix(2);
+    return std::string(label.substr(0, label.find("##")));
+}
+
+}  // namespace
+
+ItemTree::ItemTree() {
+    recording = this;
+    ImGui::GetCurrentContext()->TestEngineHookItems = true;
+}
+
+ItemTree::~ItemTree() {
+    recording = nullptr;
+    if (ImGui::GetCurrentContext() != nullptr) ImGui::GetCurrentContext()->TestEngineHookItems = false;
+}
+
+std::optional<Item> ItemTree::find(std::string_view label) const {
+    const auto found = std::ranges::find(items_, label, &Item::label);
+    return found == items_.end() ? std::nullopt : std::optional(*found);
+}
+
+std::optional<Item> ItemTree::find_holding(std::string_view part) const {
+    const auto found =
+        std::ranges::find_if(items_, [&](const Item& item) { return item.label.find(part) != std::string::npos; });
+    return found == items_.end() ? std::nullopt : std::optional(*found);
+}
+
+std::string ItemTree::listing() const {
+    std::string text;
+    for (const Item& item : items_) {
+        if (!item.label.empty()) text += "  " + item.label + "\n";
+    }
+    return text;
+}
+
+void ItemTree::add(ImGuiID id, ImVec2 min, ImVec2 max) { items_.push_back({id, {}, min, max}); }
+
+void ItemTree::name(ImGuiID id, const char* label) {
+    const auto found = std::find_if(items_.rbegin(), items_.rend(), [&](const Item& item) { return item.id == id; });
+    if (found != items_.rend() && label != nullptr) found->label = plain(label);
+}
+
+}  // namespace natter::tests
+
+// The hooks that ImGui calls when it is built with IMGUI_ENABLE_TEST_ENGINE; their names and forms are ImGui's.
+// NOLINTBEGIN(readability-identifier-naming)
+void ImGuiTestEngineHook_ItemAdd(ImGuiContext*, ImGuiID id, const ImRect& bb, const ImGuiLastItemData*) {
+    if (natter::tests::recording != nullptr) natter::tests::recording->add(id, bb.Min, bb.Max);
+}
+
+void ImGuiTestEngineHook_ItemInfo(ImGuiContext*, ImGuiID id, const char* label, ImGuiItemStatusFlags) {
+    if (natter::tests::recording != nullptr) natter::tests::recording->name(id, label);
+}
+
+void ImGuiTestEngineHook_Log(ImGuiContext*, const char*, ...) {}
+
+const char* ImGuiTestEngine_FindItemDebugLabel(ImGuiContext*, ImGuiID) { return nullptr; }
+// NOLINTEND(readability-identifier-naming)

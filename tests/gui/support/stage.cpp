@@ -1,0 +1,74 @@
+#include "tests/gui/support/stage.hpp"
+
+#include "gui/views/view_table.hpp"
+#include "tests/gui/support/png.hpp"
+#include "tests/gui/support/sample_state.hpp"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+
+namespace natter::tests {
+
+Stage::Stage(gui::WindowSize size, gui::Scale scale)
+    : platform_(gui::make_headless_platform(size, scale)), fonts_(gui::find_fonts()) {
+    gui::load_fonts(fonts_, scale, theme_);
+    platform_->fonts_changed();
+}
+
+void Stage::frame(const gui::State& state, std::vector<gui::Intent>& intents) {
+    theme_.name = state.settings.theme;
+    theme_.colors = &gui::palette(theme_.name);
+    if (styled_ != theme_.name) gui::apply_style(theme_);
+    styled_ = theme_.name;
+    items_.clear();
+    platform_->begin_frame();
+    ImGui::NewFrame();
+    const ImVec2 size = ImGui::GetIO().DisplaySize;
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize(size);
+    ImGui::Begin("Natter", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoScrollWithMouse);
+    gui::Ui ui{theme_, memory_, now, kSampleNow};
+    gui::draw_window(state, ui, gui::rect_at({0, 0}, size.x, size.y));
+    ImGui::End();
+    ImGui::Render();
+    platform_->end_frame();
+    intents.insert(intents.end(), ui.intents.begin(), ui.intents.end());
+    redraw_at_ = ui.redraw_at;
+}
+
+std::vector<gui::Intent> Stage::draw(const gui::State& state) {
+    std::vector<gui::Intent> intents;
+    for (int i = 0; i < gui::FrameScheduler::kFramesPerEvent; ++i) frame(state, intents);
+    return intents;
+}
+
+std::vector<gui::Intent> Stage::click(const gui::State& state, std::string_view label) {
+    const auto item = items_.find(label);
+    if (!item) {
+        ADD_FAILURE() << "There is no \"" << label << "\" among:\n" << items_.listing();
+        return {};
+    }
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddMousePosEvent(item->center().x, item->center().y);
+    draw(state);
+    io.AddMouseButtonEvent(0, true);
+    draw(state);
+    io.AddMouseButtonEvent(0, false);
+    return draw(state);
+}
+
+std::vector<gui::Intent> Stage::wheel(const gui::State& state, std::string_view over, float lines) {
+    const auto item = items_.find(over);
+    if (item) ImGui::GetIO().AddMousePosEvent(item->center().x, item->center().y);
+    draw(state);
+    ImGui::GetIO().AddMouseWheelEvent(0, lines);
+    return draw(state);
+}
+
+void Stage::show(const std::string& name) const {
+    const char* folder = std::getenv("NATTER_PICTURES");
+    if (folder != nullptr) write_png(picture(), std::filesystem::path(folder) / (name + ".png"));
+}
+
+}  // namespace natter::tests

@@ -1,0 +1,45 @@
+// Draws any State without an app around it: no network, no settings file. For tests of the views alone.
+#pragma once
+
+#include "gui/app/app.hpp"
+#include "gui/app/platform_headless.hpp"
+#include "gui/views/ui.hpp"
+#include "tests/gui/support/item_tree.hpp"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace natter::tests {
+
+class Stage {
+  public:
+    explicit Stage(gui::WindowSize size = {1120, 720}, gui::Scale scale = {});
+
+    /// Draws until ImGui has settled. Returns what the user wanted meanwhile.
+    std::vector<gui::Intent> draw(const gui::State& state);
+    std::vector<gui::Intent> click(const gui::State& state, std::string_view label);
+    std::vector<gui::Intent> wheel(const gui::State& state, std::string_view over, float lines);
+
+    const ItemTree& items() const { return items_; }
+    gui::ViewMemory& memory() { return memory_; }
+    std::optional<gui::SteadyTime> redraw_at() const { return redraw_at_; }
+    gui::SteadyTime now{};
+    gui::Picture picture() const { return platform_->picture(); }
+    /// Writes the last frame to $NATTER_PICTURES, if that is set.
+    void show(const std::string& name) const;
+
+  private:
+    void frame(const gui::State& state, std::vector<gui::Intent>& intents);
+
+    gui::ImGuiSession imgui_;
+    std::unique_ptr<gui::HeadlessPlatform> platform_;
+    ItemTree items_;
+    gui::FontFiles fonts_;
+    gui::Theme theme_;
+    gui::ViewMemory memory_;
+    std::optional<gui::ThemeName> styled_;
+    std::optional<gui::SteadyTime> redraw_at_;
+};
+
+}  // namespace natter::tests
