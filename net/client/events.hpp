@@ -19,6 +19,7 @@ struct ClientOptions {
     std::string client_name = "natter";  // tells the server what program this is
     std::optional<std::string> token{};  // from an earlier welcome: be the same person again
     bool reconnect = true;               // false: one try, then `Disconnected` without a retry
+    bool door_decides = false;           // true: not `mode`, but the door that the server was reached by
 };
 
 // ---- requests: UI to network thread

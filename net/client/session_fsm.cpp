@@ -54,10 +54,11 @@ SessionActions SessionFsm::link_up(TimePoint now) {
     deadline_ = now + limits::kConnectTime;
     Hello hello{.version = limits::kProtocolVersion,
                 .nick = options_.nick,
-                .mode = options_.mode,
+                .mode = {},
                 .token = options_.token,
                 .resume = {},
                 .client = options_.client_name + " " + NATTER_VERSION};
+    if (!options_.door_decides) hello.mode = options_.mode;
     if (auto resume = cursors_.resume(); !resume.empty() && options_.token) hello.resume = std::move(resume);
     write(std::move(hello));
     return done();
@@ -168,6 +169,7 @@ void SessionFsm::welcomed(const Welcome& welcome, TimePoint now) {
     options_.token = welcome.token;
     options_.nick = welcome.nick;
     options_.mode = welcome.mode.value_or(options_.mode);
+    options_.door_decides = options_.door_decides && !welcome.mode;
     for (const auto& conversation : welcome.conversations) {
         cursors_.bound(conversation.name, conversation.last_seq);
         cursors_.begin(conversation.name, conversation.last_seq);

@@ -29,6 +29,18 @@ TEST(SessionLink, a_link_is_greeted_with_who_and_what_we_are) {
     EXPECT_FALSE(hello.front().resume);
 }
 
+TEST(SessionLink, the_door_may_decide_the_mode_until_it_is_known) {
+    FsmDriver client({.server = "localhost", .nick = "anna", .door_decides = true});
+    client.start();
+    client.link_up();
+    EXPECT_FALSE(client.written<Hello>().front().mode);
+    client.frame(welcome("token", Mode::single));
+    client.link_down();
+    client.pass(limits::kBackOffMost);
+    client.link_up();
+    EXPECT_EQ(client.written<Hello>().back().mode, Mode::single);
+}
+
 TEST(SessionLink, a_welcome_means_connected) {
     FsmDriver client;
     client.start();

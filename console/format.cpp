@@ -1,0 +1,64 @@
+#include "console/format.hpp"
+
+#include "net/util/utf8.hpp"
+
+#include <fmt/chrono.h>
+#include <fmt/core.h>
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <utility>
+
+namespace natter::console {
+namespace {
+
+constexpr std::string_view kDim = "\x1b[2m";
+constexpr std::string_view kPlain = "\x1b[0m";
+
+// Readable on dark and on light grounds.
+constexpr auto kNickColours = std::to_array<std::string_view>(
+    {"\x1b[1;31m", "\x1b[1;32m", "\x1b[1;33m", "\x1b[1;34m", "\x1b[1;35m", "\x1b[1;36m"});
+
+std::string_view colour_of(std::string_view nick) {
+    std::uint32_t sum = 2'166'136'261u;
+    for (const char c : nick) sum = (sum ^ static_cast<unsigned char>(c)) * 16'777'619u;
+    return kNickColours[sum % kNickColours.size()];
+}
+
+}  // namespace
+
+std::string local_clock(net::Time at) {
+    return fmt::format("{:%H:%M:%S}", fmt::localtime(std::chrono::system_clock::to_time_t(at)));
+}
+
+Formatter::Formatter(bool colours, Clock clock) : colours_(colours), clock_(std::move(clock)) {}
+
+std::string Formatter::message(const net::Message& message, std::string_view tag) const {
+    const std::string from = net::printable(message.from);
+    const std::string where = tag.empty() ? std::string() : net::printable(tag) + ' ';
+    if (message.kind == net::MessageKind::action) return lines("* " + where + from + ' ', message.text, "");
+    if (message.kind == net::MessageKind::notice) return lines("* " + where, message.text, "");
+    const std::string time = paint(kDim, fmt::format("[{}] {}", clock_(message.at), where));
+    return lines(time + paint(colour_of(message.from), from) + ": ", message.text, "");
+}
+
+std::string Formatter::star(std::string_view text) const {
+    return colours_ ? lines(fmt::format("{}* ", kDim), text, kPlain) : lines("* ", text, "");
+}
+
+std::string Formatter::lines(std::string_view before, std::string_view text, std::string_view after) const {
+    std::string out;
+    while (true) {
+        const std::size_t end = text.find('\n');
+        out += fmt::format("{}{}{}\n", before, net::printable(text.substr(0, end)), after);
+        if (end == std::string_view::npos) return out;
+        text.remove_prefix(end + 1);
+    }
+}
+
+std::string Formatter::paint(std::string_view colour, std::string_view text) const {
+    return colours_ ? fmt::format("{}{}{}", colour, text, kPlain) : std::string(text);
+}
+
+}  // namespace natter::console

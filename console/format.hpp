@@ -1,0 +1,37 @@
+// How things are written on a terminal or into a pipe: `[HH:MM:SS] nick: text` for messages, `* text` for everything
+// else, each line of a text as a line of its own, nothing in it that could steer a terminal.
+// Pure; any thread.
+#pragma once
+
+#include "net/protocol/messages.hpp"
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace natter::console {
+
+/// The time of day as "HH:MM:SS".
+using Clock = std::function<std::string(net::Time)>;
+
+[[nodiscard]] std::string local_clock(net::Time at);
+
+class Formatter {
+  public:
+    Formatter(bool colours, Clock clock);
+
+    /// `tag` names the conversation where it is not the current one; else it is empty.
+    [[nodiscard]] std::string message(const net::Message& message, std::string_view tag) const;
+
+    /// Something that is not said by anybody.
+    [[nodiscard]] std::string star(std::string_view text) const;
+
+  private:
+    [[nodiscard]] std::string lines(std::string_view before, std::string_view text, std::string_view after) const;
+    [[nodiscard]] std::string paint(std::string_view colour, std::string_view text) const;
+
+    bool colours_;
+    Clock clock_;
+};
+
+}  // namespace natter::console

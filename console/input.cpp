@@ -1,0 +1,26 @@
+#include "console/input.hpp"
+
+namespace natter::console {
+namespace {
+
+constexpr std::string_view kBlanks = " \t\n";
+
+std::string trimmed(std::string_view text) {
+    const auto from = text.find_first_not_of(kBlanks);
+    if (from == std::string_view::npos) return {};
+    return std::string(text.substr(from, text.find_last_not_of(kBlanks) - from + 1));
+}
+
+}  // namespace
+
+Input interpret(std::string_view line) {
+    if (line.find_first_not_of(kBlanks) == std::string_view::npos) return Blank{};
+    if (line.starts_with("//")) return Speech{std::string(line.substr(1))};
+    if (!line.starts_with('/')) return Speech{std::string(line)};
+    const auto end = line.find_first_of(kBlanks);
+    const std::string name(line.substr(1, end == std::string_view::npos ? end : end - 1));
+    if (name == "quit" || name == "exit") return Leave{};
+    return Command{name, end == std::string_view::npos ? std::string() : trimmed(line.substr(end))};
+}
+
+}  // namespace natter::console

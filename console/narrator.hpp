@@ -1,0 +1,49 @@
+// Tells the user in lines what the server says. Pure; one thread at a time.
+#pragma once
+
+#include "console/conversations.hpp"
+#include "console/format.hpp"
+#include "net/protocol/messages.hpp"
+
+#include <string>
+
+namespace natter::console {
+
+class Narrator {
+  public:
+    /// `conversations` outlives this object, and is asked where the user is and what they are called.
+    Narrator(const Formatter& formatter, const Conversations& conversations)
+        : formatter_(formatter), conversations_(conversations) {}
+
+    /// Whole lines, or nothing.
+    [[nodiscard]] std::string tell(const net::ServerMessage& message);
+
+  private:
+    [[nodiscard]] std::string tell(const net::Welcome& welcome) const;
+    [[nodiscard]] std::string tell(const net::Ok& ok) const;
+    [[nodiscard]] std::string tell(const net::ErrorReply& error) const;
+    [[nodiscard]] std::string tell(const net::Message& message) const;
+    [[nodiscard]] std::string tell(const net::Page& page) const;
+    [[nodiscard]] std::string tell(const net::People& people) const;
+    [[nodiscard]] std::string tell(const net::Joined& joined) const;
+    [[nodiscard]] std::string tell(const net::Left& left) const;
+    [[nodiscard]] std::string tell(const net::Renamed& renamed);
+    [[nodiscard]] std::string tell(const net::TopicSet& topic) const;
+    [[nodiscard]] std::string tell(const net::Waiting& waiting) const;
+    [[nodiscard]] std::string tell(const net::Paired& paired) const;
+    [[nodiscard]] std::string tell(const net::Unpaired& unpaired) const;
+    [[nodiscard]] std::string tell(const net::Notice& notice) const;
+    template <class Kind>
+    [[nodiscard]] std::string tell(const Kind&) const {
+        return {};
+    }
+
+    [[nodiscard]] bool is_me(const std::string& nick) const { return nick == conversations_.nick(); }
+    [[nodiscard]] std::string tag_of(const std::string& conversation) const;
+
+    const Formatter& formatter_;
+    const Conversations& conversations_;
+    net::Renamed last_renamed_;  // it comes once for each conversation that the two share
+};
+
+}  // namespace natter::console

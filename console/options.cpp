@@ -1,0 +1,79 @@
+#include "console/options.hpp"
+
+#include "net/protocol/limits.hpp"
+#include "net/protocol/words.hpp"
+#include "net/util/utf8.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include <ostream>
+
+namespace natter::console {
+namespace {
+
+constexpr const char* kFooter =
+    "Lines of standard input are said in the current conversation; a line that starts with / is a command\n"
+    "(/help lists them, /quit leaves), and // says a line that starts with a slash. After the end of the input\n"
+    "natter-cli waits until everything is acknowledged, and leaves. With --send or --listen nothing is read.\n"
+    "\n"
+    "Exit codes: 0 all done; 1 something was refused or left undone; 2 wrong command line;\n"
+    "            3 no connection could be made; 4 the connection was lost.\n";
+
+struct Texts {
+    std::string mode;
+    std::string send;
+    std::size_t listen = 0;
+};
+
+void add_flags(CLI::App& app, Options& options, Texts& texts) {
+    app.add_option("--server", options.server, "Where to connect: tcp://HOST:PORT or HOST:PORT")
+        ->type_name("URL")
+        ->default_str("127.0.0.1:5002, or :5001 with --mode single");
+    app.add_option("--nick", options.nick, "Your nickname")
+        ->type_name("NAME")
+        ->default_str("what the system calls you");
+    app.add_option("--mode", texts.mode, "Group chat, or 1:1")->check(CLI::IsMember({"single", "group"}));
+    app.add_option("--send", texts.send, "Say this in the current conversation, and leave")->type_name("TEXT");
+    app.add_option("--listen", texts.listen, "Print this many messages of others, and leave")
+        ->type_name("N")
+        ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000'000}));
+    app.set_version_flag("--version", "natter-cli " NATTER_VERSION);
+}
+
+}  // namespace
+
+std::string default_nick(const char* user) {
+    std::string nick;
+    for (std::string_view rest = user == nullptr ? "" : user; !rest.empty();) {
+        const char32_t code_point = net::take_code_point(rest);
+        const bool fits = code_point > 0x20 && !net::is_control(code_point) && !net::is_invisible(code_point) &&
+                          code_point != U'@' && code_point != U'#' && code_point != U'/' && code_point != U'\uFFFD';
+        if (fits) net::append_code_point(nick, code_point);
+    }
+    nick = net::clip(nick, net::limits::kNickChars - 2);
+    return nick.empty() ? "guest" : nick;
+}
+
+std::optional<ExitCode> parse_options(int argc, const char* const* argv, const char* user, Options& options,
+                                      std::ostream& out, std::ostream& err) {
+    CLI::App app("natter-cli: chat from a terminal, or from a script.", "natter-cli");
+    Texts texts;
+    add_flags(app, options, texts);
+    app.footer(kFooter);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error, out, err) == 0 ? ExitCode::ok : ExitCode::usage;
+    }
+    options.nick_given = app.count("--nick") > 0;
+    if (!options.nick_given) options.nick = default_nick(user);
+    options.mode = net::mode_from_word(texts.mode);
+    if (app.count("--send") > 0) options.send = texts.send;
+    if (app.count("--listen") > 0) options.listen = texts.listen;
+    if (options.server.empty()) {
+        options.server = options.mode == net::Mode::single ? "127.0.0.1:5001" : "127.0.0.1:5002";
+    }
+    return {};
+}
+
+}  // namespace natter::console
