@@ -4,6 +4,8 @@
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -109,7 +111,9 @@ void App::frame() {
     for (const Intent& intent : ui.intents) dispatch_.carry_out(intent);
 
     scheduler_.drawn(begin);
-    if (!ui.intents.empty()) scheduler_.note_event();
+    // ImGui takes in one key a frame, and fast typing brings more than one at a time.
+    const bool input_left = !ImGui::GetCurrentContext()->InputEventsQueue.empty();
+    if (input_left || !ui.intents.empty()) scheduler_.note_event();
     if (ui.redraw_at) scheduler_.redraw_at(*ui.redraw_at);
     frame_log_.note(++frames_, Clock::now() - begin);
 }

@@ -10,6 +10,7 @@
 #include <imgui_impl_opengl3.h>
 
 #include <atomic>
+#include <cstdlib>
 #include <stdexcept>
 #include <utility>
 
@@ -20,6 +21,8 @@ namespace {
 struct Library {
     Library() {
         glfwInitHint(GLFW_WAYLAND_LIBDECOR, GLFW_WAYLAND_PREFER_LIBDECOR);
+        const bool no_wayland = std::getenv("WAYLAND_DISPLAY") == nullptr;
+        if (no_wayland && glfwPlatformSupported(GLFW_PLATFORM_X11)) glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
         if (glfwInit() != GLFW_TRUE) {
             throw std::runtime_error(
                 "Natter needs a graphical desktop and found none: start it from one, or use natter-cli in a terminal.");

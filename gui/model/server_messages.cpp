@@ -30,6 +30,7 @@ void show_for_mode(State& state) {
 
 void set_mode(State& state, net::Mode mode) {
     state.mode_changing = false;
+    if (state.mode != mode) state.current.clear();
     state.mode = mode;
     state.settings.mode = mode;
     if (mode == net::Mode::group) state.pairing = {};

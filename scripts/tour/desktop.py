@@ -1,4 +1,5 @@
 """A virtual display with the real app on it, used as a person would: keys, clicks, pictures. Nothing outlives it."""
+import ctypes
 import os
 import shutil
 import subprocess
@@ -20,12 +21,33 @@ def wait_for(what, holds):
     raise RuntimeError(f"waited {DEADLINE} s in vain for {what}")
 
 
+class ClientMessage(ctypes.Structure):
+    _fields_ = [("type", ctypes.c_int), ("serial", ctypes.c_ulong), ("send_event", ctypes.c_int),
+                ("display", ctypes.c_void_p), ("window", ctypes.c_ulong), ("message_type", ctypes.c_ulong),
+                ("format", ctypes.c_int), ("data", ctypes.c_long * 5), ("padding", ctypes.c_long * 24)]
+
+
+def ask_to_close(display_name, window):
+    """What a window manager does when somebody clicks the close button."""
+    x11 = ctypes.CDLL("libX11.so.6")
+    x11.XOpenDisplay.restype = ctypes.c_void_p
+    x11.XInternAtom.restype = ctypes.c_ulong
+    display = ctypes.c_void_p(x11.XOpenDisplay(display_name.encode()))
+    protocols = x11.XInternAtom(display, b"WM_PROTOCOLS", 0)
+    delete = x11.XInternAtom(display, b"WM_DELETE_WINDOW", 0)
+    event = ClientMessage(type=33, window=window, message_type=protocols, format=32)
+    event.data[0] = delete
+    x11.XSendEvent(display, ctypes.c_ulong(window), 0, ctypes.c_long(0), ctypes.byref(event))
+    x11.XCloseDisplay(display)
+
+
 class Desktop:
     """Xvfb on a display number of its own choice."""
 
     def __init__(self, size="1120x720"):
         read, write = os.pipe()
-        command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp"]
+        command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp",
+                   "-noreset"]
         self.server = subprocess.Popen(command, pass_fds=[write], stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as numbers:
@@ -100,8 +122,8 @@ class App:
         return self.heard.read_text().splitlines() if self.heard.exists() else []
 
     def quit(self):
-        """Closes the window as its close button would. Returns the exit code."""
-        self.desktop.run("xdotool", "windowquit", self.window)
+        """Asks the window to close, as its close button would. Returns the exit code."""
+        ask_to_close(self.desktop.environment["DISPLAY"], int(self.window))
         try:
             return self.process.wait(DEADLINE)
         except subprocess.TimeoutExpired:
