@@ -32,10 +32,9 @@ natter_add_tests(net_tests tests/net natter_net)
 natter_add_tests(server_tests tests/server natter_server)
 natter_add_tests(console_tests tests/console natter_console)
 natter_add_tests(gui_tests tests/gui natter_gui natter_gui_model)
-natter_add_tests(blackbox_tests tests/blackbox natter_server natter_net)
 
 # These start the programs themselves.
-foreach(target gui_tests blackbox_tests)
+foreach(target gui_tests)
   foreach(program natterd natter-cli natter)
     if(TARGET ${target} AND TARGET ${program})
       add_dependencies(${target} ${program})
@@ -47,5 +46,11 @@ find_package(Python3 3.8 QUIET COMPONENTS Interpreter)
 if(Python3_FOUND)
   foreach(lint include_lint file_size_lint lints_test)
     add_test(NAME lint.${lint} COMMAND "${Python3_EXECUTABLE}" -B "${PROJECT_SOURCE_DIR}/tests/lint/${lint}.py")
+  endforeach()
+  foreach(test bad_input_test chat_test)
+    add_test(NAME blackbox.${test}
+             COMMAND "${Python3_EXECUTABLE}" -B "${PROJECT_SOURCE_DIR}/tests/blackbox/${test}.py")
+    set_tests_properties(blackbox.${test} PROPERTIES TIMEOUT 600 LABELS blackbox
+      ENVIRONMENT "NATTER_BIN_DIR=${CMAKE_RUNTIME_OUTPUT_DIRECTORY};${natter_test_environment}")
   endforeach()
 endif()

@@ -25,7 +25,7 @@ natter_configure() {
 natter_build() {
     local preset=$1
     # ninja configures again by itself when a CMake file or a folder has changed.
-    if [ ! -f "$root/build/$preset/build.ninja" ] || [ $# -gt 1 ]; then
+    if [ ! -f "$root/build/$preset/build.ninja" ] || [ ! -f "$root/build/$preset/CMakeCache.txt" ] || [ $# -gt 1 ]; then
         natter_configure "$@"
     fi
     (cd "$root" && cmake --build --preset "$preset" -j "$(natter_jobs)") ||

@@ -80,7 +80,7 @@ check_tools() {
         stop "Natter needs CMake 3.25 or newer and this machine has ${version:-none}: install a newer one first."
     fi
     [ -n "${CXX:-}" ] || command -v c++ >/dev/null || command -v g++ >/dev/null || command -v clang++ >/dev/null ||
-        stop "Natter needs a C++20 compiler: install g++ 12, clang 14 or newer."
+        stop "Natter needs a C++20 compiler: install g++ 12, clang 16 or newer."
 }
 
 fetch_sources() {
