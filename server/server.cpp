@@ -14,6 +14,10 @@ namespace {
 
 namespace limits = net::limits;
 
+// Whoever is told to come back later tries again after about that time.
+constexpr std::chrono::milliseconds kComeBackAfter{3'000};
+constexpr std::chrono::milliseconds kComeBackWhenFull{60'000};
+
 net::Time wall_clock() {
     return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
 }
@@ -74,7 +78,7 @@ void Server::begin(std::unique_ptr<net::Transport> transport, net::Framing frami
     log_->info("session {} from {}: connected ({}, {} door)", session->id().value, session->peer(), to_word(framing),
                to_word(mode));
     session->start();
-    if (full) session->close("The server is full: try again in a minute.", 60'000);
+    if (full) session->close("The server is full: try again in a minute.", kComeBackWhenFull.count());
     watch();
 }
 
@@ -126,7 +130,7 @@ void Server::stop(const std::string& reason) {
     stopping_ = Session::Clock::now();
     log_->info("stopping: {}", reason);
     for (const auto& door : doors_) door->stop();
-    for (const auto& [id, session] : sessions_) session->close(reason);
+    for (const auto& [id, session] : sessions_) session->close(reason, kComeBackAfter.count());
     if (sessions_.empty()) finish_stopping();
 }
 

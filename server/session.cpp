@@ -17,6 +17,12 @@ using net::Error;
 using net::Framing;
 namespace limits = net::limits;
 
+namespace {
+
+constexpr std::chrono::milliseconds kComeBackAfter{1'000};
+
+}  // namespace
+
 Session::Session(net::SessionId id, std::unique_ptr<net::Transport> transport, Framing framing, net::Mode door_mode,
                  SessionContext& context)
     : id_(id),
@@ -86,6 +92,8 @@ void Session::reply(const net::RequestId& re, const Error& error) {
 }
 
 void Session::close(const std::string& reason, std::optional<std::int64_t> retry_after) {
+    if (!is_open()) return;
+    context_.turn.end();
     if (!is_open()) return;
     send(net::Bye{.reason = reason, .retry_after = retry_after});
     close_reason_ = reason;
@@ -165,7 +173,7 @@ void Session::check_silent(Clock::time_point now) {
         asked_ = true;
         send(net::Ping{});
     } else if (answers_pings && silent >= context_.limits.ping_after + context_.limits.pong_time) {
-        close("No sign of life from you for a while; connect again.");
+        close("No sign of life from you for a while; connect again.", kComeBackAfter.count());
     }
 }
 

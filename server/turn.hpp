@@ -26,6 +26,8 @@ class Turn {
 
     /// Asks for an end of this turn.
     void request();
+    /// Ends it at once, for whoever is about to close and must not miss what has been said.
+    void end();
     /// Asks for `conversation` to hand out what it holds. It says `forget` before it goes.
     void mark(Conversation& conversation);
     /// The same within `limits::kPresenceTime`.
@@ -36,7 +38,6 @@ class Turn {
     void mark(std::shared_ptr<Session> session);
 
   private:
-    void end();
     void mark_all_later();
 
     boost::asio::any_io_executor executor_;

@@ -193,6 +193,17 @@ TEST_F(Group, A_second_connection_with_the_token_takes_over_from_the_first) {
     EXPECT_EQ(again.take<net::Message>().size(), 1U);
 }
 
+TEST_F(Group, What_is_said_just_before_a_goodbye_is_stored_acknowledged_and_heard) {
+    TestClient& anna = json("anna");
+    TestClient& bob = json("bob");
+    forget_all();
+    anna.say(net::Send{.id = "1", .to = "#lobby", .text = "and goodbye"});
+    anna.say(net::ClientBye{});
+    settle();
+    EXPECT_EQ(anna.only<net::Ok>().re, "1");
+    EXPECT_EQ(bob.only<net::Message>().text, "and goodbye");
+}
+
 TEST_F(Group, Typing_is_shown_to_the_others) {
     TestClient& anna = json("anna");
     TestClient& bob = json("bob");

@@ -1,0 +1,203 @@
+"""The real natterd on ports that the system chooses, and peers that talk to it over real sockets.
+
+Nothing here sleeps: every wait is for something to arrive, and DEADLINE only turns a hang into a failure.
+"""
+
+import json
+import os
+import re
+import select
+import signal
+import socket
+import struct
+import subprocess
+import tempfile
+import time
+import unittest
+
+DEADLINE = 60.0
+
+
+def program(name):
+    folder = os.environ.get("NATTER_BIN_DIR", os.path.join(os.path.dirname(__file__), "../../build/debug/bin"))
+    return os.path.join(folder, name)
+
+
+class Natterd:
+    """A running server; its log is read from a file."""
+
+    def __init__(self, *flags):
+        self.log_file = tempfile.TemporaryFile(mode="w+b")
+        command = [program("natterd"), "--single", "127.0.0.1:0", "--group", "127.0.0.1:0", "--memory", *flags]
+        self.process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self.log_file, text=True
+        )
+        self.ports = {}
+        while len(self.ports) < 2:
+            line = self.process.stdout.readline()
+            found = re.fullmatch(r"listening (single|group) 127\.0\.0\.1:(\d+)\n", line)
+            assert found, f"natterd printed {line!r}"
+            self.ports[found[1]] = int(found[2])
+
+    def log(self):
+        position = self.log_file.tell()
+        self.log_file.seek(0)
+        text = self.log_file.read().decode()
+        self.log_file.seek(position)
+        return text
+
+    def stop(self, with_signal=signal.SIGTERM):
+        """Stops it and returns its exit code and the seconds that it took."""
+        began = time.monotonic()
+        if self.process.poll() is None:
+            self.process.send_signal(with_signal)
+        code = self.process.wait(DEADLINE)
+        self.process.stdout.close()
+        self.log_file.close()
+        return code, time.monotonic() - began
+
+    def resident_bytes(self):
+        with open(f"/proc/{self.process.pid}/statm", encoding="ascii") as statm:
+            return int(statm.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+class Peer:
+    """One connection, of which lines are read."""
+
+    def __init__(self, port, receive_buffer=None):
+        self.socket = socket.socket()
+        if receive_buffer:
+            self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, receive_buffer)
+        self.socket.connect(("127.0.0.1", port))
+        self.socket.settimeout(DEADLINE)
+        self.unread = b""
+        self.next_id = 0
+
+    def send(self, data):
+        """Sends bytes; a peer that is being closed need not take them."""
+        try:
+            self.socket.sendall(data)
+        except OSError:
+            pass
+
+    def type(self, line):
+        self.send(line.encode() + b"\n")
+
+    def say(self, kind, **fields):
+        self.type(json.dumps({"type": kind, **fields}))
+
+    def line(self):
+        """The next line, or None at the end of the connection."""
+        while b"\n" not in self.unread:
+            try:
+                data = self.socket.recv(65536)
+            except (ConnectionResetError, BrokenPipeError):
+                return None
+            if not data:
+                return None
+            self.unread += data
+        line, self.unread = self.unread.split(b"\n", 1)
+        return line.decode()
+
+    def expect(self, kind, **fields):
+        """Reads until an object of that type with those fields."""
+        while True:
+            line = self.line()
+            assert line is not None, f"the connection ended before {kind} {fields}"
+            message = json.loads(line)
+            if message["type"] == kind and all(message.get(name) == value for name, value in fields.items()):
+                return message
+
+    def expect_line(self, pattern):
+        """Reads until a line of plain text that the pattern matches as a whole."""
+        while True:
+            line = self.line()
+            assert line is not None, f"the connection ended before {pattern}"
+            if re.fullmatch(pattern, line):
+                return line
+
+    def expect_end(self):
+        """Reads until the connection ends; returns the lines."""
+        lines = []
+        while (line := self.line()) is not None:
+            lines.append(line)
+        return lines
+
+    def hello(self, nick, **fields):
+        self.say("hello", version=1, nick=nick, **fields)
+        return self.expect("welcome", nick=nick)
+
+    def request(self, kind, **fields):
+        """Sends a request and reads until its answer."""
+        self.next_id += 1
+        self.say(kind, id=f"r{self.next_id}", **fields)
+        while True:
+            line = self.line()
+            assert line is not None, f"the connection ended before the answer to {kind}"
+            message = json.loads(line)
+            if message.get("re") == f"r{self.next_id}":
+                return message
+
+    def has_more(self):
+        return bool(self.unread) or bool(select.select([self.socket], [], [], 0)[0])
+
+    def reset(self):
+        """Ends the connection as a crash would."""
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.socket.close()
+
+    def close(self):
+        self.socket.close()
+
+
+class WithServer(unittest.TestCase):
+    """A server of its own for each test, and a pair of people who chat throughout and must notice nothing."""
+
+    flags = ()
+
+    def setUp(self):
+        self.peers = []
+        self.server = Natterd(*self.flags)
+        self.witnesses = [self.json_peer(nick) for nick in ("wanda", "willy")]
+        self.chats = 0
+        self.chat()
+
+    def tearDown(self):
+        try:
+            self.chat()
+        finally:
+            for peer in self.peers:
+                peer.close()
+            code, seconds = self.server.stop()
+        self.assertEqual(code, 0)
+        self.assertLess(seconds, 5.0)
+
+    def peer(self, door="group", **options):
+        self.peers.append(Peer(self.server.ports[door], **options))
+        return self.peers[-1]
+
+    def json_peer(self, nick, door="group", **options):
+        peer = self.peer(door, **options)
+        peer.hello(nick)
+        return peer
+
+    def text_peer(self, nick, door="group"):
+        peer = self.peer(door)
+        peer.type(nick)
+        peer.expect_line(rf"\* Welcome to .*, {nick}\. .*")
+        return peer
+
+    def chat(self):
+        """Each witness says something, and the other hears it."""
+        for speaker, listener in (self.witnesses, self.witnesses[::-1]):
+            self.chats += 1
+            text = f"still here {self.chats}"
+            self.assertEqual(speaker.request("send", to="#lobby", text=text)["type"], "ok")
+            listener.expect("message", text=text)
+
+    def wait_for_log(self, text, meanwhile=None):
+        """Lets the witnesses chat until the log holds the text."""
+        began = time.monotonic()
+        while text not in self.server.log():
+            self.assertLess(time.monotonic() - began, DEADLINE, f"not in the log: {text}")
+            (meanwhile or self.chat)()
