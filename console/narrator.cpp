@@ -7,14 +7,14 @@
 namespace natter::console {
 
 std::string Narrator::tell(const net::ServerMessage& message) {
-    return std::visit([this](const auto& kind) { return tell(kind); }, message);
+    return std::visit([this](const auto& kind) { return line_of(kind); }, message);
 }
 
 std::string Narrator::tag_of(const std::string& conversation) const {
     return conversation == conversations_.current() ? std::string() : conversation;
 }
 
-std::string Narrator::tell(const net::Welcome& welcome) const {
+std::string Narrator::line_of(const net::Welcome& welcome) const {
     std::string out = formatter_.star(fmt::format(
         "Welcome to {}, {}. {} /help lists the commands.", welcome.server.name, welcome.nick,
         welcome.mode == net::Mode::single
@@ -27,7 +27,7 @@ std::string Narrator::tell(const net::Welcome& welcome) const {
     return out;
 }
 
-std::string Narrator::tell(const net::Ok& ok) const {
+std::string Narrator::line_of(const net::Ok& ok) const {
     if (ok.room && !ok.last_seq) return formatter_.star(fmt::format("You have left {}.", *ok.room));
     if (ok.room) {
         const std::string topic = ok.topic ? fmt::format(" The topic: {}", *ok.topic) : std::string();
@@ -36,34 +36,34 @@ std::string Narrator::tell(const net::Ok& ok) const {
     return ok.mode ? formatter_.star(fmt::format("You are in {} mode now.", net::to_word(*ok.mode))) : std::string();
 }
 
-std::string Narrator::tell(const net::ErrorReply& error) const { return formatter_.star(error.message); }
+std::string Narrator::line_of(const net::ErrorReply& error) const { return formatter_.star(error.message); }
 
-std::string Narrator::tell(const net::Message& message) const {
+std::string Narrator::line_of(const net::Message& message) const {
     return formatter_.message(message, tag_of(message.to));
 }
 
-std::string Narrator::tell(const net::Page& page) const {
+std::string Narrator::line_of(const net::Page& page) const {
     std::string out;
-    for (const auto& message : page.messages) out += tell(message);
+    for (const auto& message : page.messages) out += line_of(message);
     return out;
 }
 
-std::string Narrator::tell(const net::People& people) const {
+std::string Narrator::line_of(const net::People& people) const {
     std::string nicks;
     for (const auto& person : people.users) nicks += (nicks.empty() ? "" : ", ") + person.nick;
     const auto count = people.total.value_or(static_cast<std::int64_t>(people.users.size()));
     return formatter_.star(fmt::format("In {} ({}): {}", people.of, count, nicks));
 }
 
-std::string Narrator::tell(const net::Joined& joined) const {
+std::string Narrator::line_of(const net::Joined& joined) const {
     return is_me(joined.nick) ? std::string() : formatter_.star(fmt::format("{} joined {}", joined.nick, joined.of));
 }
 
-std::string Narrator::tell(const net::Left& left) const {
+std::string Narrator::line_of(const net::Left& left) const {
     return is_me(left.nick) ? std::string() : formatter_.star(fmt::format("{} left {}", left.nick, left.of));
 }
 
-std::string Narrator::tell(const net::Renamed& renamed) {
+std::string Narrator::line_of(const net::Renamed& renamed) {
     const bool told = renamed.nick == last_renamed_.nick && renamed.to == last_renamed_.to;
     last_renamed_ = renamed;
     if (told) return {};
@@ -72,22 +72,22 @@ std::string Narrator::tell(const net::Renamed& renamed) {
                                      : fmt::format("{} is now called {}", renamed.nick, to));
 }
 
-std::string Narrator::tell(const net::TopicSet& topic) const {
+std::string Narrator::line_of(const net::TopicSet& topic) const {
     return formatter_.star(topic.topic.empty()
                                ? fmt::format("{} took the topic of {} away", topic.by, topic.of)
                                : fmt::format("{} set the topic of {}: {}", topic.by, topic.of, topic.topic));
 }
 
-std::string Narrator::tell(const net::Waiting&) const {
+std::string Narrator::line_of(const net::Waiting&) const {
     return formatter_.star("Waiting for somebody to chat with, 1:1 ...");
 }
 
-std::string Narrator::tell(const net::Paired& paired) const {
+std::string Narrator::line_of(const net::Paired& paired) const {
     return formatter_.star(fmt::format("You are paired with {}: only the two of you see what is said.", paired.with));
 }
 
-std::string Narrator::tell(const net::Unpaired& unpaired) const { return formatter_.star(unpaired.reason); }
+std::string Narrator::line_of(const net::Unpaired& unpaired) const { return formatter_.star(unpaired.reason); }
 
-std::string Narrator::tell(const net::Notice& notice) const { return formatter_.star(notice.text); }
+std::string Narrator::line_of(const net::Notice& notice) const { return formatter_.star(notice.text); }
 
 }  // namespace natter::console

@@ -19,22 +19,22 @@ class Narrator {
     [[nodiscard]] std::string tell(const net::ServerMessage& message);
 
   private:
-    [[nodiscard]] std::string tell(const net::Welcome& welcome) const;
-    [[nodiscard]] std::string tell(const net::Ok& ok) const;
-    [[nodiscard]] std::string tell(const net::ErrorReply& error) const;
-    [[nodiscard]] std::string tell(const net::Message& message) const;
-    [[nodiscard]] std::string tell(const net::Page& page) const;
-    [[nodiscard]] std::string tell(const net::People& people) const;
-    [[nodiscard]] std::string tell(const net::Joined& joined) const;
-    [[nodiscard]] std::string tell(const net::Left& left) const;
-    [[nodiscard]] std::string tell(const net::Renamed& renamed);
-    [[nodiscard]] std::string tell(const net::TopicSet& topic) const;
-    [[nodiscard]] std::string tell(const net::Waiting& waiting) const;
-    [[nodiscard]] std::string tell(const net::Paired& paired) const;
-    [[nodiscard]] std::string tell(const net::Unpaired& unpaired) const;
-    [[nodiscard]] std::string tell(const net::Notice& notice) const;
+    [[nodiscard]] std::string line_of(const net::Welcome& welcome) const;
+    [[nodiscard]] std::string line_of(const net::Ok& ok) const;
+    [[nodiscard]] std::string line_of(const net::ErrorReply& error) const;
+    [[nodiscard]] std::string line_of(const net::Message& message) const;
+    [[nodiscard]] std::string line_of(const net::Page& page) const;
+    [[nodiscard]] std::string line_of(const net::People& people) const;
+    [[nodiscard]] std::string line_of(const net::Joined& joined) const;
+    [[nodiscard]] std::string line_of(const net::Left& left) const;
+    [[nodiscard]] std::string line_of(const net::Renamed& renamed);
+    [[nodiscard]] std::string line_of(const net::TopicSet& topic) const;
+    [[nodiscard]] std::string line_of(const net::Waiting& waiting) const;
+    [[nodiscard]] std::string line_of(const net::Paired& paired) const;
+    [[nodiscard]] std::string line_of(const net::Unpaired& unpaired) const;
+    [[nodiscard]] std::string line_of(const net::Notice& notice) const;
     template <class Kind>
-    [[nodiscard]] std::string tell(const Kind&) const {
+    [[nodiscard]] std::string line_of(const Kind&) const {
         return {};
     }
 

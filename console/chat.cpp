@@ -1,0 +1,241 @@
+#include "console/chat.hpp"
+
+#include "net/protocol/limits.hpp"
+#include "net/util/utf8.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+
+namespace natter::console {
+namespace {
+
+using net::Errc;
+
+constexpr int kNicksTried = 9;
+
+bool is_no_connection(Errc code) {
+    constexpr std::array kCodes{Errc::refused, Errc::unknown_host, Errc::timed_out, Errc::io_error, Errc::closed};
+    return std::ranges::find(kCodes, code) != kCodes.end();
+}
+
+// Seconds, rounded up, so that it never says 0.
+long long seconds_until(std::chrono::steady_clock::time_point when) {
+    const auto left = std::chrono::ceil<std::chrono::seconds>(when - std::chrono::steady_clock::now());
+    return std::max<long long>(left.count(), 1);
+}
+
+std::string sentence(const net::Error& error, const std::string& server) {
+    if (error.code != Errc::refused) return error.message;
+    const auto mark = server.find("://");
+    const auto address = mark == std::string::npos ? server : server.substr(mark + 3);
+    return fmt::format("nobody listens at {}: start a server with natterd, or name another with --server", address);
+}
+
+}  // namespace
+
+Chat::Chat(Options options, Audience audience, Formatter formatter, std::string id_prefix)
+    : options_(std::move(options)),
+      audience_(audience),
+      formatter_(std::move(formatter)),
+      id_prefix_(std::move(id_prefix)) {}
+
+void Chat::star(std::string_view text) { output_ += formatter_.star(text); }
+
+net::RequestId Chat::next_id() { return fmt::format("{}-{}", id_prefix_, ++ids_); }
+
+std::string Chat::prompt() const {
+    if (!online_) return "(offline)> ";
+    if (!conversations_.current().empty()) return conversations_.current() + "> ";
+    return conversations_.mode() == net::Mode::single ? "(waiting)> " : "(nowhere)> ";
+}
+
+// ---- events
+
+void Chat::apply(const net::ClientEvent& event) {
+    std::visit([this](const auto& kind) { on(kind); }, event);
+    leave_if_done();
+    // A script that sends one message wants to read nothing.
+    if (options_.send && !options_.listen) output_.clear();
+}
+
+void Chat::on(const net::Connecting&) {}
+
+void Chat::on(const net::Connected& connected) {
+    online_ = was_online_ = true;
+    wants_nick_ = false;
+    conversations_.apply(connected.welcome);
+    if (connected.resumed) {
+        star("Connected again.");
+    } else {
+        output_ += narrator_.tell(net::ServerMessage(connected.welcome));
+    }
+    say_once();
+}
+
+void Chat::on(const net::Disconnected& disconnected) {
+    online_ = false;
+    run_.clear();
+    if (quitting_) {
+        exit_code_ = failed_ && !has_person() ? ExitCode::failed : ExitCode::ok;
+    } else if (disconnected.retry_at) {
+        star(
+            fmt::format("{} Trying again in {} s.", disconnected.error.message, seconds_until(*disconnected.retry_at)));
+    } else if (!ask_another_nick(disconnected.error)) {
+        give_up(disconnected.error);
+    }
+}
+
+bool Chat::ask_another_nick(const net::Error& error) {
+    if (error.code == Errc::nick_taken && !options_.nick_given && nicks_tried_ < kNicksTried) {
+        requests_.push_back(net::RenameRequest{fmt::format("{}{}", options_.nick, ++nicks_tried_)});
+        return true;
+    }
+    const bool about_nick = error.code == Errc::nick_taken || error.code == Errc::nick_bad;
+    if (!about_nick || !has_person() || was_online_) return false;
+    wants_nick_ = true;
+    star(error.message + " Ask for another nickname with /nick NAME.");
+    return true;
+}
+
+void Chat::give_up(const net::Error& error) {
+    errors_ += fmt::format("natter-cli: {}\n", net::printable(sentence(error, options_.server)));
+    if (!said_.empty()) errors_ += fmt::format("natter-cli: {} message(s) were not acknowledged\n", said_.size());
+    if (was_online_) {
+        exit_code_ = ExitCode::lost;
+    } else if (error.code == Errc::bad_address) {
+        exit_code_ = ExitCode::usage;
+    } else {
+        exit_code_ = is_no_connection(error.code) ? ExitCode::no_server : ExitCode::failed;
+    }
+}
+
+void Chat::on(const net::Received& received) {
+    if (heard_enough()) return;
+    conversations_.apply(received.message);
+    output_ += narrator_.tell(received.message);
+    if (const auto* message = std::get_if<net::Message>(&received.message)) {
+        heard_ += message->from == conversations_.nick() ? 0 : 1;
+    } else if (const auto* ok = std::get_if<net::Ok>(&received.message)) {
+        settle(ok->re, true);
+    } else if (const auto* error = std::get_if<net::ErrorReply>(&received.message); error != nullptr && error->re) {
+        settle(*error->re, false);
+    } else if (std::holds_alternative<net::Paired>(received.message)) {
+        say_once();
+    }
+}
+
+void Chat::on(const net::Delivery& delivery) {
+    if (delivery.state == net::DeliveryState::waiting) return;
+    const bool sent = delivery.state == net::DeliveryState::sent;
+    settle(delivery.id, sent);
+    if (sent) return;
+    // The line is in the history: who wants to try again says it again.
+    requests_.push_back(net::DiscardRequest{delivery.id});
+    const std::string reason = delivery.error ? delivery.error->message : std::string("the server refused it.");
+    star("Not sent: " + reason);
+    if (options_.send) errors_ += fmt::format("natter-cli: not sent: {}\n", net::printable(reason));
+}
+
+void Chat::settle(const net::RequestId& id, bool fine) {
+    const bool ours = said_.erase(id) + run_.erase(id) > 0;
+    if (ours && !fine) failed_ = true;
+}
+
+// ---- lines
+
+bool Chat::accept(std::string_view line) {
+    const bool accepted = std::visit([this](const auto& kind) { return carry_out(kind); }, interpret(line));
+    leave_if_done();
+    return accepted;
+}
+
+bool Chat::carry_out(const Blank&) { return true; }
+
+bool Chat::carry_out(const Leave&) {
+    end_input();
+    return true;
+}
+
+bool Chat::carry_out(const Speech& speech) {
+    const bool nobody = conversations_.current().empty();
+    if (has_person()) {
+        if (nobody) star("There is nobody to talk to yet.");
+        if (!nobody && !online_) star("Not connected: this is sent as soon as the connection is back.");
+    } else if (nobody || said_.size() >= net::limits::kOutboxInFlight) {
+        return false;
+    }
+    if (!nobody) say(speech.text);
+    return true;
+}
+
+bool Chat::carry_out(const Command& command) {
+    if (wants_nick_ && command.name == "nick") {
+        requests_.push_back(net::RenameRequest{command.args});
+        return true;
+    }
+    if (!online_ && has_person()) star("Not connected: try again once the connection is back.");
+    if (!online_) return has_person();
+    net::Run run{.id = next_id(), .to = {}, .command = command.name, .args = {}};
+    if (!conversations_.current().empty()) run.to = conversations_.current();
+    if (!command.args.empty()) run.args = command.args;
+    run_.insert(run.id);
+    requests_.push_back(net::SendRequest{std::move(run)});
+    return true;
+}
+
+void Chat::say(std::string text) {
+    net::SayRequest say{.id = next_id(), .to = conversations_.current(), .text = std::move(text)};
+    said_.insert(say.id);
+    requests_.push_back(std::move(say));
+}
+
+void Chat::say_once() {
+    if (!options_.send || said_once_ || conversations_.current().empty()) return;
+    said_once_ = true;
+    say(*options_.send);
+}
+
+void Chat::refuse_line(std::string_view why) {
+    failed_ = true;
+    star(why);
+}
+
+// ---- leaving
+
+void Chat::end_input() {
+    input_ended_ = true;
+    leave_if_done();
+    if (!quitting_ && has_person() && !online_) {
+        star(fmt::format("{} message(s) wait for the connection: Ctrl+C leaves without them.", said_.size()));
+    }
+}
+
+bool Chat::is_done() const {
+    const bool settled = said_.empty() && run_.empty();
+    if (options_.send && said_once_ && failed_) return true;
+    if (options_.one_shot()) return (!options_.send || (said_once_ && settled)) && (!options_.listen || heard_enough());
+    return input_ended_ && settled && (was_online_ || has_person());
+}
+
+void Chat::leave_if_done() {
+    if (!quitting_ && !exit_code_ && is_done()) quit();
+}
+
+void Chat::quit() {
+    quitting_ = true;
+    requests_.push_back(net::QuitRequest{});
+}
+
+void Chat::interrupt() {
+    failed_ = failed_ || !is_done();
+    if (quitting_) {
+        exit_code_ = ExitCode::failed;
+    } else {
+        quit();
+    }
+}
+
+}  // namespace natter::console
