@@ -26,7 +26,10 @@ void draw_sign(Ui& ui, Rect place, const Conversation& conversation, bool chosen
 void draw_row(const State& state, Ui& ui, Rect place, const Conversation& conversation) {
     const bool chosen = state.page == Page::conversation && state.current == conversation.name;
     const Click click = click_area(conversation.name, place);
-    if (click.clicked) ui.emit(intent::ShowConversation{conversation.name});
+    if (click.clicked) {
+        ui.emit(intent::ShowConversation{conversation.name});
+        ui.memory.composer.wants_focus = true;
+    }
     draw_row_ground(ui, place, chosen, click);
     place = place.inset(ui.unit(2), 0);
     draw_sign(ui, place.cut_left(ui.unit(7)), conversation, chosen);

@@ -5,6 +5,7 @@
 #include "gui/views/widgets.hpp"
 
 #include <array>
+#include <utility>
 
 namespace natter::gui {
 namespace {
@@ -13,6 +14,7 @@ void fill_from_settings(const State& state, FirstScreenMemory& memory) {
     if (memory.filled) return;
     memory.filled = true;
     memory.name = state.settings.name;
+    memory.focus_name = memory.name.empty();
     memory.mode = state.settings.mode;
     memory.port = default_port(memory.mode);
     const auto& recent = state.settings.recent;
@@ -35,8 +37,9 @@ void draw_theme_button(const State& state, Ui& ui, Rect place) {
 
 void draw_name(const State& state, Ui& ui, Column& column) {
     FirstScreenMemory& memory = ui.memory.first_screen;
-    form_field(ui, column.take(form_field_height(ui)), "Your name", memory.name, !state.form.name.empty(),
-               "What others call you", false);
+    FormField field{"Your name", "What others call you", !state.form.name.empty()};
+    field.focus_now = std::exchange(memory.focus_name, false);
+    form_field(ui, column.take(form_field_height(ui)), memory.name, field);
     form_error(ui, column, state.form.name);
 }
 
@@ -62,15 +65,16 @@ const char* default_port(net::Mode mode) { return mode == net::Mode::single ? "5
 
 float form_field_height(const Ui& ui) { return ui.unit(4 + 1 + 10); }
 
-bool form_field(Ui& ui, Rect place, const char* caption, std::string& text, bool error, const char* hint, bool digits) {
-    field_caption(ui, place.cut_top(ui.unit(4)), caption);
+bool form_field(Ui& ui, Rect place, std::string& text, const FormField& field) {
+    field_caption(ui, place.cut_top(ui.unit(4)), field.caption);
     place.cut_top(ui.unit(1));
     FieldOptions options;
-    options.hint = hint;
-    options.error = error;
-    options.digits_only = digits;
-    options.most_bytes = digits ? 5 : 255;
-    return text_field(ui, caption, place, text, options);
+    options.hint = field.hint;
+    options.error = field.error;
+    options.digits_only = field.digits;
+    options.focus_now = field.focus_now;
+    options.most_bytes = field.digits ? 5 : 255;
+    return text_field(ui, field.caption, place, text, options);
 }
 
 void form_error(const Ui& ui, Column& column, const std::string& error) {

@@ -14,8 +14,16 @@ void draw_brand(const Ui& ui, Rect place);
 /// An error beside the field above it, if there is one.
 void form_error(const Ui& ui, Column& column, const std::string& error);
 
+struct FormField {
+    const char* caption = "";
+    const char* hint = "";
+    bool error = false;
+    bool digits = false;
+    bool focus_now = false;
+};
+
 /// A field with its caption. Returns true when Enter was pressed in it.
-bool form_field(Ui& ui, Rect place, const char* caption, std::string& text, bool error, const char* hint, bool digits);
+bool form_field(Ui& ui, Rect place, std::string& text, const FormField& field);
 float form_field_height(const Ui& ui);
 
 void draw_mode_cards(Ui& ui, Column& column);

@@ -63,6 +63,27 @@ void draw_recent(const State& state, Ui& ui, Column& column) {
     }
 }
 
+/// Somebody who left the server that this app hosts finds the way back in here, and the way to stop it.
+void draw_running(const State& state, Ui& ui, Column& column) {
+    const FirstScreenMemory& memory = ui.memory.first_screen;
+    for (const HostDoor& door : state.hosting.doors) {
+        if (door.mode != memory.mode) continue;
+        const Address address{door.host, std::to_string(door.port)};
+        label(ui, Type::body, column.take(ui.unit(6)), ui.colors().soft,
+              "Your server is running at " + address.host + ":" + address.port + ".");
+        column.skip(ui.unit(4));
+        Rect row = column.take(ui.unit(11));
+        const Rect stop = row.cut_right(button_width(ui, "Stop server"));
+        row.cut_right(ui.unit(2));
+        const bool busy = state.link.phase != LinkPhase::none;
+        if (button(ui, "Go back in", row, Look::primary, !busy)) {
+            ui.emit(intent::JoinServer{memory.name, memory.mode, address});
+        }
+        if (button(ui, "Stop server", stop, Look::danger)) ui.emit(intent::StopHosting{});
+    }
+    form_error(ui, column, state.form.host);
+}
+
 }  // namespace
 
 void draw_mode_cards(Ui& ui, Column& column) {
@@ -79,8 +100,8 @@ void draw_join_form(const State& state, Ui& ui, Column& column) {
     Rect row = column.take(form_field_height(ui));
     const Rect port = row.cut_right(ui.unit(24));
     row.cut_right(ui.unit(3));
-    bool go = form_field(ui, row, "Server", memory.host, !state.form.host.empty(), "Name or address", false);
-    go |= form_field(ui, port, "Port", memory.port, !state.form.port.empty(), default_port(memory.mode), true);
+    bool go = form_field(ui, row, memory.host, {"Server", "Name or address", !state.form.host.empty()});
+    go |= form_field(ui, port, memory.port, {"Port", default_port(memory.mode), !state.form.port.empty(), true});
     form_error(ui, column, state.form.host);
     form_error(ui, column, state.form.port);
     column.skip(ui.unit(5));
@@ -91,13 +112,14 @@ void draw_join_form(const State& state, Ui& ui, Column& column) {
 }
 
 void draw_host_form(const State& state, Ui& ui, Column& column) {
+    if (state.hosting.phase == HostPhase::running) return draw_running(state, ui, column);
     FirstScreenMemory& memory = ui.memory.first_screen;
     Rect row = column.take(form_field_height(ui));
     const Rect single = row.cut_left((row.width() - ui.unit(3)) * 0.5f);
     row.cut_left(ui.unit(3));
     const bool port_error = !state.form.port.empty();
-    form_field(ui, single, "Port for single", memory.single_port, port_error, "5001", true);
-    form_field(ui, row, "Port for group", memory.group_port, port_error, "5002", true);
+    form_field(ui, single, memory.single_port, {"Port for single", "5001", port_error, true});
+    form_field(ui, row, memory.group_port, {"Port for group", "5002", port_error, true});
     form_error(ui, column, state.form.port);
     column.skip(ui.unit(3));
     memory.whole_network = toggle(ui, "Let others on my network join", column.take(ui.unit(6)), memory.whole_network);
@@ -108,7 +130,8 @@ void draw_host_form(const State& state, Ui& ui, Column& column) {
     form_error(ui, column, state.form.hosting);
     column.skip(ui.unit(5));
     const bool busy = state.hosting.phase != HostPhase::off || state.link.phase != LinkPhase::none;
-    if (draw_go(ui, column.take(ui.unit(11)), "Start hosting", busy, "Starting…")) {
+    if (draw_go(ui, column.take(ui.unit(11)), "Start hosting", busy,
+                state.hosting.phase == HostPhase::stopping ? "Stopping…" : "Starting…")) {
         ui.emit(
             intent::HostHere{memory.name, memory.mode, memory.single_port, memory.group_port, memory.whole_network});
     }

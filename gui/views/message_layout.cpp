@@ -8,7 +8,7 @@ namespace {
 class Layout {
   public:
     Layout(const Ui& ui, const Conversation& conversation, Rect place)
-        : ui_(ui), conversation_(conversation), place_(place), pad_(ui.unit(3)) {}
+        : ui_(ui), conversation_(conversation), place_(place), pad_(ui.unit(4)) {}
 
     std::vector<PlacedBlock> from_bottom() const {
         std::vector<PlacedBlock> placed;

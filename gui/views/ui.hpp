@@ -15,6 +15,7 @@ namespace natter::gui {
 
 struct FirstScreenMemory {
     bool filled = false;  // from the settings, once
+    bool focus_name = false;
     std::string name;
     net::Mode mode = net::Mode::group;
     bool hosting = false;  // which of the two ways in is on show

@@ -130,8 +130,10 @@ class Tour:
         ada.click(*LOBBY)
         self.picture(ada, "6-group-light")
         ada.click(*YOUR_SERVER)
+        before = len(self.charles.lines())
         ada.click(*STOP_SERVER)
-        wait_for("the server to let Charles go", lambda: self.charles.process.poll() is not None)
+        wait_for("the server's goodbye to Charles", lambda: len(self.charles.lines()) > before)
+        ada.settle()
         print("  the server has stopped, and said goodbye to everybody")
         self.picture(ada, "7-server-stopped")
 

@@ -53,6 +53,16 @@ TEST_P(Panels, HostingAsksForPorts) {
     EXPECT_TRUE(sees("Start hosting"));
 }
 
+TEST_P(Panels, WhoeverLeftTheirOwnServerFindsTheWayBackIn) {
+    State state = hosting_state();
+    gui::apply(state, gui::LeftServer{});
+    stage.memory().first_screen.hosting = true;
+    draw(state, "first-running");
+    EXPECT_TRUE(sees("Your server is running at 127.0.0.1:5002."));
+    EXPECT_TRUE(sees("Go back in"));
+    EXPECT_TRUE(sees("Stop server"));
+}
+
 TEST_P(Panels, TheGroupScreenShowsRoomsMessagesAndPeople) {
     draw(busy_lobby_state(), "group");
     for (const char* label : {"#lobby", "#engines", "@Grace Hopper", "person Mary Somerville", "Message", "Retry",
