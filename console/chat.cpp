@@ -147,6 +147,8 @@ void Chat::settle(const net::RequestId& id, bool fine) {
 // ---- lines
 
 bool Chat::accept(std::string_view line) {
+    // What a line means can depend on what the command before it brings: after /join it goes elsewhere.
+    if (!run_.empty()) return false;
     const bool accepted = std::visit([this](const auto& kind) { return carry_out(kind); }, interpret(line));
     leave_if_done();
     return accepted;
