@@ -208,8 +208,8 @@ void Hub::enter(Person& person, const std::string& name) {
     room.add(person);
     if (std::ranges::count(person.rooms, name) == 0) person.rooms.push_back(name);
     if (person.current.empty()) person.current = name;
-    room.announce([&](const std::string& of) { return net::Joined{.of = of, .nick = person.nick, .at = now_()}; },
-                  &person);
+    room.announce_presence(
+        [&](const std::string& of) { return net::Joined{.of = of, .nick = person.nick, .at = now_()}; }, &person);
     person.session->send(people_of(person, name).value());
 }
 

@@ -142,7 +142,10 @@ class TcpConnection : public std::enable_shared_from_this<TcpConnection> {
     void write_some() {
         boost::system::error_code error;
         while (!queue_.empty() && !error) {
-            queue_.consume(socket_.write_some(gather(), error));
+            const auto waiting = queue_.waiting();
+            queue_.consume(waiting.size() == 1
+                               ? socket_.write_some(asio::buffer(*waiting.front()) + queue_.first_offset(), error)
+                               : socket_.write_some(gather(), error));
         }
         if (error == asio::error::would_block || error == asio::error::try_again) {
             await_writable();

@@ -18,6 +18,9 @@ namespace asio = boost::asio;
 using asio::ip::tcp;
 using boost::system::error_code;
 
+// In one turn of the loop; then those who are connected have theirs.
+constexpr int kAcceptedAtOnce = 128;
+
 // A new connection until it is known what it speaks: until bytes that tell, or silence for `kSniffTime`.
 class Sniffing : public std::enable_shared_from_this<Sniffing> {
   public:
@@ -80,6 +83,8 @@ class TcpAcceptor : public Acceptor {
 
     void start(OnAccept on_accept) override {
         on_accept_ = std::move(on_accept);
+        error_code ignored;
+        acceptor_.non_blocking(true, ignored);
         accept();
     }
 
@@ -97,15 +102,26 @@ class TcpAcceptor : public Acceptor {
 
   private:
     void accept() {
-        acceptor_.async_accept([this, open = open_](const error_code& error, tcp::socket socket) {
-            if (!*open) return;
-            if (error) {
-                pause(error);
-                return;
-            }
-            look_at(std::move(socket));
-            accept();
+        acceptor_.async_wait(tcp::acceptor::wait_read, [this, open = open_](const error_code& error) {
+            if (*open && !error) accept_all();
         });
+    }
+
+    // All who wait at once, so that their arrivals fall into one turn of the loop.
+    void accept_all() {
+        error_code error;
+        for (int i = 0; i < kAcceptedAtOnce && !error; ++i) {
+            tcp::socket socket(acceptor_.get_executor());
+            acceptor_.accept(socket, error);
+            if (!error) look_at(std::move(socket));
+        }
+        const bool passing = error == asio::error::would_block || error == asio::error::try_again ||
+                             error == asio::error::connection_aborted;
+        if (!error || passing) {
+            accept();
+        } else {
+            pause(error);
+        }
     }
 
     // Out of file handles, most likely: trying again at once would only burn the processor.
