@@ -17,12 +17,9 @@ class ThreadChecker {
         if (owner_ == std::thread::id{}) {
             owner_ = std::this_thread::get_id();
         }
-        assert(owner_ == std::this_thread::get_id() &&
-               "a single-thread object was touched from another thread");
+        assert(owner_ == std::this_thread::get_id() && "a single-thread object was touched from another thread");
     }
-    void detach() {
-        owner_ = {};
-    }
+    void detach() { owner_ = {}; }
 
   private:
     mutable std::thread::id owner_;
