@@ -25,6 +25,12 @@ Random seeded_random() {
 
 std::uint16_t default_port(Mode mode) { return mode == Mode::single ? 5001 : 5002; }
 
+bool is_name(const std::string& host) {
+    boost::system::error_code error;
+    static_cast<void>(asio::ip::make_address(host, error));
+    return error.failed();
+}
+
 }  // namespace
 
 // One connection. It outlives its runner's interest in it for a turn of the loop, because a transport must not be
@@ -76,13 +82,6 @@ bool Runner::ready() const {
     return overflow_.empty() && !choked;
 }
 
-bool Runner::looking_up() const {
-    const auto url = parse_server_url(server_, default_port_);
-    boost::system::error_code not_a_number;
-    if (url) static_cast<void>(asio::ip::make_address(url->host, not_a_number));
-    return attempt_ != nullptr && not_a_number;
-}
-
 // ---- actions
 
 void Runner::perform(SessionActions actions) {
@@ -96,6 +95,7 @@ void Runner::perform(SessionActions actions) {
 void Runner::perform(ConnectAction) {
     const auto url = parse_server_url(server_, default_port_);
     if (!url) return perform(fsm_.link_down(url.error(), Clock::now()));
+    looking_up_ = looking_up_ || is_name(url->host);
     attempt_ = connector_(io_, *url, [this](auto result) { on_connect(std::move(result)); });
 }
 
@@ -120,6 +120,7 @@ void Runner::perform(ClientEvent event) {
 
 void Runner::on_connect(Result<std::unique_ptr<Transport>> result) {
     attempt_.reset();
+    looking_up_ = looking_up_ && !result && result.error().code == Errc::timed_out;
     if (!result) return perform(fsm_.link_down(result.error(), Clock::now()));
     link_ = std::make_shared<Link>(*this, std::move(*result));
     link_->transport().start(*link_);

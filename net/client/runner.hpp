@@ -57,8 +57,8 @@ class Runner {
     /// The owner has room for events again.
     void resume();
 
-    /// True while the system may be looking up a host's name, which nothing can interrupt.
-    [[nodiscard]] bool looking_up() const;
+    /// True while the system may be looking up a host's name, which nothing can interrupt: not even giving up the try.
+    [[nodiscard]] bool looking_up() const { return looking_up_; }
 
     [[nodiscard]] std::size_t unacknowledged() const { return outbox_.size(); }
 
@@ -94,6 +94,7 @@ class Runner {
     std::shared_ptr<Link> link_;
     std::deque<ClientEvent> overflow_;
     bool flush_scheduled_ = false;
+    bool looking_up_ = false;
     ThreadChecker thread_;
     std::shared_ptr<Runner*> self_;  // what waits in the loop asks it whether this object is still there
 };

@@ -180,6 +180,18 @@ TEST_F(RunnerTest, a_server_that_answers_nonsense_is_named_as_such) {
     EXPECT_FALSE(std::get<Disconnected>(events_.back()).retry_at);
 }
 
+TEST_F(RunnerTest, a_look_up_outlives_the_try_that_was_given_up) {
+    answer_ = false;
+    start();
+    runner_->request(QuitRequest{});
+    EXPECT_EQ(count<Disconnected>(), 1u);
+    EXPECT_TRUE(runner_->looking_up());
+    answer_ = true;
+    runner_->request(ReconnectRequest{});
+    run_until([&] { return server_ != nullptr && !server_->heard<Hello>().empty(); });
+    EXPECT_FALSE(runner_->looking_up());
+}
+
 TEST_F(RunnerTest, it_can_be_destroyed_at_any_time) {
     answer_ = false;
     start();
