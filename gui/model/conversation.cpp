@@ -35,6 +35,17 @@ void Conversation::note(RowKind kind, net::Time at, std::string text) {
     trim();
 }
 
+void Conversation::note_person(net::Time at, const std::string& nick, const std::string& what) {
+    using namespace std::chrono_literals;
+    constexpr std::size_t kLongest = 200;
+    const std::string ending = " " + what;
+    Row* last = rows_.empty() ? nullptr : &rows_.back();
+    const bool same = last != nullptr && last->kind == RowKind::coming_and_going && last->text.ends_with(ending) &&
+                      last->text.size() < kLongest && at - last->at < 10min;
+    if (!same) return note(RowKind::coming_and_going, at, nick + ending);
+    last->text.insert(last->text.size() - ending.size(), ", " + nick);
+}
+
 void Conversation::await(Row row) { pending_.push_back(std::move(row)); }
 
 Row* Conversation::find_pending(std::string_view id) {

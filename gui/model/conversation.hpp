@@ -62,6 +62,8 @@ class Conversation {
     /// False if a row of that number is there already.
     bool insert(Row row);
     void note(RowKind kind, net::Time at, std::string text);
+    /// "Ada joined", and if others have just done the same, one row for all: "Ada, Grace joined".
+    void note_person(net::Time at, const std::string& nick, const std::string& what);
 
     void await(Row row);
     Row* find_pending(std::string_view id);

@@ -129,14 +129,14 @@ struct Take {
             in.people.push_back({m.nick, m.at});
             std::ranges::sort(in.people, {}, &Person::nick);
         }
-        if (m.nick != state.nick) in.note(RowKind::coming_and_going, m.at, m.nick + " joined");
+        if (m.nick != state.nick) in.note_person(m.at, m.nick, "joined");
     }
 
     void operator()(const net::Left& m) const {
         if (m.nick == state.nick) return left(m.of);
         Conversation& in = conversation(state, m.of);
         std::erase_if(in.people, [&](const Person& person) { return person.nick == m.nick; });
-        in.note(RowKind::coming_and_going, m.at, m.nick + " left");
+        in.note_person(m.at, m.nick, "left");
     }
 
     void operator()(const net::Renamed& m) const {

@@ -12,7 +12,7 @@ using namespace std::chrono_literals;
 constexpr auto kGroupTime = 5min;
 
 // In spacing units.
-constexpr float kDay = 10;
+constexpr float kDay = 12;
 constexpr float kGroupGap = 3;
 constexpr float kHead = 6;
 constexpr float kRowGap = 1;
@@ -21,7 +21,7 @@ constexpr float kPadY = 2;
 constexpr float kAvatar = 9;
 constexpr float kGutter = 12;  // avatar and the gap after it
 constexpr float kFailed = 8;
-constexpr float kNotePad = 1.5f;
+constexpr float kNotePad = 1;
 
 bool is_note(const Row& row) { return row.kind == RowKind::coming_and_going; }
 bool is_notice(const Row& row) { return row.kind == RowKind::notice; }

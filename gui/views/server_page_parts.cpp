@@ -84,7 +84,10 @@ void draw_server_guests(const State& state, Ui& ui, Column& column) {
     const float rows = std::clamp(static_cast<float>(guests.size()), 1.0f, kGuestsShown);
     const Rect box = column.take(row * rows + ui.unit(2));
     card(ui, box);
-    if (guests.empty()) return draw_line(ui, Type::body, box, ui.colors().faint, "Nobody yet", 0.5f);
+    if (guests.empty()) {
+        const bool over = state.hosting.phase == HostPhase::stopping;
+        return draw_line(ui, Type::body, box, ui.colors().faint, over ? "Everybody has left" : "Nobody yet", 0.5f);
+    }
     const Rect list = box.inset(0, ui.unit(1));
     ImGui::SetCursorScreenPos(list.min);
     if (compat::begin_region("guests", list.size(), 0)) {

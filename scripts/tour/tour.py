@@ -133,6 +133,7 @@ class Tour:
         before = len(self.charles.lines())
         ada.click(*STOP_SERVER)
         wait_for("the server's goodbye to Charles", lambda: len(self.charles.lines()) > before)
+        self.charles.close()
         ada.settle()
         print("  the server has stopped, and said goodbye to everybody")
         self.picture(ada, "7-server-stopped")

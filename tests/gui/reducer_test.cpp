@@ -159,6 +159,16 @@ TEST(Reducer, PeopleComeAndGo) {
     EXPECT_EQ(lobby(state).size(), 2u);
 }
 
+TEST(Reducer, ComingsThatFollowEachOtherShareARow) {
+    State state = lobby_state();
+    for (const char* nick : {"Bob", "Eve"}) receive(state, net::Joined{"#lobby", nick, kSampleNow});
+    receive(state, net::Left{"#lobby", "Bob", kSampleNow});
+    receive(state, net::Joined{"#lobby", "Bob", kSampleNow + 30min});
+    std::vector<std::string> texts;
+    for (const gui::Row& row : lobby(state).rows()) texts.push_back(row.text);
+    EXPECT_EQ(texts, (std::vector<std::string>{"Bob, Eve joined", "Bob left", "Bob joined"}));
+}
+
 TEST(Reducer, JoiningARoomShowsItAndLeavingTakesItAway) {
     State state = lobby_state();
     net::Ok joined;
