@@ -70,7 +70,7 @@ else()
 endif()
 
 # natter_precompile(<target> <header>...): what most of its files read anyway. Each file still includes what it uses:
-# the headless build goes without this.
+# the release goes without this, and the headless build finds its objects in ccache.
 option(NATTER_PCH "Precompile headers" ON)
 function(natter_precompile target)
   if(NATTER_PCH AND TARGET ${target})
