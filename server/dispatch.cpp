@@ -40,6 +40,10 @@ Done check_id(const Session& session, const net::RequestId* id) {
     return Error{Errc::bad_field, fmt::format("\"id\" must have 1 to {} bytes.", limits::kRequestIdBytes)};
 }
 
+bool is_out_of_order(Errc code) {
+    return code == Errc::hello_first || code == Errc::hello_twice || code == Errc::version_unsupported;
+}
+
 Error not_offered(std::string_view what) {
     return {Errc::unsupported, fmt::format("This server does not offer \"{}\".", what)};
 }
@@ -121,7 +125,13 @@ void Dispatch::handle(Session& session, const net::ClientMessage& request) {
     } else if (id_fits) {
         done = std::visit(Handler{hub_, session, log_, stop_}, request);
     }
-    if (!done) session.reply(id != nullptr && id_fits ? *id : "", done.error());
+    if (done) return;
+    const net::RequestId re = id != nullptr && id_fits ? *id : "";
+    if (!id_fits || is_out_of_order(done.error().code)) {
+        session.refuse(re, done.error());
+    } else {
+        session.reply(re, done.error());
+    }
 }
 
 }  // namespace natter::server

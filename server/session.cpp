@@ -30,8 +30,9 @@ Session::Session(net::SessionId id, std::unique_ptr<net::Transport> transport, F
       framing_(framing),
       door_mode_(door_mode),
       context_(context),
-      heard_(Clock::now()),
-      moved_(heard_) {}
+      begun_(Clock::now()),
+      heard_(begun_),
+      moved_(begun_) {}
 
 Session::~Session() = default;
 
@@ -119,18 +120,18 @@ void Session::on_frame(std::string_view frame) {
     const auto request = decode(frame);
     if (!request) {
         const bool json = framing_ == Framing::json_lines;
-        on_bad_frame(json ? net::request_id_of(frame).value_or("") : "", request.error());
+        refuse(json ? net::request_id_of(frame).value_or("") : "", request.error());
         return;
     }
     context_.owner.on_request(*this, *request);
 }
 
 void Session::on_oversize() {
-    on_bad_frame("", {Errc::too_large,
-                      fmt::format("A line may have at most {} bytes; send less at once.", limits::kFrameBytes)});
+    refuse("",
+           {Errc::too_large, fmt::format("A line may have at most {} bytes; send less at once.", limits::kFrameBytes)});
 }
 
-void Session::on_bad_frame(const net::RequestId& re, const Error& error) {
+void Session::refuse(const net::RequestId& re, const Error& error) {
     context_.log.warn("session {} from {}: bad frame: {}", id_.value, peer(), to_word(error.code));
     reply(re, error);
     if (++bad_frames_ >= limits::kBadFrames) close("Too many lines that cannot be read; check what is being sent.");
@@ -148,7 +149,7 @@ void Session::check(Clock::time_point now) {
         if (now - closing_ >= limits::kCloseTime) cut();
         return;
     }
-    if (person == nullptr && now - heard_ >= context_.limits.hello_time) {
+    if (person == nullptr && now - begun_ >= context_.limits.hello_time) {
         close("No nickname came in time; connect again when you are ready.");
         return;
     }

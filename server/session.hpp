@@ -73,6 +73,9 @@ class Session : public net::TransportHandler, public std::enable_shared_from_thi
     /// Answers a request: `ok`, or the error. An empty id (plain text) needs no `ok`.
     void reply(const net::RequestId& re, const net::Error& error);
 
+    /// Answers a frame that is no request, or comes out of order. Whoever sends too many of them is closed.
+    void refuse(const net::RequestId& re, const net::Error& error);
+
     /// Says goodbye with a reason, lets the last bytes leave, and closes.
     void close(const std::string& reason, std::optional<std::int64_t> retry_after = {});
     /// Closes at once.
@@ -99,7 +102,6 @@ class Session : public net::TransportHandler, public std::enable_shared_from_thi
     void on_closed(const net::Error& why) override;
 
     [[nodiscard]] net::Result<net::ClientMessage> decode(std::string_view frame);
-    void on_bad_frame(const net::RequestId& re, const net::Error& error);
     void refuse_framing();
     void mark();
     void check_stuck(Clock::time_point now);
@@ -111,6 +113,7 @@ class Session : public net::TransportHandler, public std::enable_shared_from_thi
     net::Mode door_mode_;
     SessionContext& context_;
     std::string close_reason_;
+    Clock::time_point begun_;
     Clock::time_point heard_;
     Clock::time_point moved_;    // when the write queue was last seen empty or shorter
     Clock::time_point closing_;  // since; zero: not closing

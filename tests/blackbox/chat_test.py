@@ -1,8 +1,6 @@
 """What people do, over real sockets: group and single mode, in JSON and in plain text, and how the server ends."""
 
 import json
-import os
-import random
 import signal
 import subprocess
 import unittest
@@ -72,6 +70,7 @@ class Chat(WithServer):
     def test_signals_stop_the_server_with_a_goodbye(self):
         for each in (signal.SIGINT, signal.SIGTERM):
             server = Natterd()
+            self.addCleanup(server.end)
             anna, terminal = Peer(server.ports["group"]), Peer(server.ports["single"])
             anna.hello("anna")
             terminal.type("bob")
@@ -84,6 +83,39 @@ class Chat(WithServer):
             code, seconds = server.stop(each)
             self.assertEqual(code, 0)
             self.assertLess(seconds, 5.0)
+
+    def test_a_stop_in_the_middle_of_a_flood_lets_the_last_words_leave(self):
+        talker, listeners = self.json_peer("tina"), [self.json_peer(f"p{i}") for i in range(20)]
+        for i in range(200):
+            talker.say("send", id=str(i), to="#lobby", text="x" * 1_000)
+        talker.expect("ok", re="100")
+        self.witnesses.end()
+        self.server.process.send_signal(signal.SIGTERM)
+        for peer in (talker, *listeners):
+            last = [json.loads(line) for line in peer.expect_end()][-1]
+            self.assertEqual(last["type"], "bye")
+        code, seconds = self.server.stop()
+        self.assertEqual(code, 0)
+        self.assertLess(seconds, 5.0)
+
+    def test_a_token_resumes_an_identity_and_brings_what_was_missed(self):
+        room = "#garden"
+        anna, bob = self.json_peer("anna"), self.peer()
+        token = bob.hello("bob")["token"]
+        for peer in (anna, bob):
+            self.assertEqual(peer.request("join", room=room)["room"], room)
+        first = anna.request("send", to=room, text="first")["seq"]
+        bob.expect("message", text="first")
+        bob.reset()
+        anna.expect("left", of=room, nick="bob")
+        for i in range(300):
+            anna.request("send", to=room, text=f"missed {i}")
+        again = self.peer()
+        again.hello("bob", token=token, resume={room: first})
+        for i in range(300):
+            self.assertEqual(again.expect("message", to=room)["text"], f"missed {i}")
+        anna.request("send", to=room, text="live")
+        self.assertEqual(again.expect("message", to=room)["text"], "live")
 
     def test_a_port_in_use_and_wrong_flags_are_told_in_a_sentence(self):
         def run(*flags):
@@ -115,48 +147,6 @@ class Chat(WithServer):
         self.assertEqual(server.returncode, 0)
         self.assertIn("* anna has connected from 127.0.0.1:", shown)
         self.assertIn("* good night", shown)
-
-
-class ComingAndGoing(WithServer):
-    """NATTER_CHURN is how many people come and go; a minute's worth is about 20,000."""
-
-    def test_everybody_who_comes_and_goes_is_announced_and_nothing_grows(self):
-        count = int(os.environ.get("NATTER_CHURN", "2000"))
-        source = random.Random(7)
-        observer = self.json_peer("observer")
-        here, sizes, joined, left = {}, [], set(), set()
-
-        def note(until_quiet):
-            while until_quiet() if callable(until_quiet) else observer.has_more():
-                message = json.loads(observer.line())
-                if message["type"] == "joined":
-                    joined.add(message["nick"])
-                elif message["type"] == "left":
-                    left.add(message["nick"])
-
-        for i in range(count):
-            if len(here) >= 50:
-                gone = here.pop(source.choice(list(here)))
-                if source.random() < 0.5:
-                    gone.reset()
-                else:
-                    gone.say("bye")
-                    gone.close()
-            here[i] = Peer(self.server.ports["group"])
-            here[i].hello(f"p{i}")
-            note(None)
-            if i in (count // 2, count - 1):
-                sizes.append(self.server.resident_bytes())
-        for peer in here.values():
-            peer.close()
-        note(lambda: len(left) < count)
-        self.assertEqual(len(joined - {"wanda", "willy", "observer"}), count)
-        everybody = observer.request("run", command="users")
-        users = everybody if everybody["type"] == "people" else observer.expect("people")
-        self.assertEqual({user["nick"] for user in users["users"]}, {"wanda", "willy", "observer"})
-        # An identity is kept for an hour for each of those who left: about 1 KB.
-        growth = sizes[1] - sizes[0]
-        self.assertLess(growth, 3 * 1024 * min(count // 2, 10_000) + 4 * 1024 * 1024, f"grew by {growth} bytes")
 
 
 if __name__ == "__main__":

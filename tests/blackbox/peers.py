@@ -3,6 +3,7 @@
 Nothing here sleeps: every wait is for something to arrive, and DEADLINE only turns a hang into a failure.
 """
 
+import functools
 import json
 import os
 import re
@@ -15,12 +16,21 @@ import tempfile
 import time
 import unittest
 
+from witnesses import Witnesses
+
 DEADLINE = 60.0
 
 
 def program(name):
     folder = os.environ.get("NATTER_BIN_DIR", os.path.join(os.path.dirname(__file__), "../../build/debug/bin"))
     return os.path.join(folder, name)
+
+
+@functools.cache
+def is_sanitized():
+    with open(program("natterd"), "rb") as file:
+        content = file.read()
+    return b"__asan_init" in content or b"__tsan_init" in content
 
 
 class Natterd:
@@ -40,11 +50,9 @@ class Natterd:
             self.ports[found[1]] = int(found[2])
 
     def log(self):
-        position = self.log_file.tell()
-        self.log_file.seek(0)
-        text = self.log_file.read().decode()
-        self.log_file.seek(position)
-        return text
+        # The server writes at this file's position, which must therefore stay where it is.
+        descriptor = self.log_file.fileno()
+        return os.pread(descriptor, os.fstat(descriptor).st_size, 0).decode()
 
     def stop(self, with_signal=signal.SIGTERM):
         """Stops it and returns its exit code and the seconds that it took."""
@@ -52,11 +60,23 @@ class Natterd:
         if self.process.poll() is None:
             self.process.send_signal(with_signal)
         code = self.process.wait(DEADLINE)
-        self.process.stdout.close()
-        self.log_file.close()
         return code, time.monotonic() - began
 
+    def end(self):
+        """Leaves nothing behind, however the test went."""
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+        self.process.stdout.close()
+        self.log_file.close()
+
+    def open_handles(self):
+        return len(os.listdir(f"/proc/{self.process.pid}/fd"))
+
     def resident_bytes(self):
+        """Bytes of its memory. Zero under a sanitizer, which keeps freed memory for a while: there nothing grows."""
+        if is_sanitized():
+            return 0
         with open(f"/proc/{self.process.pid}/statm", encoding="ascii") as statm:
             return int(statm.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
@@ -72,6 +92,12 @@ class Peer:
         self.socket.settimeout(DEADLINE)
         self.unread = b""
         self.next_id = 0
+        self.errors = 0  # objects of that type so far
+        self.port = self.socket.getsockname()[1]
+
+    def address(self):
+        """As the server's log names it."""
+        return f"127.0.0.1:{self.port}"
 
     def send(self, data):
         """Sends bytes; a peer that is being closed need not take them."""
@@ -105,6 +131,7 @@ class Peer:
             line = self.line()
             assert line is not None, f"the connection ended before {kind} {fields}"
             message = json.loads(line)
+            self.errors += message["type"] == "error"
             if message["type"] == kind and all(message.get(name) == value for name, value in fields.items()):
                 return message
 
@@ -117,10 +144,11 @@ class Peer:
                 return line
 
     def expect_end(self):
-        """Reads until the connection ends; returns the lines."""
+        """Reads until the connection ends, and closes it too; returns the lines."""
         lines = []
         while (line := self.line()) is not None:
             lines.append(line)
+        self.close()
         return lines
 
     def hello(self, nick, **fields):
@@ -158,19 +186,30 @@ class WithServer(unittest.TestCase):
     def setUp(self):
         self.peers = []
         self.server = Natterd(*self.flags)
-        self.witnesses = [self.json_peer(nick) for nick in ("wanda", "willy")]
-        self.chats = 0
-        self.chat()
+        self.addCleanup(self.server.end)
+        self.witnesses = Witnesses(*(self.json_peer(nick) for nick in ("wanda", "willy")), DEADLINE)
 
     def tearDown(self):
+        if self.server.process.poll() is None:
+            self.finish()
+        self.close_peers()
+
+    def finish(self, peers_stay=False):
+        """The end of every test: the witnesses have noticed nothing, and the server stops in time and in order."""
         try:
             self.chat()
-        finally:
-            for peer in self.peers:
-                peer.close()
+            self.assertLess(self.witnesses.end(), 10.0, "the witnesses were held up")
+            if not peers_stay:
+                self.close_peers()
             code, seconds = self.server.stop()
-        self.assertEqual(code, 0)
-        self.assertLess(seconds, 5.0)
+            self.assertEqual(code, 0, self.server.log()[-4000:])
+            self.assertLess(seconds, 5.0)
+        finally:
+            self.close_peers()
+
+    def close_peers(self):
+        for peer in self.peers:
+            peer.close()
 
     def peer(self, door="group", **options):
         self.peers.append(Peer(self.server.ports[door], **options))
@@ -188,16 +227,15 @@ class WithServer(unittest.TestCase):
         return peer
 
     def chat(self):
-        """Each witness says something, and the other hears it."""
-        for speaker, listener in (self.witnesses, self.witnesses[::-1]):
-            self.chats += 1
-            text = f"still here {self.chats}"
-            self.assertEqual(speaker.request("send", to="#lobby", text=text)["type"], "ok")
-            listener.expect("message", text=text)
+        """Waits until the witnesses have talked once more."""
+        self.witnesses.wait_for_a_round()
 
     def wait_for_log(self, text, meanwhile=None):
-        """Lets the witnesses chat until the log holds the text."""
+        """Waits until the log holds the text; `meanwhile` is done again and again, or the witnesses talk."""
+        self.wait_until(lambda: text in self.server.log(), f"not in the log: {text}", meanwhile)
+
+    def wait_until(self, holds, otherwise, meanwhile=None):
         began = time.monotonic()
-        while text not in self.server.log():
-            self.assertLess(time.monotonic() - began, DEADLINE, f"not in the log: {text}")
+        while not holds():
+            self.assertLess(time.monotonic() - began, DEADLINE, otherwise)
             (meanwhile or self.chat)()
