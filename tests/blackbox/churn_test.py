@@ -74,7 +74,10 @@ class ComingAndGoing(WithServer):
         # An identity is kept for a while for each of those who left, at most 10,000: 2 KB each at most.
         kept = min(len(crowd.named), 10_000) * 2_048
         self.assertLess(end - half, kept + 8 * MEGABYTE)
-        print(f"{crowd.came} came and went, {len(crowd.named)} with a name; {half >> 10} KB, then {end >> 10} KB")
+        print(
+            f"{crowd.came} came and went, {crowd.peak} at once, {len(crowd.named)} with a name; "
+            f"{half >> 10} KB, then {end >> 10} KB"
+        )
 
     def test_a_crowd_that_stays_is_told_goodbye_within_the_time(self):
         crowd = Crowd(self.server.ports["group"], self.json_peer("observer"), SEED, 1_000)

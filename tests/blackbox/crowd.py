@@ -77,6 +77,7 @@ class Crowd:
         self.random = random.Random(seed)
         self.selector = selectors.DefaultSelector()
         self.selector.register(observer.socket, selectors.EVENT_READ, None)
+        self.peak = 0
         self.members, self.named, self.seen, self.came, self.told_to_have_left = [], set(), [], 0, 0
 
     def arrive(self):
@@ -111,10 +112,11 @@ class Crowd:
 
     def turn(self):
         """A few arrivals, words and departures, and all that has come in meanwhile."""
-        for _ in range(self.random.randrange(1, 8)):
+        for _ in range(self.random.randrange(24)):
             if len(self.members) < self.most:
                 self.arrive()
-        for member in self.random.sample(self.members, min(len(self.members), self.random.randrange(8))):
+        self.peak = max(self.peak, len(self.members))
+        for member in self.random.sample(self.members, min(len(self.members), self.random.randrange(16))):
             if member.welcome and self.random.random() < 0.3:
                 member.send(b"/users\n" if member.kind == "text" else b'{"type":"typing","to":"#lobby"}\n')
             elif member.may_leave():
