@@ -1,5 +1,6 @@
 #include "gui/app/app.hpp"
 
+#include "gui/app/input_order.hpp"
 #include "gui/model/reducer.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
@@ -102,7 +103,10 @@ void App::frame() {
     dispatch_.take_in();
     follow_look();
     platform_.begin_frame();
-    ImGui::NewFrame();
+    {
+        const InputOrder order(ImGui::GetCurrentContext()->InputEventsQueue);
+        ImGui::NewFrame();
+    }
     Ui ui{theme_, memory_, begin, wall_clock()};
     ui.pasted = platform_.take_pasted();
     draw(ui);
@@ -156,6 +160,7 @@ void App::run() {
             frame();
         }
     }
+    platform_.hide();
 }
 
 }  // namespace natter::gui

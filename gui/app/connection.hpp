@@ -15,6 +15,10 @@ namespace natter::gui {
 class Connection {
   public:
     explicit Connection(std::function<void()> wake) : wake_(std::move(wake)) {}
+    ~Connection() { disconnect(); }
+
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
 
     bool open() const { return client_ != nullptr; }
     void connect(const Address& address, const std::string& name, net::Mode mode);

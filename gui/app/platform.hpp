@@ -45,6 +45,8 @@ class Platform {
     virtual void wake() = 0;
 
     virtual bool closing() const = 0;
+    /// Takes the window off the screen, for what must be finished before the program ends.
+    virtual void hide() = 0;
     /// False while there is nothing to draw on, as in a minimised window.
     virtual bool visible() const = 0;
 

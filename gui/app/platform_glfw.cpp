@@ -56,7 +56,8 @@ class GlfwPlatform final : public Platform {
     explicit GlfwPlatform(const WindowOptions& options) : window_(open_window(options)) {
         glfwMakeContextCurrent(window_);
         gladLoadGL(glfwGetProcAddress);
-        glfwSwapInterval(1);
+        // The frame scheduler has its own cap; waiting for the screen would hang where the window is covered.
+        glfwSwapInterval(0);
         glfwSetWindowSizeLimits(window_, 640, 480, GLFW_DONT_CARE, GLFW_DONT_CARE);
         glfwSetWindowUserPointer(window_, this);
         clipboard_ = make_clipboard_reader(window_, [this] { wake(); });
@@ -92,6 +93,10 @@ class GlfwPlatform final : public Platform {
     }
 
     bool closing() const override { return glfwWindowShouldClose(window_) == GLFW_TRUE; }
+    void hide() override {
+        glfwHideWindow(window_);
+        glfwPollEvents();
+    }
     bool visible() const override {
         const WindowSize pixels = framebuffer();
         return pixels.width > 0 && pixels.height > 0 && glfwGetWindowAttrib(window_, GLFW_ICONIFIED) == GLFW_FALSE;

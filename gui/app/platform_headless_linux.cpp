@@ -91,6 +91,7 @@ class SurfacelessPlatform final : public HeadlessPlatform {
     }
 
     bool closing() const override { return false; }
+    void hide() override {}
     bool visible() const override { return true; }
 
     void begin_frame() override {

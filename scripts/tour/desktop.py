@@ -41,6 +41,27 @@ def ask_to_close(display_name, window):
     x11.XCloseDisplay(display)
 
 
+class SilentOwner:
+    """A program that holds the clipboard and never says what is in it."""
+
+    def __init__(self, display_name):
+        self.x11 = ctypes.CDLL("libX11.so.6")
+        self.x11.XOpenDisplay.restype = ctypes.c_void_p
+        self.x11.XInternAtom.restype = ctypes.c_ulong
+        self.x11.XDefaultRootWindow.restype = ctypes.c_ulong
+        self.x11.XCreateSimpleWindow.restype = ctypes.c_ulong
+        self.display = ctypes.c_void_p(self.x11.XOpenDisplay(display_name.encode()))
+        root = ctypes.c_ulong(self.x11.XDefaultRootWindow(self.display))
+        zero = ctypes.c_ulong(0)
+        window = self.x11.XCreateSimpleWindow(self.display, root, 0, 0, 1, 1, 0, zero, zero)
+        clipboard = ctypes.c_ulong(self.x11.XInternAtom(self.display, b"CLIPBOARD", 0))
+        self.x11.XSetSelectionOwner(self.display, clipboard, ctypes.c_ulong(window), zero)
+        self.x11.XSync(self.display, 0)
+
+    def close(self):
+        self.x11.XCloseDisplay(self.display)
+
+
 class Desktop:
     """Xvfb on a display number of its own choice."""
 

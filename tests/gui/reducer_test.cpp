@@ -1,5 +1,7 @@
 #include "gui/model/reducer.hpp"
 
+#include "gui/model/plain_words.hpp"
+
 #include "tests/gui/support/sample_state.hpp"
 
 #include <gtest/gtest.h>
@@ -103,6 +105,18 @@ TEST(Reducer, ARefusalBeforeTheWelcomeStandsBesideItsField) {
     gui::apply(state, gui::LinkDown{{net::Errc::refused, "refused"}, std::nullopt});
     EXPECT_NE(state.form.host.find("127.0.0.1:1"), std::string::npos);
     EXPECT_EQ(state.screen, gui::Screen::first);
+}
+
+TEST(Reducer, EveryKindOfRefusalHasASentenceBesideAField) {
+    using enum net::Errc;
+    for (const net::Errc code :
+         {refused, unknown_host, timed_out, server_full, closed, bad_address, version_unsupported}) {
+        const gui::FormErrors form = gui::beside_field({code, "The server's own sentence."}, "host:1");
+        EXPECT_FALSE(form.host.empty());
+        EXPECT_TRUE(form.name.empty() && form.port.empty());
+    }
+    EXPECT_FALSE(gui::beside_field({nick_bad, "Too long."}, "host:1").name.empty());
+    EXPECT_NE(gui::plain_words({unknown_host, ""}, "nowhere:1").find("nowhere:1"), std::string::npos);
 }
 
 TEST(Reducer, ALostConnectionKeepsTheMainScreen) {

@@ -3,7 +3,7 @@ import sys
 from contextlib import ExitStack, closing
 
 from smoke import BIN, PlainText, Server
-from desktop import App, Desktop, wait_for
+from desktop import App, Desktop, SilentOwner, wait_for
 
 
 def main():
@@ -25,6 +25,20 @@ def main():
         app.type("after resizing")
         app.key("Return")
         print(grace.until("after resizing"))
+
+        # What the app itself copied comes back, by way of the X server.
+        app.type("copied ")
+        for name in ("ctrl+a", "ctrl+c", "ctrl+v", "ctrl+v"):
+            app.key(name)
+        app.key("Return")
+        print(grace.until("copied copied"))
+
+        # An owner of the clipboard that never answers holds nothing up.
+        with closing(SilentOwner(desktop.environment["DISPLAY"])):
+            app.key("ctrl+v")
+            app.type("not held up")
+            app.key("Return")
+            print(grace.until("not held up"))
     return 0
 
 

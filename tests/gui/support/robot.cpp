@@ -68,11 +68,13 @@ void Robot::type(std::string_view text) {
 
 void Robot::press(ImGuiKey key, ImGuiKey modifier) {
     ImGuiIO& io = ImGui::GetIO();
-    if (modifier != ImGuiKey_None) io.AddKeyEvent(modifier, true);
+    if (modifier != ImGuiKey_None) {
+        io.AddKeyEvent(modifier, true);
+        settle();
+    }
     io.AddKeyEvent(key, true);
-    settle();
-    io.AddKeyEvent(key, false);
     if (modifier != ImGuiKey_None) io.AddKeyEvent(modifier, false);
+    io.AddKeyEvent(key, false);
     settle();
 }
 

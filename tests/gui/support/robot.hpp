@@ -48,6 +48,7 @@ class Robot {
     /// Puts the text in place of what the field holds.
     void fill(std::string_view field, std::string_view text);
     void type(std::string_view text);
+    /// A quick hand: the key goes down and the modifier up between two frames.
     void press(ImGuiKey key, ImGuiKey modifier = ImGuiKey_None);
 
     bool sees(std::string_view label);
