@@ -1,9 +1,8 @@
-// A server with a thread of its own, for a program that does something else on its main thread: the desktop
-// app, tests.
+// A server with a thread of its own, for a program that does something else on its main thread: the desktop app, tests.
 //
-// Threads: every function may be called from one thread (the owner's); the server runs on this class's
-// thread. They meet in one bounded mailbox of events and in posted calls. No function waits, but for the
-// destructor, which stops the server and joins its thread (a graceful stop, at most `limits::kStopTime`).
+// Threads: every function may be called from one thread (the owner's); the server runs on this class's thread. They
+// meet in one bounded mailbox of events and in posted calls. No function waits, but for the destructor, which stops the
+// server and joins its thread (a graceful stop, at most `limits::kStopTime`).
 #pragma once
 
 #include "net/protocol/error.hpp"

@@ -1,5 +1,4 @@
-// What an operator can choose about a server. Plain values, checked by `check()`; the defaults are a good
-// server.
+// What an operator can choose about a server. Plain values; the defaults are a good server.
 #pragma once
 
 #include "net/protocol/error.hpp"

@@ -1,5 +1,5 @@
-// How everything looks: the colours of the theme that is on, one typographic scale, one spacing unit. GUI thread;
-// owned by the app, which makes a new one when theme, scale or zoom change.
+// How everything looks: the colours of the theme that is on, one typographic scale, one spacing unit. GUI thread; owned
+// by the app, which makes a new one when theme, scale or zoom change.
 #pragma once
 
 #include "gui/views/palette.hpp"

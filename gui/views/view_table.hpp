@@ -1,5 +1,5 @@
-// The table of views: one row per panel says where it stands, when it is on show and what draws it. A panel is one
-// file and one row here. GUI thread.
+// The table of views: one row per panel says where it stands, when it is on show and what draws it. A panel is one file
+// and one row here. GUI thread.
 #pragma once
 
 #include "gui/model/state.hpp"

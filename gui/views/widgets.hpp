@@ -1,6 +1,6 @@
-// Natter's own controls: they draw themselves by the theme and use ImGui for behaviour only. Every control is given
-// its place; none lays itself out. Labels are what tests click, so each is unique on its screen or within an id scope.
-// GUI thread, within a frame.
+// Natter's own controls: they draw themselves by the theme and use ImGui for behaviour only. Every control is given its
+// place; none lays itself out. Labels are what tests click, so each is unique on its screen or within an id scope. GUI
+// thread, within a frame.
 #pragma once
 
 #include "gui/views/geometry.hpp"

@@ -3,8 +3,7 @@
 // Guarantees:
 // 1. A message stays until the server has acknowledged it, or the user has discarded it.
 // 2. What is taken for sending comes in the order said; after `requeue` everything unacknowledged comes again, under
-// the
-//    same ids and in the same order. A message that failed waits for `retry`, which puts it behind the others.
+//    the same ids and in the same order. A message that failed waits for `retry`, which puts it behind the others.
 // 3. It never holds more than its capacity.
 // Pure; one thread at a time. Every change goes through these functions, so that a store can be put under them.
 #pragma once

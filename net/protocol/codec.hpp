@@ -2,8 +2,7 @@
 //
 // Guarantees:
 // 1. Nothing throws past these functions, whatever the bytes.
-// 2. A decoded message has every required field, of the right type, in UTF-8 (all strings), within the
-// frame's limits.
+// 2. A decoded message has every required field, of the right type, in UTF-8 (all strings), within the frame's limits.
 // 3. Fields that are not known are ignored; encode(decode(x)) keeps every field that is.
 // Pure; any thread.
 #pragma once

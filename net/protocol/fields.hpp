@@ -1,5 +1,5 @@
-// How a message struct lists its fields once: a wire name and a member each. The codec, the reference page's
-// test and the fuzzers walk this list. Pure; compile time only.
+// How a message struct lists its fields once: a wire name and a member each. The codec, the reference page's test and
+// the fuzzers walk this list. Pure; compile time only.
 #pragma once
 
 #include <string_view>

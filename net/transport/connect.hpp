@@ -1,6 +1,5 @@
 // Connects to a URL by the transport of its scheme: one row per scheme in connect.cpp.
-// Thread: the io_context's. Errors: bad_address, unknown_host, refused, timed_out, io_error, each with a
-// sentence.
+// Thread: the io_context's. Errors: bad_address, unknown_host, refused, timed_out, io_error, each with a sentence.
 #pragma once
 
 #include "net/protocol/error.hpp"

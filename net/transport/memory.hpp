@@ -1,6 +1,5 @@
 // Transports within one process: for tests, and for the operator's console.
-// Thread: the io_context's; both ends live on it. Bytes arrive in a later turn of the loop, never within
-// `flush`.
+// Thread: the io_context's; both ends live on it. Bytes arrive in a later turn of the loop, never within `flush`.
 #pragma once
 
 #include "net/transport/transport.hpp"

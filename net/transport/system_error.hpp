@@ -1,5 +1,4 @@
-// The system's socket errors in Natter's words, and addresses as text. Pure but for asking a socket its
-// address.
+// The system's socket errors in Natter's words, and addresses as text. Pure but for asking a socket its address.
 #pragma once
 
 #include "net/protocol/error.hpp"

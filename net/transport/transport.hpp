@@ -1,20 +1,16 @@
-// A framed, ordered connection to a peer, and what accepts such connections. One .cpp per kind: TCP lines and
-// memory now.
+// A framed, ordered connection to a peer, and what accepts such connections. One .cpp per kind: TCP lines and memory
+// now.
 //
 // Guarantees (tests/net/transport/conformance_test.cpp holds every implementation to them):
-// 1. Frames come whole, in order, without their line end. A frame over `limits::kFrameBytes` is reported once
-// with
+// 1. Frames come whole, in order, without their line end. A frame over `limits::kFrameBytes` is reported once with
 //    `on_oversize`, its bytes are skipped up to the next line end, and reading goes on.
-// 2. One write is in flight at most. `write` only queues; `flush` hands what is queued to the system with one
-// call.
+// 2. One write is in flight at most. `write` only queues; `flush` hands what is queued to the system with one call.
 // 3. `on_closed` comes exactly once, is the last call, and never comes from within a call of the owner's.
-// 4. After `close` or `finish` no further frame arrives. After `on_closed` every function is a harmless
-// no-op.
+// 4. After `close` or `finish` no further frame arrives. After `on_closed` every function is a harmless no-op.
 // 5. An idle connection holds no read buffer.
 //
 // Thread: all of it lives on the thread of the io_context that it was made with.
-// Owner: whoever made it; it may be destroyed at any time outside its own callbacks, and then calls nothing
-// any more.
+// Owner: whoever made it; it may be destroyed at any time outside its own callbacks, and then calls nothing any more.
 #pragma once
 
 #include "net/protocol/error.hpp"

@@ -1,5 +1,4 @@
-// A bounded queue between two threads: one side pushes, the other takes everything at once by swapping a
-// buffer.
+// A bounded queue between two threads: one side pushes, the other takes everything at once by swapping a buffer.
 //
 // Guarantees:
 // 1. Nothing is dropped: a push that does not fit is refused and the value stays with the caller.

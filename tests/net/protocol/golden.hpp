@@ -1,5 +1,5 @@
-// One message and the exact line that it is on the wire. A message kind has its lines in an overload of
-// `golden_lines`; a kind without one does not compile in golden_test.cpp.
+// One message and the exact line that it is on the wire. A message kind has its lines in an overload of `golden_lines`;
+// a kind without one does not compile in golden_test.cpp.
 #pragma once
 
 #include "net/protocol/messages.hpp"
