@@ -26,172 +26,173 @@ class TakenPort {
 class AppTest : public testing::Test {
   protected:
     void host(Mode mode = Mode::group) {
-        robot.fill("Your name", "Ada");
-        robot.click(mode == Mode::single ? "Single" : "Group");
-        robot.click("Host here");
-        robot.fill("Port for single", "0");
-        robot.fill("Port for group", "0");
-        robot.click("Start hosting");
-        ASSERT_TRUE(robot.until([&] { return robot.state().screen == gui::Screen::main; })) << robot.items().listing();
+        robot_.fill("Your name", "Ada");
+        robot_.click(mode == Mode::single ? "Single" : "Group");
+        robot_.click("Host here");
+        robot_.fill("Port for single", "0");
+        robot_.fill("Port for group", "0");
+        robot_.click("Start hosting");
+        ASSERT_TRUE(robot_.until([&] { return robot_.state().screen == gui::Screen::main; }))
+            << robot_.items().listing();
     }
 
     void join(const std::string& name, const std::string& port) {
-        robot.fill("Your name", name);
-        robot.fill("Server", "127.0.0.1");
-        robot.fill("Port", port);
-        robot.click("Join");
+        robot_.fill("Your name", name);
+        robot_.fill("Server", "127.0.0.1");
+        robot_.fill("Port", port);
+        robot_.click("Join");
     }
 
     std::string door(Mode mode) const {
-        for (const gui::HostDoor& door : robot.state().hosting.doors) {
+        for (const gui::HostDoor& door : robot_.state().hosting.doors) {
             if (door.mode == mode) return door.host + ":" + std::to_string(door.port);
         }
         return {};
     }
 
-    Robot robot;
+    Robot robot_;
 };
 
 TEST_F(AppTest, HostsAServerAndIsInItsLobby) {
     host();
-    EXPECT_TRUE(robot.until_sees("#lobby"));
-    robot.click("Your server");
-    EXPECT_TRUE(robot.sees(door(Mode::group)));
-    EXPECT_TRUE(robot.sees(door(Mode::single)));
-    EXPECT_TRUE(robot.until_sees("Ada (you)"));
+    EXPECT_TRUE(robot_.until_sees("#lobby"));
+    robot_.click("Your server");
+    EXPECT_TRUE(robot_.sees(door(Mode::group)));
+    EXPECT_TRUE(robot_.sees(door(Mode::single)));
+    EXPECT_TRUE(robot_.until_sees("Ada (you)"));
 }
 
 TEST_F(AppTest, TwoPeopleTalkInTheLobby) {
     host();
     Guest grace(door(Mode::group), "Grace", Mode::group);
     ASSERT_TRUE(grace.until_online());
-    EXPECT_TRUE(robot.until_sees("person Grace"));
+    EXPECT_TRUE(robot_.until_sees("person Grace"));
     grace.say("#lobby", "Hello Ada");
-    EXPECT_TRUE(robot.until_sees("Hello Ada"));
-    robot.click("Message");
-    robot.type("Hello Grace");
-    robot.press(ImGuiKey_Enter);
+    EXPECT_TRUE(robot_.until_sees("Hello Ada"));
+    robot_.click("Message");
+    robot_.type("Hello Grace");
+    robot_.press(ImGuiKey_Enter);
     EXPECT_TRUE(grace.until_hears("Hello Grace"));
-    EXPECT_TRUE(robot.until_sees("sent"));
-    EXPECT_TRUE(robot.app().memory().composer.drafts["#lobby"].empty());
+    EXPECT_TRUE(robot_.until_sees("sent"));
+    EXPECT_TRUE(robot_.app().memory().composer.drafts["#lobby"].empty());
 }
 
 TEST_F(AppTest, ShiftAndEnterBreakTheLine) {
     host();
-    robot.click("Message");
-    robot.type("one");
-    robot.press(ImGuiKey_Enter, ImGuiMod_Shift);
-    robot.type("two");
-    EXPECT_EQ(robot.app().memory().composer.drafts["#lobby"], "one\ntwo");
-    robot.press(ImGuiKey_Enter);
-    EXPECT_TRUE(robot.until_sees("one\ntwo"));
+    robot_.click("Message");
+    robot_.type("one");
+    robot_.press(ImGuiKey_Enter, ImGuiMod_Shift);
+    robot_.type("two");
+    EXPECT_EQ(robot_.app().memory().composer.drafts["#lobby"], "one\ntwo");
+    robot_.press(ImGuiKey_Enter);
+    EXPECT_TRUE(robot_.until_sees("one\ntwo"));
 }
 
 TEST_F(AppTest, EscapeLosesNothingTyped) {
     host();
-    robot.click("Message");
-    robot.type("half a thought");
-    robot.press(ImGuiKey_Escape);
-    EXPECT_EQ(robot.app().memory().composer.drafts["#lobby"], "half a thought");
+    robot_.click("Message");
+    robot_.type("half a thought");
+    robot_.press(ImGuiKey_Escape);
+    EXPECT_EQ(robot_.app().memory().composer.drafts["#lobby"], "half a thought");
 }
 
 TEST_F(AppTest, PastesWhatTheClipboardHolds) {
     host();
-    robot.platform().set_clipboard("from elsewhere");
-    robot.click("Message");
-    robot.press(ImGuiKey_V, ImGuiMod_Ctrl);
-    robot.settle();
-    EXPECT_EQ(robot.app().memory().composer.drafts["#lobby"], "from elsewhere");
+    robot_.platform().set_clipboard("from elsewhere");
+    robot_.click("Message");
+    robot_.press(ImGuiKey_V, ImGuiMod_Ctrl);
+    robot_.settle();
+    EXPECT_EQ(robot_.app().memory().composer.drafts["#lobby"], "from elsewhere");
 }
 
 TEST_F(AppTest, SwitchesToSingleAndIsPaired) {
     host();
     Guest grace(door(Mode::single), "Grace", Mode::single);
     ASSERT_TRUE(grace.until_online());
-    robot.click("Single");
+    robot_.click("Single");
     ASSERT_TRUE(grace.until_paired_with("Ada"));
-    EXPECT_TRUE(robot.until_sees("Just the two of you"));
+    EXPECT_TRUE(robot_.until_sees("Just the two of you"));
     grace.say("@Ada", "only you");
-    EXPECT_TRUE(robot.until_sees("only you"));
-    robot.click("Group");
-    EXPECT_TRUE(robot.until([&] { return robot.state().mode == Mode::group && robot.state().current == "#lobby"; }));
+    EXPECT_TRUE(robot_.until_sees("only you"));
+    robot_.click("Group");
+    EXPECT_TRUE(robot_.until([&] { return robot_.state().mode == Mode::group && robot_.state().current == "#lobby"; }));
 }
 
 TEST_F(AppTest, ACommandIsAnswered) {
     host();
-    robot.click("Message");
-    robot.type("/help");
-    robot.press(ImGuiKey_Enter);
-    EXPECT_TRUE(robot.until_sees("/users"));
+    robot_.click("Message");
+    robot_.type("/help");
+    robot_.press(ImGuiKey_Enter);
+    EXPECT_TRUE(robot_.until_sees("/users"));
 }
 
 TEST_F(AppTest, JoinsARoomAndLeavesIt) {
     host();
-    robot.click("Join a room");
-    robot.type("engines");
-    robot.press(ImGuiKey_Enter);
-    EXPECT_TRUE(robot.until([&] { return robot.state().current == "#engines"; }));
-    robot.click("Leave this room");
-    EXPECT_TRUE(robot.until([&] { return robot.state().current == "#lobby"; }));
+    robot_.click("Join a room");
+    robot_.type("engines");
+    robot_.press(ImGuiKey_Enter);
+    EXPECT_TRUE(robot_.until([&] { return robot_.state().current == "#engines"; }));
+    robot_.click("Leave this room");
+    EXPECT_TRUE(robot_.until([&] { return robot_.state().current == "#lobby"; }));
 }
 
 TEST_F(AppTest, StopsItsServerAndKeepsWhatWasSaidMeanwhile) {
     host();
-    robot.click("Your server");
-    robot.click("Stop server");
-    EXPECT_TRUE(robot.until([&] { return robot.state().hosting.phase == gui::HostPhase::off; }));
-    EXPECT_TRUE(robot.until([&] { return robot.state().link.phase != gui::LinkPhase::online; }));
-    robot.click("#lobby");
-    robot.click("Message");
-    robot.type("later");
-    robot.press(ImGuiKey_Enter);
-    EXPECT_TRUE(robot.until_sees("waiting"));
-    EXPECT_TRUE(robot.sees("later"));
+    robot_.click("Your server");
+    robot_.click("Stop server");
+    EXPECT_TRUE(robot_.until([&] { return robot_.state().hosting.phase == gui::HostPhase::off; }));
+    EXPECT_TRUE(robot_.until([&] { return robot_.state().link.phase != gui::LinkPhase::online; }));
+    robot_.click("#lobby");
+    robot_.click("Message");
+    robot_.type("later");
+    robot_.press(ImGuiKey_Enter);
+    EXPECT_TRUE(robot_.until_sees("waiting"));
+    EXPECT_TRUE(robot_.sees("later"));
 }
 
 TEST_F(AppTest, APortInUseIsSaidBesideThePort) {
     const TakenPort taken;
-    robot.fill("Your name", "Ada");
-    robot.click("Host here");
-    robot.fill("Port for group", taken.text());
-    robot.fill("Port for single", "0");
-    robot.click("Start hosting");
-    EXPECT_TRUE(robot.until([&] { return !robot.state().form.port.empty(); }));
-    EXPECT_TRUE(robot.sees(robot.state().form.port));
-    EXPECT_TRUE(robot.sees("Start hosting"));
+    robot_.fill("Your name", "Ada");
+    robot_.click("Host here");
+    robot_.fill("Port for group", taken.text());
+    robot_.fill("Port for single", "0");
+    robot_.click("Start hosting");
+    EXPECT_TRUE(robot_.until([&] { return !robot_.state().form.port.empty(); }));
+    EXPECT_TRUE(robot_.sees(robot_.state().form.port));
+    EXPECT_TRUE(robot_.sees("Start hosting"));
 }
 
 TEST_F(AppTest, ARefusedConnectionIsSaidBesideTheServer) {
     join("Ada", "1");
-    EXPECT_TRUE(robot.until_sees("Nobody answers at 127.0.0.1:1."));
-    EXPECT_TRUE(robot.sees("Join"));
+    EXPECT_TRUE(robot_.until_sees("Nobody answers at 127.0.0.1:1."));
+    EXPECT_TRUE(robot_.sees("Join"));
 }
 
 TEST_F(AppTest, AMissingNameIsSaidBesideTheName) {
     join("  ", "5002");
-    EXPECT_TRUE(robot.sees("Type the name that others will see."));
-    EXPECT_EQ(robot.state().link.phase, gui::LinkPhase::none);
+    EXPECT_TRUE(robot_.sees("Type the name that others will see."));
+    EXPECT_EQ(robot_.state().link.phase, gui::LinkPhase::none);
 }
 
 TEST_F(AppTest, ATakenNameIsSaidBesideTheName) {
     host();
-    const std::string port = std::to_string(robot.state().hosting.doors.back().port);
+    const std::string port = std::to_string(robot_.state().hosting.doors.back().port);
     Guest grace(door(Mode::group), "Grace", Mode::group);
     ASSERT_TRUE(grace.until_online());
-    robot.click("Leave this server");
-    robot.click("Join a server");
+    robot_.click("Leave this server");
+    robot_.click("Join a server");
     join("Grace", port);
-    EXPECT_TRUE(robot.until_sees("Somebody here already has that name."));
+    EXPECT_TRUE(robot_.until_sees("Somebody here already has that name."));
     join("Ada", port);
-    EXPECT_TRUE(robot.until([&] { return robot.state().screen == gui::Screen::main; }));
+    EXPECT_TRUE(robot_.until([&] { return robot_.state().screen == gui::Screen::main; }));
 }
 
 TEST_F(AppTest, DrawsNothingWhileNothingHappens) {
     host();
-    ASSERT_TRUE(robot.until_sees("person Ada"));
+    ASSERT_TRUE(robot_.until_sees("person Ada"));
     // What is still on its way comes with a wake; after the frames that it brings, no more are wanted.
-    robot.settle();
-    EXPECT_FALSE(robot.app().scheduler().pause(std::chrono::steady_clock::now() + std::chrono::hours(1)));
+    robot_.settle();
+    EXPECT_FALSE(robot_.app().scheduler().pause(std::chrono::steady_clock::now() + std::chrono::hours(1)));
 }
 
 TEST(AppMemory, NameThemeAndServerAreRememberedInTheProfile) {

@@ -38,63 +38,64 @@ TEST(MessageList, AFrameCostsTheSameForAHundredAndAHundredThousandMessages) {
 class MessageListTest : public testing::Test {
   protected:
     MessageListTest() {
-        state = lobby_state();
-        for (std::uint64_t i = 1; i <= 200; ++i) receive(state, said(i, "Grace Hopper", "number " + std::to_string(i)));
-        stage.draw(state);
+        state_ = lobby_state();
+        for (std::uint64_t i = 1; i <= 200; ++i)
+            receive(state_, said(i, "Grace Hopper", "number " + std::to_string(i)));
+        stage_.draw(state_);
     }
-    bool sees(const std::string& text) { return stage.items().find(text).has_value(); }
+    bool sees(const std::string& text) { return stage_.items().find(text).has_value(); }
     float top_of(const std::string& text) {
-        const auto item = stage.items().find(text);
+        const auto item = stage_.items().find(text);
         return item ? item->min.y : -1.0f;
     }
 
-    State state;
-    Stage stage;
+    State state_;
+    Stage stage_;
 };
 
 TEST_F(MessageListTest, StartsAtTheNewestAndStaysThere) {
     EXPECT_TRUE(sees("number 200"));
-    receive(state, said(201, "Grace Hopper", "number 201"));
-    stage.draw(state);
+    receive(state_, said(201, "Grace Hopper", "number 201"));
+    stage_.draw(state_);
     EXPECT_TRUE(sees("number 201"));
     EXPECT_FALSE(sees("Jump to the newest"));
 }
 
 TEST_F(MessageListTest, WhatIsReadStaysWhereItIsWhenMessagesComeBelowAndAbove) {
-    stage.wheel(state, "number 195", 10);
+    stage_.wheel(state_, "number 195", 10);
     EXPECT_FALSE(sees("number 200"));
     EXPECT_TRUE(sees("Jump to the newest"));
     const std::string read = "number 180";
     ASSERT_TRUE(sees(read));
     const float before = top_of(read);
-    for (std::uint64_t i = 201; i <= 260; ++i) receive(state, said(i, "Grace Hopper", "later"));
-    stage.draw(state);
+    for (std::uint64_t i = 201; i <= 260; ++i) receive(state_, said(i, "Grace Hopper", "later"));
+    stage_.draw(state_);
     EXPECT_EQ(top_of(read), before);
 }
 
 TEST_F(MessageListTest, JumpsBackToTheNewest) {
-    stage.wheel(state, "number 195", 20);
-    stage.click(state, "Jump to the newest");
-    stage.draw(state);
+    stage_.wheel(state_, "number 195", 20);
+    stage_.click(state_, "Jump to the newest");
+    stage_.draw(state_);
     EXPECT_TRUE(sees("number 200"));
     EXPECT_FALSE(sees("Jump to the newest"));
 }
 
 TEST_F(MessageListTest, StopsAtTheOldest) {
-    for (int i = 0; i < 10; ++i) stage.wheel(state, "number 195", 1'000);
-    ASSERT_TRUE(sees("number 1")) << stage.items().listing();
+    for (int i = 0; i < 10; ++i) stage_.wheel(state_, "number 195", 1'000);
+    ASSERT_TRUE(sees("number 1")) << stage_.items().listing();
     const float before = top_of("number 1");
-    stage.wheel(state, "number 1", 100);
+    stage_.wheel(state_, "number 1", 100);
     EXPECT_EQ(top_of("number 1"), before);
 }
 
 TEST_F(MessageListTest, CopiesAMessage) {
-    stage.draw(state);
-    const auto item = stage.items().find("number 200");
+    stage_.draw(state_);
+    const auto item = stage_.items().find("number 200");
     ASSERT_TRUE(item);
     ImGui::GetIO().AddMousePosEvent(item->center().x, item->center().y);
-    stage.draw(state);
-    const auto intents = stage.click(state, "Copy this message");
+    stage_.draw(state_);
+    const auto intents = stage_.click(state_, "Copy this message");
     ASSERT_EQ(intents.size(), 1u);
     EXPECT_EQ(std::get<gui::intent::CopyText>(intents.front()).text, "number 200");
 }

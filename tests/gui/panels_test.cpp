@@ -14,12 +14,12 @@ class Panels : public testing::TestWithParam<ThemeName> {
   protected:
     void draw(State state, const std::string& name) {
         state.settings.theme = GetParam();
-        stage.draw(state);
-        stage.show(name + (GetParam() == ThemeName::dark ? "-dark" : "-light"));
+        stage_.draw(state);
+        stage_.show(name + (GetParam() == ThemeName::dark ? "-dark" : "-light"));
     }
-    bool sees(std::string_view label) const { return stage.items().find(label).has_value(); }
+    bool sees(std::string_view label) const { return stage_.items().find(label).has_value(); }
 
-    Stage stage;
+    Stage stage_;
 };
 
 INSTANTIATE_TEST_SUITE_P(InBothThemes, Panels, testing::Values(ThemeName::dark, ThemeName::light),
@@ -38,15 +38,15 @@ TEST_P(Panels, AnErrorStandsBesideItsField) {
     state.form.name = "Somebody here already has that name. Choose another.";
     state.form.host = "Nobody answers at 127.0.0.1:5002. Is the server running, and the port right?";
     draw(state, "first-errors");
-    const auto field = stage.items().find("Your name");
-    const auto error = stage.items().find(state.form.name);
+    const auto field = stage_.items().find("Your name");
+    const auto error = stage_.items().find(state.form.name);
     ASSERT_TRUE(field && error);
     EXPECT_GT(error->min.y, field->max.y - 1);
     EXPECT_LT(error->min.y, field->max.y + 24);
 }
 
 TEST_P(Panels, HostingAsksForPorts) {
-    stage.memory().first_screen.hosting = true;
+    stage_.memory().first_screen.hosting = true;
     draw(first_screen_state(), "first-host");
     EXPECT_TRUE(sees("Port for single"));
     EXPECT_TRUE(sees("Port for group"));
@@ -56,7 +56,7 @@ TEST_P(Panels, HostingAsksForPorts) {
 TEST_P(Panels, WhoeverLeftTheirOwnServerFindsTheWayBackIn) {
     State state = hosting_state();
     gui::apply(state, gui::LeftServer{});
-    stage.memory().first_screen.hosting = true;
+    stage_.memory().first_screen.hosting = true;
     draw(state, "first-running");
     EXPECT_TRUE(sees("Your server is running at 127.0.0.1:5002."));
     EXPECT_TRUE(sees("Go back in"));
@@ -105,14 +105,14 @@ TEST_P(Panels, AServerThatIsOffCanBeStarted) {
 
 TEST_P(Panels, OfflineCountsDownOnceASecond) {
     using namespace std::chrono_literals;
-    State state = offline_state(stage.now + 4s);
+    State state = offline_state(stage_.now + 4s);
     state.settings.theme = GetParam();
     draw(state, "offline");
     EXPECT_TRUE(sees("Offline, again in 4 s"));
-    ASSERT_TRUE(stage.redraw_at());
-    EXPECT_EQ(*stage.redraw_at(), stage.now + 1s);
-    stage.now += 1s;
-    stage.draw(state);
+    ASSERT_TRUE(stage_.redraw_at());
+    EXPECT_EQ(*stage_.redraw_at(), stage_.now + 1s);
+    stage_.now += 1s;
+    stage_.draw(state);
     EXPECT_TRUE(sees("Offline, again in 3 s"));
 }
 
@@ -121,7 +121,7 @@ TEST_P(Panels, ABannerCanBeDismissed) {
     state.settings.theme = GetParam();
     state.banner = "Nobody here is called Bob: /users lists who is here.";
     draw(state, "banner");
-    const auto intents = stage.click(state, "Dismiss");
+    const auto intents = stage_.click(state, "Dismiss");
     ASSERT_EQ(intents.size(), 1u);
     EXPECT_TRUE(std::holds_alternative<gui::intent::DismissBanner>(intents.front()));
 }
