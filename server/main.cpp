@@ -39,11 +39,22 @@ net::Mode home_mode(const std::vector<server::OpenDoor>& doors) {
     return group ? net::Mode::group : net::Mode::single;
 }
 
-int serve(const server::Flags& flags) {
+// The first signal is a graceful stop, a second one cuts what is left of it.
+void stop_on(boost::asio::signal_set& signals, server::Server& server) {
+    signals.async_wait([&](const boost::system::error_code& error, int) {
+        if (error) return;
+        server.stop("The server is stopping.");
+        signals.async_wait([&server](const boost::system::error_code& again, int) {
+            if (!again) server.cut();
+        });
+    });
+}
+
+int serve(const server::Flags& flags, boost::asio::io_context& io, boost::asio::signal_set& signals) {
     const auto log = make_log();
     for (const std::string& warning : flags.warnings) log->warn(warning);
-    boost::asio::io_context io{1};
     server::Server server(io, flags.options, server::make_memory_log(flags.options.limits.memory_log_messages), log);
+    stop_on(signals, server);
     const auto doors = server.open();
     if (!doors) {
         std::cerr << "natterd: " << doors.error().message << '\n';
@@ -51,21 +62,27 @@ int serve(const server::Flags& flags) {
     }
     for (const auto& door : *doors) std::cout << "listening " << shown(door) << std::endl;
 
-    boost::asio::signal_set signals(io, SIGINT, SIGTERM);
-    signals.async_wait([&](const boost::system::error_code& error, int) {
-        if (!error) server.stop("The server is stopping.");
-    });
     std::optional<server::OperatorConsole> console;
     if (flags.console) {
         console.emplace(io, server, flags.options.operator_nick, home_mode(*doors), std::cout);
         console->read_stdin();
     }
-    server.on_stopped = [&] {
-        signals.cancel();
-        io.stop();
-    };
+    server.on_stopped = [&] { io.stop(); };
     io.run();
     return 0;
+}
+
+// Signals are taken from before the first door opens to after the last session has gone; then nothing is left to stop.
+int run(const server::Flags& flags) {
+    boost::asio::io_context io{1};
+    int code = 0;
+    {
+        boost::asio::signal_set signals(io, SIGINT, SIGTERM);
+        code = serve(flags, io, signals);
+    }
+    std::signal(SIGINT, SIG_IGN);
+    std::signal(SIGTERM, SIG_IGN);
+    return code;
 }
 
 }  // namespace
@@ -74,7 +91,7 @@ int main(int argc, char** argv) {
     const server::ParsedFlags parsed = server::parse_flags(argc, argv);
     if (parsed.exit_code) return *parsed.exit_code;
     try {
-        return serve(parsed.flags);
+        return run(parsed.flags);
     } catch (const std::exception& error) {
         std::cerr << "natterd: cannot start: " << error.what() << '\n';
         return 1;

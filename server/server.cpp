@@ -115,13 +115,8 @@ void Server::watch() {
 void Server::check_sessions() {
     const auto now = Session::Clock::now();
     const bool late = stopping_ != Session::Clock::time_point{} && now - stopping_ >= limits::kStopTime;
-    for (const auto& [id, session] : sessions_) {
-        if (late) {
-            session->cut();
-        } else {
-            session->check(now);
-        }
-    }
+    if (late) cut();
+    for (const auto& [id, session] : sessions_) session->check(now);
     if (!sessions_.empty()) watch();
 }
 
@@ -132,6 +127,10 @@ void Server::stop(const std::string& reason) {
     for (const auto& door : doors_) door->stop();
     for (const auto& [id, session] : sessions_) session->close(reason, kComeBackAfter.count());
     if (sessions_.empty()) finish_stopping();
+}
+
+void Server::cut() {
+    for (const auto& [id, session] : sessions_) session->cut();
 }
 
 void Server::finish_stopping() {

@@ -40,6 +40,9 @@ class Server : private SessionOwner {
     /// cut. Then `on_stopped` is called.
     void stop(const std::string& reason);
 
+    /// Closes every connection at once, whatever still waits to leave.
+    void cut();
+
     /// Called once, when the last session is gone after `stop`.
     std::function<void()> on_stopped = [] {};
 
