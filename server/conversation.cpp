@@ -6,6 +6,8 @@
 #include "server/text_door.hpp"
 #include "server/turn.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <utility>
 
@@ -35,6 +37,11 @@ net::Chunk part_for(const Person* reader, std::size_t from, const net::Chunk& ch
 
 }  // namespace
 
+ConversationKey key_of(net::PersonId one, net::PersonId other) {
+    const auto [low, high] = std::minmax(one.value, other.value);
+    return fmt::format("@{}:{}", low, high);
+}
+
 net::Message message_for(const StoredMessage& stored, const std::string& name) {
     const NewMessage& said = stored.message;
     net::Message message{.to = name, .seq = stored.seq, .at = said.at, .from = said.from, .text = said.text};
@@ -48,12 +55,6 @@ Conversation::Conversation(ConversationKey key, Turn& turn) : key_(std::move(key
 
 Conversation::~Conversation() { turn_.forget(*this); }
 
-std::string Conversation::name_for(const Person& viewer) const {
-    const auto face = std::ranges::find_if(
-        faces_, [&](const Face& each) { return std::ranges::count(each.members, &viewer, &Member::person) > 0; });
-    return face == faces_.end() ? key_ : face->name;
-}
-
 Conversation::Face& Conversation::face_of(const Person* other) {
     const auto found = std::ranges::find(faces_, other, &Face::other);
     if (found != faces_.end()) return *found;
@@ -61,12 +62,21 @@ Conversation::Face& Conversation::face_of(const Person* other) {
     return faces_.back();
 }
 
-void Conversation::add(Person& person, const Person* other) {
+void Conversation::add(Person& person, const Person* other, bool live) {
     Face& face = face_of(other);
     Sheet& sheet = face.sheets[sheet_of(person)];
-    face.members.push_back({&person, sheet.bytes.size()});
+    face.members.push_back({&person, sheet.bytes.size(), live});
     ++sheet.readers;
     person.conversations.push_back(this);
+}
+
+void Conversation::set_live(const Person& person) {
+    for (Face& face : faces_) {
+        const auto member = std::ranges::find(face.members, &person, &Member::person);
+        if (member == face.members.end() || member->live) continue;
+        member->live = true;
+        member->from = face.sheets[sheet_of(person)].bytes.size();
+    }
 }
 
 void Conversation::remove(Person& person) {
@@ -83,7 +93,7 @@ void Conversation::remove(Person& person) {
 void Conversation::leave(Face& face, std::vector<Member>::iterator member) {
     Session& session = *member->person->session;
     Sheet& sheet = face.sheets[sheet_of(*member->person)];
-    if (session.is_open() && sheet.bytes.size() > member->from) {
+    if (member->live && session.is_open() && sheet.bytes.size() > member->from) {
         const auto so_far = std::make_shared<const std::string>(sheet.bytes);
         session.enqueue(part_for(member->person, member->from, so_far, sheet.marks));
     }
@@ -153,7 +163,7 @@ void Conversation::distribute(Face& face) {
         const auto chunk = std::make_shared<const std::string>(std::exchange(sheet.bytes, {}));
         const auto marks = std::exchange(sheet.marks, {});
         for (Member& member : face.members) {
-            if (sheet_of(*member.person) != i) continue;
+            if (!member.live || sheet_of(*member.person) != i) continue;
             member.person->session->enqueue(part_for(member.person, std::exchange(member.from, 0), chunk, marks));
         }
     }

@@ -21,6 +21,9 @@ namespace natter::server {
 
 class Turn;
 
+/// Of the 1:1 of two people.
+[[nodiscard]] ConversationKey key_of(net::PersonId one, net::PersonId other);
+
 /// A stored message as those see it who call its conversation `name`.
 [[nodiscard]] net::Message message_for(const StoredMessage& stored, const std::string& name);
 
@@ -35,11 +38,11 @@ class Conversation {
     [[nodiscard]] const ConversationKey& key() const { return key_; }
     [[nodiscard]] bool is_room() const { return key_.front() == '#'; }
 
-    /// What a member calls it.
-    [[nodiscard]] std::string name_for(const Person& viewer) const;
-
-    /// Makes `person` a member. In a 1:1, `other` is the one on the other side.
-    void add(Person& person, const Person* other = nullptr);
+    /// Makes `person` a member. In a 1:1, `other` is the one on the other side. Whoever is not `live` is shown nothing
+    /// until `set_live`.
+    void add(Person& person, const Person* other = nullptr, bool live = true);
+    /// From now on, `person` is shown what comes.
+    void set_live(const Person& person);
     void remove(Person& person);
     [[nodiscard]] bool has(const Person& person) const;
     [[nodiscard]] std::vector<Person*> members() const;
@@ -91,6 +94,7 @@ class Conversation {
     struct Member {
         Person* person;
         std::size_t from;  // what this turn brought before they came, in bytes of their sheet, is not for them
+        bool live;
     };
 
     // Those who know the conversation by one name.

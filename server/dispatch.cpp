@@ -88,7 +88,12 @@ struct Dispatch::Handler {
     Done operator()(const net::Join& join) const { return hub.join(person(), join.room, join.id); }
     Done operator()(const net::Leave& leave) const { return hub.leave(person(), leave.room, leave.id); }
     Done operator()(const net::SetMode& mode) const { return hub.set_mode(person(), mode.mode, mode.id); }
-    Done operator()(const net::Pair& pair) const { return hub.pair(person(), pair.with.value_or(""), pair.id); }
+    Done operator()(const net::Pair& pair) const {
+        if (pair.with && pair.with->empty()) {
+            return Error{Errc::bad_field, "\"with\" must be a nickname; leave it out to be paired with anybody."};
+        }
+        return hub.pair(person(), pair.with.value_or(""), pair.id);
+    }
     Done operator()(const net::Unpair& unpair) const { return hub.unpair(person(), unpair.id); }
     Done operator()(const net::History& history) const { return hub.history(person(), history); }
     Done operator()(const net::Find&) const { return not_offered("find"); }

@@ -1,7 +1,7 @@
 #include "server/hub.hpp"
 
 #include "net/protocol/limits.hpp"
-#include "server/commands/table.hpp"
+#include "net/util/utf8.hpp"
 #include "server/names.hpp"
 
 #include <fmt/core.h>
@@ -15,121 +15,79 @@ using net::Errc;
 using net::Error;
 namespace limits = net::limits;
 
-Hub::Hub(boost::asio::any_io_executor executor, MessageLog& log, const ServerOptions& options, Now now)
+namespace {
+
+Hub::Done check_topic(std::string_view topic) {
+    if (topic.size() > limits::kTopicBytes) {
+        return Error{Errc::too_large, fmt::format("A topic may have {} bytes: shorten it.", limits::kTopicBytes)};
+    }
+    while (!topic.empty()) {
+        if (net::is_control(net::take_code_point(topic))) {
+            return Error{Errc::bad_arguments, "A topic is one line without control characters: leave them out."};
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+Hub::Hub(const boost::asio::any_io_executor& executor, MessageLog& log, const ServerOptions& options, Now now)
     : log_(log),
       options_(options),
       now_(std::move(now)),
       turn_(
-          std::move(executor), [this] { submit(); }, [this](Conversation& each) { settle(each); }) {
+          executor, [this] { submit(); }, [this](Conversation& each) { settle(each); }),
+      feeds_(executor, log,
+             {.find = [this](net::PersonId id) { return people_.by_id(id); },
+              .name = [this](const Person& person, const ConversationKey& key) { return name_of(person, key); },
+              .on_level = [this](Person& person, const ConversationKey& key) { go_live(person, key); }}) {
     open(std::string(kLobby));
-}
-
-// ---- arriving and departing
-
-Hub::Done Hub::arrive(Session& session, const net::Hello& hello) {
-    Person* known = hello.token ? people_.by_token(*hello.token) : nullptr;
-    if (const auto nick = people_.check(known, hello.nick); !nick) return nick.error();
-    if (known != nullptr && known->session != nullptr) {
-        Session& old = *known->session;
-        old.close("You have connected from somewhere else.");
-    }
-    Person& person = known != nullptr ? *known : people_.create();
-    if (const auto named = people_.name(person, hello.nick); !named) return named.error();
-    person.session = &session;
-    person.role = session.role;
-    person.mode = hello.mode.value_or(session.door_mode());
-    person.since = now_();
-    session.person = &person;
-    if (std::ranges::count(person.rooms, kLobby) == 0) person.rooms.emplace(person.rooms.begin(), kLobby);
-    session.send(welcome(person));
-    if (person.mode == net::Mode::group) {
-        enter_rooms(person, &hello);
-    } else {
-        seek(person, {.who = person.id});
-    }
-    on_change();
-    return {};
-}
-
-net::Welcome Hub::welcome(const Person& person) const {
-    net::Welcome welcome{.version = limits::kProtocolVersion,
-                         .nick = person.nick,
-                         .token = person.token,
-                         .mode = person.mode,
-                         .server = {options_.name, NATTER_VERSION, options_.motd},
-                         .limits = {{"frame_bytes", limits::kFrameBytes},
-                                    {"text_bytes", limits::kTextBytes},
-                                    {"nick_chars", limits::kNickChars},
-                                    {"page_messages", limits::kPageMost}},
-                         .commands = commands_for(person.role),
-                         .conversations = {}};
-    if (person.mode == net::Mode::single) return welcome;
-    for (const std::string& name : person.rooms) {
-        net::ConversationInfo info{.name = name, .last_seq = log_.last_number(name), .topic = {}};
-        const Conversation* room = find_room(name);
-        if (room != nullptr && !room->topic.empty()) info.topic = room->topic;
-        welcome.conversations.push_back(std::move(info));
-    }
-    return welcome;
-}
-
-void Hub::depart(Session& session) {
-    Person* person = std::exchange(session.person, nullptr);
-    if (person == nullptr) return;
-    leave_all(*person);
-    person->session = nullptr;
-    people_.depart(*person, now_());
-    on_change();
-}
-
-void Hub::leave_all(Person& person) {
-    pairing_.withdraw(person.id);
-    if (person.partner != nullptr) {
-        Person& partner = *person.partner;
-        untie(person);
-        partner.session->send(net::Unpaired{.reason = person.nick + " has left."});
-        seek(partner, {.who = partner.id});
-    }
-    for (Conversation* each : std::vector(person.conversations)) {
-        if (each->is_room()) {
-            exit(person, *each);
-        } else {
-            for (Person* member : each->members()) each->remove(*member);
-        }
-    }
 }
 
 // ---- conversations
 
 Conversation& Hub::open(const ConversationKey& key) {
     auto& slot = conversations_[key];
-    if (slot == nullptr) slot = std::make_unique<Conversation>(key, turn_);
+    if (slot != nullptr) return *slot;
+    slot = std::make_unique<Conversation>(key, turn_);
+    if (slot->is_room()) ++rooms_;
     return *slot;
 }
 
 // An empty room goes, but for the lobby and for rooms whose topic somebody cared to set.
 void Hub::settle(Conversation& conversation) {
     const bool kept = conversation.size() > 0 || conversation.key() == kLobby || !conversation.topic.empty();
-    if (!kept) conversations_.erase(ConversationKey(conversation.key()));
+    if (kept) return;
+    if (conversation.is_room()) --rooms_;
+    conversations_.erase(ConversationKey(conversation.key()));
+}
+
+Conversation* Hub::find(const ConversationKey& key) const {
+    const auto found = conversations_.find(key);
+    return found == conversations_.end() ? nullptr : found->second.get();
 }
 
 Conversation* Hub::find_room(std::string_view name) const {
-    const auto found = conversations_.find(std::string(name));
-    return found == conversations_.end() || !found->second->is_room() ? nullptr : found->second.get();
+    Conversation* found = find(std::string(name));
+    return found == nullptr || !found->is_room() ? nullptr : found;
 }
 
 net::Result<Conversation*> Hub::room_of(Person& person, std::string_view name) const {
+    if (person.mode == net::Mode::single) {
+        return Error{Errc::wrong_mode, "Rooms are for group mode: switch with /mode group."};
+    }
+    if (name.empty()) {
+        return Error{Errc::not_member, person.rooms.empty() ? "You are in no room: join one, such as with /join #lobby."
+                                                            : "No room or person was named: name one."};
+    }
     const auto checked = check_room(name);
     if (!checked) return checked.error();
     Conversation* room = find_room(*checked);
     if (room != nullptr && room->has(person)) return room;
-    if (person.mode == net::Mode::single) {
-        return Error{Errc::wrong_mode, "Rooms are for group mode: switch with /mode group."};
-    }
     return Error{Errc::not_member, fmt::format("You are not in {}: join it first with /join {}.", *checked, *checked)};
 }
 
-net::Result<Conversation*> Hub::direct(Person& person, std::string_view nick) {
+net::Result<Hub::Place> Hub::direct_of(Person& person, std::string_view nick) const {
     Person* other = people_.by_nick(nick);
     const bool single = person.mode == net::Mode::single;
     if (single && (other == nullptr || person.partner != other)) {
@@ -151,15 +109,37 @@ net::Result<Conversation*> Hub::direct(Person& person, std::string_view nick) {
                                                    "/mode single, then /pair {}.",
                                                    other->nick, other->nick)};
     }
-    const auto [low, high] = std::minmax(person.id.value, other->id.value);
-    Conversation& conversation = open(fmt::format("@{}:{}", low, high));
-    if (!conversation.has(person)) conversation.add(person, other);
-    if (!conversation.has(*other)) conversation.add(*other, &person);
-    return &conversation;
+    return Place{key_of(person.id, other->id), other};
 }
 
-net::Result<Conversation*> Hub::conversation_of(Person& person, std::string_view name) {
-    return name.starts_with('#') ? room_of(person, name) : direct(person, name);
+net::Result<Hub::Place> Hub::place_of(Person& person, std::string_view name) const {
+    const bool room_meant = name.starts_with('#') || (name.empty() && person.mode == net::Mode::group);
+    if (!room_meant) return direct_of(person, name);
+    const auto room = room_of(person, name);
+    if (!room) return room.error();
+    return Place{(*room)->key(), nullptr};
+}
+
+// Both become members, and acquaintances; whoever is still being brought up to date is shown it by that.
+Conversation& Hub::open_direct(Person& one, Person& other) {
+    Conversation& conversation = open(key_of(one.id, other.id));
+    for (const auto& [person, whom] : {std::pair(&one, &other), std::pair(&other, &one)}) {
+        if (conversation.has(*person)) continue;
+        conversation.add(*person, whom, !feeds_.active(*person, conversation.key()));
+        if (std::ranges::count(person->directs, whom->id, &Acquaintance::who) > 0) continue;
+        if (person->directs.size() >= limits::kResumeEntries) person->directs.erase(person->directs.begin());
+        person->directs.push_back({whom->id, {}});
+    }
+    return conversation;
+}
+
+std::string Hub::name_of(const Person& person, const ConversationKey& key) const {
+    if (key.starts_with('#')) return key;
+    for (const Acquaintance& each : person.directs) {
+        const Person* other = people_.known(each.who);
+        if (other != nullptr && key_of(person.id, each.who) == key) return '@' + other->nick;
+    }
+    return {};
 }
 
 std::vector<const Conversation*> Hub::rooms() const {
@@ -173,12 +153,24 @@ std::vector<const Conversation*> Hub::rooms() const {
 
 // ---- rooms
 
-Hub::Done Hub::check_new_room(const Person& person, const std::string& room) const {
+// A room that is only kept for its topic makes place for a new one.
+void Hub::drop_empty_room() {
+    const auto empty = std::ranges::find_if(conversations_, [](const auto& each) {
+        return each.second->is_room() && each.second->size() == 0 && each.first != kLobby;
+    });
+    if (empty == conversations_.end()) return;
+    conversations_.erase(empty);
+    --rooms_;
+}
+
+Hub::Done Hub::check_new_room(const Person& person, const std::string& room) {
     if (person.rooms.size() >= limits::kRoomsPerPerson) {
         return Error{Errc::rate_limited,
                      fmt::format("You are in {} rooms, which is the most: /leave one first.", limits::kRoomsPerPerson)};
     }
-    if (find_room(room) == nullptr && conversations_.size() >= limits::kRooms) {
+    if (find_room(room) != nullptr) return {};
+    if (rooms_ >= limits::kRooms) drop_empty_room();
+    if (rooms_ >= limits::kRooms) {
         return Error{Errc::rate_limited, "This server has as many rooms as it can hold: join one of /rooms."};
     }
     return {};
@@ -203,16 +195,6 @@ Hub::Done Hub::join(Person& person, std::string_view name, const net::RequestId&
     return {};
 }
 
-void Hub::enter(Person& person, const std::string& name) {
-    Conversation& room = open(name);
-    room.add(person);
-    if (std::ranges::count(person.rooms, name) == 0) person.rooms.push_back(name);
-    if (person.current.empty()) person.current = name;
-    room.announce_presence(
-        [&](const std::string& of) { return net::Joined{.of = of, .nick = person.nick, .at = now_()}; }, &person);
-    person.session->send(people_of(person, name).value());
-}
-
 Hub::Done Hub::leave(Person& person, std::string_view name, const net::RequestId& re) {
     const auto room = room_of(person, name);
     if (!room) return room.error();
@@ -225,45 +207,16 @@ Hub::Done Hub::leave(Person& person, std::string_view name, const net::RequestId
 }
 
 void Hub::exit(Person& person, Conversation& room) {
+    feeds_.end(person, room.key());
     room.remove(person);
     room.announce_presence(
         [&](const std::string& of) { return net::Left{.of = of, .nick = person.nick, .at = now_()}; });
 }
 
-void Hub::enter_rooms(Person& person, const net::Hello* hello) {
-    person.current = person.rooms.front();
-    for (const std::string& room : std::vector(person.rooms)) {
-        const bool missed = hello != nullptr && hello->resume && hello->resume->contains(room);
-        if (missed) {
-            catch_up(person.id, room, hello->resume->at(room));
-        } else {
-            enter(person, room);
-        }
-    }
-}
-
-// The log answers in the order it was asked, so that whatever is published after its last page comes live.
-void Hub::catch_up(net::PersonId id, const std::string& room, net::Seq seen) {
-    log_.read({.conversation = room, .before = {}, .after = seen, .limit = limits::kPageMost},
-              [=, this](const net::Result<LogPage>& page) {
-                  Person* person = people_.by_id(id);
-                  if (person == nullptr || person->session == nullptr) return;
-                  if (!page) person->session->reply("", page.error());
-                  if (!page || page->messages.empty()) return enter(*person, room);
-                  for (const StoredMessage& stored : page->messages) {
-                      person->session->send(message_for(stored, room));
-                  }
-                  if (!page->more) return enter(*person, room);
-                  catch_up(id, room, page->messages.back().seq);
-              });
-}
-
 Hub::Done Hub::set_topic(Person& person, std::string_view name, std::string_view topic, const net::RequestId& re) {
     const auto room = room_of(person, name);
     if (!room) return room.error();
-    if (topic.size() > limits::kTopicBytes) {
-        return Error{Errc::too_large, fmt::format("A topic may have {} bytes: shorten it.", limits::kTopicBytes)};
-    }
+    if (const auto fits = check_topic(topic); !fits) return fits;
     person.session->send(net::Ok{.re = re});
     (*room)->topic = topic;
     (*room)->announce([&](const std::string& of) {
@@ -284,6 +237,7 @@ Hub::Done Hub::rename(Person& person, std::string_view nick, const net::RequestI
     const std::string before = person.nick;
     if (const auto named = people_.name(person, nick); !named) return named.error();
     person.session->send(net::Ok{.re = re});
+    if (person.nick == before) return {};
     const auto renamed = [&](const std::string& of) {
         return net::Renamed{.of = of, .nick = before, .to = person.nick, .at = now_()};
     };
@@ -314,17 +268,22 @@ Hub::Done Hub::set_mode(Person& person, net::Mode mode, const net::RequestId& re
 }
 
 net::Result<net::People> Hub::people_of(Person& person, std::string_view name) {
-    const auto conversation = conversation_of(person, name);
-    if (!conversation) return conversation.error();
-    net::People people{.re = {}, .of = (*conversation)->name_for(person), .users = {}, .total = {}};
+    const auto place = place_of(person, name);
+    if (!place) return place.error();
+    net::People people{.re = {}, .of = name_of(person, place->key), .users = {}, .total = {}};
+    if (place->other != nullptr) {
+        people.of = '@' + place->other->nick;
+        for (const Person* each : {&person, place->other}) people.users.push_back({each->nick, each->since});
+        return people;
+    }
+    const Conversation& room = *find(place->key);
     std::size_t bytes = 0;
-    for (const Person* member : (*conversation)->members()) {
+    for (const Person* member : room.members()) {
         bytes += member->nick.size() + 40;
         if (people.users.size() >= limits::kPeopleListed || bytes > limits::kListBytes) break;
         people.users.push_back({member->nick, member->since});
     }
-    const std::size_t all = (*conversation)->size();
-    if (people.users.size() < all) people.total = static_cast<std::int64_t>(all);
+    if (people.users.size() < room.size()) people.total = static_cast<std::int64_t>(room.size());
     return people;
 }
 

@@ -9,6 +9,7 @@
 #include "net/protocol/error.hpp"
 #include "net/protocol/messages.hpp"
 #include "server/conversation.hpp"
+#include "server/feeds.hpp"
 #include "server/log/message_log.hpp"
 #include "server/options.hpp"
 #include "server/pairing.hpp"
@@ -29,8 +30,9 @@ class Hub {
   public:
     using Now = std::function<net::Time()>;
     using Done = net::Result<void>;
+    using Error = net::Error;
 
-    Hub(boost::asio::any_io_executor executor, MessageLog& log, const ServerOptions& options, Now now);
+    Hub(const boost::asio::any_io_executor& executor, MessageLog& log, const ServerOptions& options, Now now);
 
     Hub(const Hub&) = delete;
     Hub& operator=(const Hub&) = delete;
@@ -40,6 +42,10 @@ class Hub {
     [[nodiscard]] Done arrive(Session& session, const net::Hello& hello);
     /// The session's person goes; those around them are told.
     void depart(Session& session);
+    /// The person's connection has taken what waited for it.
+    void go_on(const Person& person) { feeds_.go_on(person); }
+    /// The server is about to say goodbye to everybody: nobody is told of the others' going.
+    void stop() { stopping_ = true; }
 
     [[nodiscard]] Done join(Person& person, std::string_view room, const net::RequestId& re);
     [[nodiscard]] Done leave(Person& person, std::string_view room, const net::RequestId& re);
@@ -77,22 +83,36 @@ class Hub {
         net::PersonId sender;
         net::RequestId re;
         std::string to;
+        net::PersonId other{};                // in a 1:1
+        std::optional<Error> unless_known{};  // what the sender is told if this is no repeat
+    };
+
+    // What a name means to somebody: a room, or a 1:1 with `other`.
+    struct Place {
+        ConversationKey key;
+        Person* other = nullptr;
     };
 
     Conversation& open(const ConversationKey& key);
     void settle(Conversation& conversation);
     [[nodiscard]] Conversation* find_room(std::string_view name) const;
     [[nodiscard]] net::Result<Conversation*> room_of(Person& person, std::string_view name) const;
-    [[nodiscard]] net::Result<Conversation*> conversation_of(Person& person, std::string_view name);
-    [[nodiscard]] net::Result<Conversation*> direct(Person& person, std::string_view nick);
-    [[nodiscard]] net::Welcome welcome(const Person& person) const;
+    [[nodiscard]] net::Result<Place> place_of(Person& person, std::string_view name) const;
+    [[nodiscard]] net::Result<Place> direct_of(Person& person, std::string_view nick) const;
+    [[nodiscard]] Conversation* find(const ConversationKey& key) const;
+    [[nodiscard]] std::string name_of(const Person& person, const ConversationKey& key) const;
+    Conversation& open_direct(Person& one, Person& other);
+    [[nodiscard]] net::Welcome welcome(const Person& person, const net::Hello& hello) const;
 
-    void enter(Person& person, const std::string& room);
+    void enter(Person& person, const std::string& room, std::optional<net::Seq> seen = {});
     void exit(Person& person, Conversation& room);
     void enter_rooms(Person& person, const net::Hello* hello);
-    void catch_up(net::PersonId id, const std::string& room, net::Seq seen);
+    void resume_directs(Person& person, const net::Hello& hello);
+    void go_live(Person& person, const ConversationKey& key);
     void leave_all(Person& person);
-    [[nodiscard]] Done check_new_room(const Person& person, const std::string& room) const;
+    void release_waiting(const Person& person);
+    [[nodiscard]] Done check_new_room(const Person& person, const std::string& room);
+    void drop_empty_room();
 
     void seek(Person& person, const Wish& wish);
     void tie(Person& one, Person& other);
@@ -102,6 +122,7 @@ class Hub {
 
     void submit();
     void on_appended(const Pending& pending, const net::Result<Appended>& result);
+    void show(const StoredMessage& stored, Person* sender, net::PersonId other);
     void send_page(net::PersonId id, const net::History& request, net::Result<LogPage> result);
 
     MessageLog& log_;
@@ -110,9 +131,12 @@ class Hub {
     People people_;
     Pairing pairing_;
     Turn turn_;
+    Feeds feeds_;
     std::unordered_map<ConversationKey, std::unique_ptr<Conversation>> conversations_;
     std::vector<NewMessage> batch_;
     std::vector<Pending> pending_;
+    std::size_t rooms_ = 0;
+    bool stopping_ = false;
 };
 
 /// Names that are the same for the whole server.

@@ -83,8 +83,7 @@ void Hub::seek(Person& person, const Wish& wish) {
 void Hub::tie(Person& one, Person& other) {
     one.partner = &other;
     other.partner = &one;
-    // Made members by being looked up.
-    static_cast<void>(direct(one, other.nick));
+    open_direct(one, other);
     for (Person* person : {&one, &other}) {
         person->current = '@' + person->partner->nick;
         person->session->send(net::Paired{.with = person->partner->nick});

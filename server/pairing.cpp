@@ -29,6 +29,14 @@ void Pairing::withdraw(net::PersonId who) {
     waiting_.remove_if([=](const Wish& wish) { return wish.who == who; });
 }
 
+std::vector<net::PersonId> Pairing::waiting_for(net::PersonId who) const {
+    std::vector<net::PersonId> found;
+    for (const Wish& wish : waiting_) {
+        if (wish.with == who) found.push_back(wish.who);
+    }
+    return found;
+}
+
 bool Pairing::waits(net::PersonId who) const { return std::ranges::find(waiting_, who, &Wish::who) != waiting_.end(); }
 
 }  // namespace natter::server

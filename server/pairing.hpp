@@ -6,6 +6,7 @@
 
 #include <list>
 #include <optional>
+#include <vector>
 
 namespace natter::server {
 
@@ -28,6 +29,9 @@ class Pairing {
     void withdraw(net::PersonId who);
 
     [[nodiscard]] bool waits(net::PersonId who) const;
+
+    /// Those who wait for this person and nobody else, longest first.
+    [[nodiscard]] std::vector<net::PersonId> waiting_for(net::PersonId who) const;
 
   private:
     std::list<Wish> waiting_;  // longest first

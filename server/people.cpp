@@ -28,10 +28,16 @@ Person* People::by_id(net::PersonId id) const {
     return found == by_id_.end() ? nullptr : found->second;
 }
 
+Person* People::known(net::PersonId id) const {
+    const auto found = known_.find(id);
+    return found == known_.end() ? nullptr : found->second;
+}
+
 Person& People::create() {
     auto person = std::make_unique<Person>();
     person->id = net::PersonId{++created_};
     person->token = net::random_token();
+    known_[person->id] = person.get();
     return *by_token_.emplace(person->token, std::move(person)).first->second;
 }
 
@@ -65,7 +71,10 @@ void People::depart(Person& person, net::Time now) {
     forget_long_absent(now);
 }
 
-void People::forget(Person& person) { by_token_.erase(std::string(person.token)); }
+void People::forget(Person& person) {
+    known_.erase(person.id);
+    by_token_.erase(std::string(person.token));
+}
 
 void People::forget_long_absent(net::Time now) {
     while (!absent_.empty()) {

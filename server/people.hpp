@@ -24,6 +24,9 @@ class People {
     /// Who is here with that number, or null.
     [[nodiscard]] Person* by_id(net::PersonId id) const;
 
+    /// Whoever has that number, here or away, or null.
+    [[nodiscard]] Person* known(net::PersonId id) const;
+
     /// A new person, with a number and a token of their own, who is not here yet.
     [[nodiscard]] Person& create();
 
@@ -51,6 +54,7 @@ class People {
     std::unordered_map<std::string, std::unique_ptr<Person>> by_token_;
     std::unordered_map<std::string, Person*> by_nick_;
     std::unordered_map<net::PersonId, Person*> by_id_;
+    std::unordered_map<net::PersonId, Person*> known_;
     std::list<Absent> absent_;  // longest first
     std::uint64_t created_ = 0;
 };

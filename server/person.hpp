@@ -14,6 +14,12 @@ class Session;
 /// What somebody may do. A command names the least role that may run it.
 enum class Role { guest, server_operator };
 
+/// Somebody with whom a 1:1 was held.
+struct Acquaintance {
+    net::PersonId who;
+    net::Seq left_at;  // the last number of that 1:1 when the person last departed
+};
+
 struct Person {
     net::PersonId id;
     std::string nick;
@@ -25,6 +31,7 @@ struct Person {
 
     std::vector<Conversation*> conversations;  // a member of these now
     std::vector<std::string> rooms;            // to be joined again on coming back, or on leaving single mode
+    std::vector<Acquaintance> directs;         // newest last
     Person* partner = nullptr;                 // in single mode
     std::string current;                       // where lines without an address go: "#room" or "@nick"
 };

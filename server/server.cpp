@@ -93,6 +93,10 @@ void Server::on_leaving(Session& session) {
     if (guest) hub_.tell_operators(who + " from " + session.peer() + " has left");
 }
 
+void Server::on_drained(Session& session) {
+    if (session.person != nullptr) hub_.go_on(*session.person);
+}
+
 void Server::on_gone(Session& session, const std::string& why) {
     on_leaving(session);
     log_->info("session {} from {}: closed: {}", session.id().value, session.peer(), why);
@@ -125,6 +129,7 @@ void Server::stop(const std::string& reason) {
     stopping_ = Session::Clock::now();
     log_->info("stopping: {}", reason);
     for (const auto& door : doors_) door->stop();
+    hub_.stop();
     for (const auto& [id, session] : sessions_) session->close(reason, kComeBackAfter.count());
     if (sessions_.empty()) finish_stopping();
 }

@@ -51,6 +51,7 @@ class Server : private SessionOwner {
   private:
     void on_request(Session& session, const net::ClientMessage& request) override;
     void on_leaving(Session& session) override;
+    void on_drained(Session& session) override;
     void on_gone(Session& session, const std::string& why) override;
 
     void begin(std::unique_ptr<net::Transport> transport, net::Framing framing, net::Mode mode, Role role);

@@ -72,6 +72,7 @@ void Session::enqueue(net::Chunk chunk) {
         cut();
         return;
     }
+    given_bytes_ += chunk->size();
     transport_->write(std::move(chunk));
     mark();
 }
@@ -134,6 +135,8 @@ void Session::on_oversize() {
 void Session::refuse(const net::RequestId& re, const Error& error) {
     context_.log.warn("session {} from {}: bad frame: {}", id_.value, peer(), to_word(error.code));
     reply(re, error);
+    // A newer client may know kinds that this server does not.
+    if (error.code == Errc::unknown_type) return;
     if (++bad_frames_ >= limits::kBadFrames) close("Too many lines that cannot be read; check what is being sent.");
 }
 
@@ -159,8 +162,9 @@ void Session::check(Clock::time_point now) {
 
 void Session::check_stuck(Clock::time_point now) {
     const std::size_t queued = transport_->queued_bytes();
-    if (queued == 0 || queued < stuck_bytes_) moved_ = now;
-    stuck_bytes_ = queued;
+    const std::uint64_t taken = given_bytes_ - queued;
+    if (queued == 0 || taken != taken_bytes_) moved_ = now;
+    taken_bytes_ = taken;
     if (queued == 0 || now - moved_ < context_.limits.pong_time) return;
     close_reason_ = "it has stopped reading";
     cut();

@@ -37,6 +37,8 @@ class SessionOwner {
     virtual void on_request(Session& session, const net::ClientMessage& request) = 0;
     /// The session has been closed from this side; its person is to depart.
     virtual void on_leaving(Session& session) = 0;
+    /// All that waited to be written has been taken by the system.
+    virtual void on_drained(Session& session) = 0;
     /// The connection is gone; its person is to depart, if still here.
     virtual void on_gone(Session& session, const std::string& why) = 0;
 };
@@ -90,6 +92,7 @@ class Session : public net::TransportHandler, public std::enable_shared_from_thi
     [[nodiscard]] net::Framing framing() const { return framing_; }
     [[nodiscard]] net::Mode door_mode() const { return door_mode_; }
     [[nodiscard]] const std::string& peer() const { return transport_->peer(); }
+    [[nodiscard]] std::size_t queued_bytes() const { return transport_->queued_bytes(); }
 
     Person* person = nullptr;  // null before the hello and after the departure
     Role role = Role::guest;   // of the person to be
@@ -98,7 +101,7 @@ class Session : public net::TransportHandler, public std::enable_shared_from_thi
   private:
     void on_frame(std::string_view frame) override;
     void on_oversize() override;
-    void on_drained() override {}
+    void on_drained() override { context_.owner.on_drained(*this); }
     void on_closed(const net::Error& why) override;
 
     [[nodiscard]] net::Result<net::ClientMessage> decode(std::string_view frame);
@@ -115,9 +118,10 @@ class Session : public net::TransportHandler, public std::enable_shared_from_thi
     std::string close_reason_;
     Clock::time_point begun_;
     Clock::time_point heard_;
-    Clock::time_point moved_;    // when the write queue was last seen empty or shorter
-    Clock::time_point closing_;  // since; zero: not closing
-    std::size_t stuck_bytes_ = 0;
+    Clock::time_point moved_;        // when the peer was last seen to take something, or to have taken all
+    Clock::time_point closing_;      // since; zero: not closing
+    std::uint64_t given_bytes_ = 0;  // to the transport, ever
+    std::uint64_t taken_bytes_ = 0;  // of these by the system, when last looked at
     std::size_t bad_frames_ = 0;
     bool asked_ = false;  // for a sign of life
     bool marked_ = false;

@@ -11,6 +11,7 @@ namespace natter::net {
 
 struct Hello {
     static constexpr std::string_view kType = "hello";
+    std::optional<RequestId> id{};
     std::int64_t version{};
     std::string nick{};
     std::optional<Mode> mode{};
@@ -19,8 +20,8 @@ struct Hello {
     std::optional<std::string> client{};
 
     static constexpr auto fields() {
-        return field_list(field("version", &Hello::version), field("nick", &Hello::nick), field("mode", &Hello::mode),
-                          field("token", &Hello::token), field("resume", &Hello::resume),
+        return field_list(field("id", &Hello::id), field("version", &Hello::version), field("nick", &Hello::nick),
+                          field("mode", &Hello::mode), field("token", &Hello::token), field("resume", &Hello::resume),
                           field("client", &Hello::client));
     }
     bool operator==(const Hello&) const = default;

@@ -45,9 +45,11 @@ inline constexpr std::size_t kAbsentPeople = 10'000;  // identities kept for peo
 inline constexpr auto kAbsentTime = 1h;
 inline constexpr std::size_t kMemoryLogMessages = 100'000;  // the newest kept by the memory log, of all conversations
 inline constexpr std::size_t kPeopleListed = 500;           // nicknames in one `people`
+inline constexpr std::size_t kLinesListed = 1'000;          // in the answer to a command
 inline constexpr std::size_t kCrowd = 64;                   // members from which comings and goings are told together
 inline constexpr auto kPresenceTime = 50ms;                 // how long they wait for each other
 inline constexpr std::size_t kSharedReadBytes = 65'536;
+inline constexpr std::size_t kFeedBytes = 65'536;  // waiting for a reader, above which the log is not read on for them
 
 // The client.
 inline constexpr auto kConnectTime = 10s;

@@ -48,6 +48,7 @@ struct ConversationInfo {
 
 struct Welcome {
     static constexpr std::string_view kType = "welcome";
+    std::optional<RequestId> re{};
     std::int64_t version{};
     std::string nick{};
     std::string token{};
@@ -58,7 +59,7 @@ struct Welcome {
     std::vector<ConversationInfo> conversations{};
 
     static constexpr auto fields() {
-        return field_list(field("version", &Welcome::version), field("nick", &Welcome::nick),
+        return field_list(field("re", &Welcome::re), field("version", &Welcome::version), field("nick", &Welcome::nick),
                           field("token", &Welcome::token), field("mode", &Welcome::mode),
                           field("server", &Welcome::server), field("limits", &Welcome::limits),
                           field("commands", &Welcome::commands), field("conversations", &Welcome::conversations));

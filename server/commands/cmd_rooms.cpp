@@ -1,15 +1,21 @@
-#include <fmt/core.h>
+#include "net/protocol/limits.hpp"
 #include "server/commands/command.hpp"
+
+#include <fmt/core.h>
 
 namespace natter::server {
 
 net::Result<void> cmd_rooms(CommandContext& context) {
     context.ok();
+    const auto rooms = context.hub.rooms();
+    const std::size_t shown = std::min(rooms.size(), net::limits::kLinesListed);
     std::string text = "Rooms:";
-    for (const Conversation* room : context.hub.rooms()) {
-        text += fmt::format("\n  {} ({}){}{}", room->key(), room->size(), room->topic.empty() ? "" : ": ", room->topic);
+    for (std::size_t i = 0; i < shown; ++i) {
+        const Conversation& room = *rooms[i];
+        text += fmt::format("\n  {} ({}){}{}", room.key(), room.size(), room.topic.empty() ? "" : ": ", room.topic);
     }
-    context.tell(std::move(text));
+    if (shown < rooms.size()) text += fmt::format("\n  and {} more", rooms.size() - shown);
+    context.tell(text);
     return {};
 }
 

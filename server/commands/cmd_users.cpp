@@ -5,7 +5,6 @@ namespace natter::server {
 net::Result<void> cmd_users(CommandContext& context) {
     std::string of(context.args.empty() ? std::string_view(context.to) : context.args);
     if (of.empty()) of = context.person.current;
-    if (of.empty()) return net::Error{net::Errc::not_paired, "You are waiting for a partner: nobody else is here."};
     auto people = context.hub.people_of(context.person, of);
     if (!people) return people.error();
     context.ok();

@@ -24,7 +24,8 @@ struct CommandContext {
 
     /// Says that the command is done. Before whatever it brings.
     void ok() const { person.session->send(net::Ok{.re = re}); }
-    void tell(std::string text) const { person.session->send(net::Notice{.text = std::move(text)}); }
+    /// Shows lines to whoever ran it, in as many notices as they need.
+    void tell(std::string_view lines) const;
 
     /// Takes the first word of `args`, which then starts at the next one.
     std::string_view take_word();

@@ -58,12 +58,13 @@ class MemoryLog : public MessageLog {
     }
 
   private:
-    Appended append_one(NewMessage message) {
+    net::Result<Appended> append_one(NewMessage message) {
         const SentId sent{message.sender, message.id};
         if (!sent.id.empty()) {
             const auto known = sent_.find(sent);
-            if (known != sent_.end()) return {at(known->second), true};
+            if (known != sent_.end()) return Appended{at(known->second), true};
         }
+        if (message.must_be_known) return net::Error{net::Errc::not_member, "The log does not know that message."};
         Shelf& shelf = shelves_[message.conversation];
         shelf.last = net::Seq{shelf.last.value + 1};
         const Place place{message.conversation, shelf.last};

@@ -6,7 +6,8 @@
 //    for as long as that message is kept.
 // 3. Callbacks come once each, on the server's thread, in the order of the calls, possibly within the call.
 // 4. A message is readable from the moment that its append's callback is called.
-// 5. A failed append stores nothing of that message and uses up no number.
+// 5. A message that `must_be_known` is only looked for: one that is not known is refused with not_member.
+// 6. A failed append stores nothing of that message and uses up no number.
 // Thread: the server's I/O thread. An engine may have a storage thread of its own behind this interface.
 #pragma once
 
@@ -34,6 +35,7 @@ struct NewMessage {
     std::string text;
     std::optional<net::Seq> reply_to{};
     net::Time at{};
+    bool must_be_known = false;
 };
 
 struct StoredMessage {

@@ -192,7 +192,7 @@ class Terminals(WithServer):
         self.assertEqual(peer.request("send", to="#lobby", text=self.HOSTILE)["type"], "ok")
         self.assertEqual(peer.request("send", to="@bob", text=self.HOSTILE)["type"], "ok")
         self.assertEqual(peer.request("run", to="#lobby", command="me", args=self.HOSTILE)["type"], "ok")
-        self.assertEqual(peer.request("run", to="#lobby", command="topic", args=self.HOSTILE)["type"], "ok")
+        self.assertEqual(peer.request("run", to="#lobby", command="topic", args=self.HOSTILE)["type"], "error")
         peer.request("send", to="#lobby", text="the end")
         self.assert_harmless(terminal, "the end")
 

@@ -127,7 +127,7 @@ TEST_F(BadInput, Empty_and_oversize_messages_are_refused_and_unknown_places_too)
     EXPECT_EQ(refused("#nowhere", "x"), "not_member");
     EXPECT_EQ(refused("@nobody", "x"), "no_such_user");
     EXPECT_EQ(refused("@anna", "x"), "bad_arguments");
-    EXPECT_EQ(refused("", "x"), "no_such_user");
+    EXPECT_EQ(refused("", "x"), "not_member");
     request(anna, net::Find{.id = "1", .query = "x"});
     EXPECT_EQ(anna.only<net::ErrorReply>().code, "unsupported");
 }

@@ -36,6 +36,7 @@ class TestClient : public net::TransportHandler {
         transport_->flush();
     }
     void stop_reading() { transport_->hold_reading(true); }
+    void read_on() { transport_->hold_reading(false); }
     void vanish() { transport_->close(); }
 
     /// All lines since the last call.

@@ -77,6 +77,22 @@ TEST_F(Single, A_named_person_who_is_busy_is_told_and_waited_for) {
     EXPECT_EQ(carl.only<net::Paired>().with, "bob");
 }
 
+TEST_F(Single, Whoever_waits_for_somebody_who_goes_is_told_and_waits_for_anybody) {
+    json("carol", Mode::group);
+    TestClient& anna = json("anna", Mode::single);
+    request(anna, net::Pair{.id = "p", .with = "carol"});
+    anna.take_lines();
+    clients_.front().vanish();
+    settle();
+    const auto lines = anna.take_lines();
+    ASSERT_EQ(lines.size(), 2U);
+    EXPECT_EQ(std::get<net::Notice>(net::decode_server(lines[0]).value()).text,
+              "carol is not here any more: you are paired with the next one instead.");
+    TestClient& dora = json("dora", Mode::single);
+    EXPECT_EQ(anna.only<net::Paired>().with, "dora");
+    dora.take_lines();
+}
+
 TEST_F(Single, Two_who_have_left_each_other_wait_for_somebody_else) {
     TestClient& anna = single("anna");
     TestClient& bob = single("bob");

@@ -14,7 +14,7 @@ class Stop : public RoomOfPeople {
     bool stopped_ = false;
 };
 
-TEST_F(Stop, TellsEverybodyAndEndsWithTheLast) {
+TEST_F(Stop, Tells_everybody_and_ends_with_the_last) {
     TestClient& anna = json("anna");
     TestClient& bob = text("bob");
     server_->stop("Maintenance.");
@@ -24,7 +24,7 @@ TEST_F(Stop, TellsEverybodyAndEndsWithTheLast) {
     EXPECT_TRUE(stopped_);
 }
 
-TEST_F(Stop, WhoeverHoldsItUpCanBeCut) {
+TEST_F(Stop, Whoever_holds_it_up_can_be_cut) {
     TestClient& anna = json("anna");
     anna.stop_reading();
     server_->stop("Maintenance.");
@@ -33,6 +33,16 @@ TEST_F(Stop, WhoeverHoldsItUpCanBeCut) {
     server_->cut();
     settle();
     EXPECT_TRUE(stopped_);
+}
+
+TEST_F(Stop, Partners_are_told_of_the_stop_and_of_nothing_else) {
+    TestClient& anna = json("anna", net::Mode::single);
+    TestClient& bob = json("bob", net::Mode::single);
+    forget_all();
+    server_->stop("Maintenance.");
+    settle();
+    EXPECT_EQ(anna.take_lines().size(), 1U);
+    EXPECT_EQ(bob.take_lines().size(), 1U);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@ namespace natter::net {
 inline GoldenLines<Hello> golden_lines(Of<Hello>) {
     return {
         {{.version = 1, .nick = "ada"}, R"({"type":"hello","version":1,"nick":"ada"})"},
+        {{.id = "h", .version = 1, .nick = "ada"}, R"({"type":"hello","id":"h","version":1,"nick":"ada"})"},
         {{.version = 1,
           .nick = "Zoë",
           .mode = Mode::single,

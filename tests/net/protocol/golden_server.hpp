@@ -10,7 +10,8 @@ inline GoldenLines<Welcome> golden_lines(Of<Welcome>) {
         {{.version = 1, .nick = "ada", .token = "4f1c", .server = {.name = "Natter", .version = "0.1.0"}},
          R"({"type":"welcome","version":1,"nick":"ada","token":"4f1c",)"
          R"("server":{"name":"Natter","version":"0.1.0"},"limits":{},"commands":[],"conversations":[]})"},
-        {{.version = 1,
+        {{.re = "h",
+          .version = 1,
           .nick = "ada",
           .token = "4f1c",
           .mode = Mode::group,
@@ -19,7 +20,7 @@ inline GoldenLines<Welcome> golden_lines(Of<Welcome>) {
           .commands = {{.name = "nick", .usage = "/nick NAME", .help = "Changes your nickname."}},
           .conversations = {{.name = "#lobby", .last_seq = Seq{7}},
                             {.name = "#tea", .last_seq = Seq{0}, .topic = "leaves"}}},
-         R"({"type":"welcome","version":1,"nick":"ada","token":"4f1c","mode":"group",)"
+         R"({"type":"welcome","re":"h","version":1,"nick":"ada","token":"4f1c","mode":"group",)"
          R"("server":{"name":"Natter","version":"0.1.0","motd":"Be kind."},)"
          R"("limits":{"frame_bytes":65536,"nick_chars":32},)"
          R"("commands":[{"name":"nick","usage":"/nick NAME","help":"Changes your nickname."}],)"

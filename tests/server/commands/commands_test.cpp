@@ -66,7 +66,9 @@ TEST_F(Commands, Nick_me_and_msg_do_what_they_say) {
     type(bob, "/me waves");
     EXPECT_EQ(anna.take_lines(), (Lines{"* rob waves"}));
     type(bob, "/msg anna just for you");
-    EXPECT_TRUE(anna.take_lines().at(0).ends_with("rob: just for you"));
+    const auto private_lines = anna.take_lines();
+    EXPECT_EQ(private_lines.at(0), "* rob says to you alone (answer with /msg rob TEXT):");
+    EXPECT_TRUE(private_lines.at(1).ends_with("rob: just for you"));
     EXPECT_EQ(answer(bob, "/msg nobody hello").at(0), "* Nobody here is called nobody: /users lists who is here.");
 }
 

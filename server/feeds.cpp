@@ -1,0 +1,97 @@
+#include "server/feeds.hpp"
+
+#include "net/protocol/limits.hpp"
+#include "server/conversation.hpp"
+#include "server/session.hpp"
+
+#include <boost/asio/post.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace natter::server {
+
+namespace limits = net::limits;
+
+Feeds::Feeds(boost::asio::any_io_executor executor, MessageLog& log, Sinks sinks)
+    : executor_(std::move(executor)), log_(log), sinks_(std::move(sinks)) {}
+
+void Feeds::begin(const Person& person, const ConversationKey& key, net::Seq seen) {
+    end(person, key);
+    lines_[person.id].feeds.push_back({key, seen});
+    step_later(person.id);
+}
+
+bool Feeds::active(const Person& person, const ConversationKey& key) const {
+    const auto line = lines_.find(person.id);
+    return line != lines_.end() && std::ranges::find(line->second.feeds, key, &Feed::key) != line->second.feeds.end();
+}
+
+void Feeds::end(const Person& person, const ConversationKey& key) {
+    const auto line = lines_.find(person.id);
+    if (line == lines_.end()) return;
+    auto& feeds = line->second.feeds;
+    if (!feeds.empty() && feeds.front().key == key) line->second.reading = 0;
+    std::erase_if(feeds, [&](const Feed& feed) { return feed.key == key; });
+    if (feeds.empty()) {
+        lines_.erase(line);
+    } else {
+        step_later(person.id);
+    }
+}
+
+void Feeds::end_all(const Person& person) { lines_.erase(person.id); }
+
+void Feeds::go_on(const Person& person) {
+    if (lines_.contains(person.id)) step_later(person.id);
+}
+
+void Feeds::step_later(net::PersonId id) {
+    boost::asio::post(executor_, [this, id, alive = std::weak_ptr(alive_)] {
+        if (!alive.expired()) step(id);
+    });
+}
+
+void Feeds::step(net::PersonId id) {
+    const auto line = lines_.find(id);
+    if (line == lines_.end() || line->second.reading != 0) return;
+    const Person* person = sinks_.find(id);
+    if (person == nullptr || person->session == nullptr) return;
+    if (person->session->queued_bytes() > limits::kFeedBytes) return;
+    const std::uint64_t reading = line->second.reading = ++pages_;
+    const Feed& feed = line->second.feeds.front();
+    log_.read({.conversation = feed.key, .before = {}, .after = feed.seen, .limit = limits::kPageMost},
+              [this, id, reading, alive = std::weak_ptr(alive_)](const net::Result<LogPage>& page) {
+                  if (!alive.expired()) take(id, reading, page);
+              });
+}
+
+void Feeds::take(net::PersonId id, std::uint64_t reading, const net::Result<LogPage>& page) {
+    const auto line = lines_.find(id);
+    Person* person = sinks_.find(id);
+    if (line == lines_.end() || line->second.reading != reading || person == nullptr) return;
+    line->second.reading = 0;
+    Feed& feed = line->second.feeds.front();
+    if (page) {
+        send(*person, feed, *page);
+    } else {
+        person->session->reply("", page.error());
+    }
+    if (!page || !page->more) {
+        const ConversationKey key = std::move(feed.key);
+        line->second.feeds.pop_front();
+        if (line->second.feeds.empty()) lines_.erase(line);
+        sinks_.on_level(*person, key);
+    }
+    step_later(id);
+}
+
+void Feeds::send(Person& person, Feed& feed, const LogPage& page) const {
+    const std::string name = sinks_.name(person, feed.key);
+    for (const StoredMessage& stored : page.messages) {
+        if (!name.empty()) person.session->send(message_for(stored, name));
+        feed.seen = stored.seq;
+    }
+}
+
+}  // namespace natter::server

@@ -1,0 +1,153 @@
+// Who comes and who goes, and how somebody who comes back gets what was missed.
+#include "net/protocol/limits.hpp"
+#include "server/commands/table.hpp"
+#include "server/hub.hpp"
+#include "server/names.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace natter::server {
+
+namespace limits = net::limits;
+
+Hub::Done Hub::arrive(Session& session, const net::Hello& hello) {
+    Person* known = hello.token ? people_.by_token(*hello.token) : nullptr;
+    if (const auto nick = people_.check(known, hello.nick); !nick) return nick.error();
+    if (known != nullptr && known->session != nullptr) {
+        Session& old = *known->session;
+        old.close("You have connected from somewhere else.");
+    }
+    Person& person = known != nullptr ? *known : people_.create();
+    if (const auto named = people_.name(person, hello.nick); !named) return named.error();
+    person.session = &session;
+    person.role = session.role;
+    person.mode = hello.mode.value_or(session.door_mode());
+    person.since = now_();
+    session.person = &person;
+    if (std::ranges::count(person.rooms, kLobby) == 0) person.rooms.emplace(person.rooms.begin(), kLobby);
+    session.send(welcome(person, hello));
+    resume_directs(person, hello);
+    if (person.mode == net::Mode::group) {
+        enter_rooms(person, &hello);
+    } else {
+        seek(person, {.who = person.id});
+    }
+    on_change();
+    return {};
+}
+
+net::Welcome Hub::welcome(const Person& person, const net::Hello& hello) const {
+    net::Welcome welcome{.re = hello.id,
+                         .version = limits::kProtocolVersion,
+                         .nick = person.nick,
+                         .token = person.token,
+                         .mode = person.mode,
+                         .server = {options_.name, NATTER_VERSION, options_.motd},
+                         .limits = {{"frame_bytes", limits::kFrameBytes},
+                                    {"text_bytes", limits::kTextBytes},
+                                    {"nick_chars", limits::kNickChars},
+                                    {"page_messages", limits::kPageMost}},
+                         .commands = commands_for(person.role),
+                         .conversations = {}};
+    if (person.mode == net::Mode::single) return welcome;
+    std::size_t topic_bytes = 0;
+    for (const std::string& name : person.rooms) {
+        net::ConversationInfo info{.name = name, .last_seq = log_.last_number(name), .topic = {}};
+        const Conversation* room = find_room(name);
+        if (room != nullptr) topic_bytes += room->topic.size();
+        // One frame has no room for many long topics; /topic shows the rest.
+        const bool fits = topic_bytes <= limits::kListBytes / 4;
+        if (room != nullptr && !room->topic.empty() && fits) info.topic = room->topic;
+        welcome.conversations.push_back(std::move(info));
+    }
+    return welcome;
+}
+
+void Hub::depart(Session& session) {
+    Person* person = std::exchange(session.person, nullptr);
+    if (person == nullptr) return;
+    feeds_.end_all(*person);
+    for (Acquaintance& each : person->directs) each.left_at = log_.last_number(key_of(person->id, each.who));
+    leave_all(*person);
+    person->session = nullptr;
+    people_.depart(*person, now_());
+    on_change();
+}
+
+void Hub::leave_all(Person& person) {
+    pairing_.withdraw(person.id);
+    if (person.partner != nullptr) {
+        Person& partner = *person.partner;
+        untie(person);
+        if (!stopping_) {
+            partner.session->send(net::Unpaired{.reason = person.nick + " has left."});
+            seek(partner, {.who = partner.id});
+        }
+    }
+    if (!stopping_) release_waiting(person);
+    for (Conversation* each : std::vector(person.conversations)) {
+        if (each->is_room()) {
+            exit(person, *each);
+        } else {
+            for (Person* member : each->members()) each->remove(*member);
+        }
+    }
+}
+
+// Whoever waited for this person alone now waits for anybody.
+void Hub::release_waiting(const Person& person) {
+    for (const net::PersonId id : pairing_.waiting_for(person.id)) {
+        Person* waiting = people_.by_id(id);
+        if (waiting == nullptr || !pairing_.waits(id)) continue;
+        waiting->session->send(net::Notice{
+            .text = fmt::format("{} is not here any more: you are paired with the next one instead.", person.nick)});
+        seek(*waiting, {.who = id});
+    }
+}
+
+void Hub::enter_rooms(Person& person, const net::Hello* hello) {
+    person.current = person.rooms.front();
+    for (const std::string& room : std::vector(person.rooms)) {
+        const bool missed = hello != nullptr && hello->resume && hello->resume->contains(room);
+        enter(person, room, missed ? std::optional(hello->resume->at(room)) : std::nullopt);
+    }
+}
+
+// With `seen`, what came after it is brought first; until then nothing is shown live.
+void Hub::enter(Person& person, const std::string& name, std::optional<net::Seq> seen) {
+    Conversation& room = open(name);
+    room.add(person, nullptr, !seen);
+    if (std::ranges::count(person.rooms, name) == 0) person.rooms.push_back(name);
+    if (person.current.empty()) person.current = name;
+    room.announce_presence(
+        [&](const std::string& of) { return net::Joined{.of = of, .nick = person.nick, .at = now_()}; }, &person);
+    if (seen) {
+        feeds_.begin(person, name, *seen);
+    } else {
+        person.session->send(people_of(person, name).value());
+    }
+}
+
+// The client may never have heard of a 1:1 that began while its line was dead.
+void Hub::resume_directs(Person& person, const net::Hello& hello) {
+    if (!hello.resume) return;
+    for (const Acquaintance& each : person.directs) {
+        const Person* other = people_.known(each.who);
+        if (other == nullptr) continue;
+        const auto seen = std::ranges::find(*hello.resume, '@' + fold(other->nick),
+                                            [](const auto& entry) { return fold(entry.first); });
+        feeds_.begin(person, key_of(person.id, each.who), seen == hello.resume->end() ? each.left_at : seen->second);
+    }
+}
+
+void Hub::go_live(Person& person, const ConversationKey& key) {
+    Conversation* conversation = find(key);
+    if (conversation == nullptr || !conversation->has(person)) return;
+    conversation->set_live(person);
+    if (conversation->is_room()) person.session->send(people_of(person, key).value());
+}
+
+}  // namespace natter::server
