@@ -9,6 +9,9 @@ from peers import DEADLINE, Peer, program
 
 
 class Operator(unittest.TestCase):
+    def setUp(self):
+        self.peers = []
+
     def start(self, **streams):
         """A server whose operator sits at pipes; `ports` and what they have shown so far are kept."""
         command = [program("natterd"), "--single", "127.0.0.1:0", "--group", "127.0.0.1:0", "--console"]
@@ -30,6 +33,7 @@ class Operator(unittest.TestCase):
 
     def person(self, nick):
         peer = Peer(self.port)
+        self.peers.append(peer)
         self.addCleanup(peer.close)
         peer.hello(nick)
         return peer
@@ -42,6 +46,8 @@ class Operator(unittest.TestCase):
         raise AssertionError(f"the output ended before {text!r}")
 
     def stop(self, server):
+        for peer in self.peers:
+            peer.close()
         server.send_signal(signal.SIGTERM)
         self.assertEqual(server.wait(DEADLINE), 0)
 
@@ -75,7 +81,6 @@ class Operator(unittest.TestCase):
             self.assertEqual(anna.request("send", to="#lobby", text="hello")["type"], "ok")
             self.person("bob")
             anna.expect("joined", nick="bob")
-            anna.close()
             self.stop(server)
 
     def test_a_last_line_needs_no_newline(self):
