@@ -122,6 +122,8 @@ void Chat::on(const net::Received& received) {
         settle(ok->re, true);
     } else if (const auto* error = std::get_if<net::ErrorReply>(&received.message); error != nullptr && error->re) {
         settle(*error->re, false);
+    } else if (std::holds_alternative<net::Waiting>(received.message)) {
+        tell_of_waiting();
     } else if (std::holds_alternative<net::Paired>(received.message)) {
         say_once();
     }
@@ -166,6 +168,8 @@ bool Chat::carry_out(const Speech& speech) {
     if (has_person()) {
         if (nobody) star("There is nobody to talk to yet.");
         if (!nobody && !online_) star("Not connected: this is sent as soon as the connection is back.");
+    } else if (online_ && conversations_.is_nowhere()) {
+        refuse("you are in no room: /join #ROOM comes before what is said there");
     } else if (nobody || said_.size() >= net::limits::kOutboxInFlight) {
         return false;
     }
@@ -198,6 +202,17 @@ void Chat::say_once() {
     if (!options_.send || said_once_ || conversations_.current().empty()) return;
     said_once_ = true;
     say(*options_.send);
+}
+
+// Its output is empty, so that nothing else would say why it does not end.
+void Chat::tell_of_waiting() {
+    if (!options_.send || said_once_ || std::exchange(told_of_waiting_, true)) return;
+    errors_ += "natter-cli: waiting for a partner to say it to; Ctrl+C ends that\n";
+}
+
+void Chat::refuse(std::string_view why) {
+    failed_ = true;
+    errors_ += fmt::format("natter-cli: not sent: {}\n", why);
 }
 
 void Chat::refuse_line(std::string_view why) {

@@ -64,6 +64,8 @@ class Chat {
 
     void say(std::string text);
     void say_once();
+    void tell_of_waiting();
+    void refuse(std::string_view why);
     void settle(const net::RequestId& id, bool fine);
     [[nodiscard]] bool ask_another_nick(const net::Error& error);
     void give_up(const net::Error& error);
@@ -87,6 +89,7 @@ class Chat {
     std::size_t heard_ = 0;
     int nicks_tried_ = 1;
     bool said_once_ = false;
+    bool told_of_waiting_ = false;
     bool online_ = false;
     bool was_online_ = false;
     bool wants_nick_ = false;

@@ -32,11 +32,13 @@ void Conversations::on(const net::Welcome& welcome) {
     for (const auto& conversation : welcome.conversations) rooms_[conversation.name];
     const bool still_there = rooms_.contains(current_) || (mode_ == net::Mode::group && current_.starts_with('@'));
     if (!still_there) current_ = rooms_.empty() ? std::string() : welcome.conversations.front().name;
+    left_all_ = current_.empty() && mode_ == net::Mode::group;
 }
 
 void Conversations::on(const net::Ok& ok) {
     if (ok.mode) {
         mode_ = *ok.mode;
+        left_all_ = false;
         rooms_.clear();
         current_.clear();
     }
@@ -99,6 +101,7 @@ void Conversations::leave(const std::string& room) {
     rooms_.erase(room);
     if (current_ != room) return;
     current_ = rooms_.empty() ? std::string() : rooms_.begin()->first;
+    left_all_ = current_.empty();
 }
 
 }  // namespace natter::console

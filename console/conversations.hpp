@@ -19,6 +19,9 @@ class Conversations {
 
     /// Where a line without an address goes: "#room", "@nick", or empty while there is nobody to talk to.
     [[nodiscard]] const std::string& current() const { return current_; }
+    /// In no room any more: no line goes anywhere before another is joined. False while the server has yet to say where
+    /// one is.
+    [[nodiscard]] bool is_nowhere() const { return left_all_ && current_.empty() && mode_ == net::Mode::group; }
     [[nodiscard]] net::Mode mode() const { return mode_; }
     [[nodiscard]] const std::string& nick() const { return nick_; }
     [[nodiscard]] Names names() const;
@@ -42,6 +45,7 @@ class Conversations {
     std::string nick_;
     net::Mode mode_ = net::Mode::group;
     std::string current_;
+    bool left_all_ = false;
     std::map<std::string, std::set<std::string>> rooms_;  // nicknames of each room
     std::set<std::string> others_;                        // who has said something, or is the partner
     std::vector<std::string> commands_;

@@ -11,6 +11,15 @@ std::string trimmed(std::string_view text) {
     return std::string(text.substr(from, text.find_last_not_of(kBlanks) - from + 1));
 }
 
+// As the server has it; no command's name has other letters.
+std::string in_lower_case(std::string_view word) {
+    std::string name(word);
+    for (char& letter : name) {
+        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    }
+    return name;
+}
+
 }  // namespace
 
 Input interpret(std::string_view line) {
@@ -18,7 +27,7 @@ Input interpret(std::string_view line) {
     if (line.starts_with("//")) return Speech{std::string(line.substr(1))};
     if (!line.starts_with('/')) return Speech{std::string(line)};
     const auto end = line.find_first_of(kBlanks);
-    const std::string name(line.substr(1, end == std::string_view::npos ? end : end - 1));
+    const auto name = in_lower_case(line.substr(1, end == std::string_view::npos ? end : end - 1));
     if (name == "quit" || name == "exit") return Leave{};
     return Command{name, end == std::string_view::npos ? std::string() : trimmed(line.substr(end))};
 }

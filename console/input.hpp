@@ -13,7 +13,7 @@ struct Blank {};
 struct Speech {
     std::string text;
 };
-/// A command for the server, without the slash.
+/// A command for the server, without the slash and in lower case.
 struct Command {
     std::string name;
     std::string args;

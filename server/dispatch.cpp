@@ -2,7 +2,6 @@
 
 #include "net/protocol/limits.hpp"
 #include "net/protocol/words.hpp"
-#include "server/commands/command.hpp"
 #include "server/commands/table.hpp"
 #include "server/names.hpp"
 
@@ -55,7 +54,7 @@ struct Dispatch::Handler {
     Hub& hub;
     Session& session;
     spdlog::logger& log;
-    const Stop& stop;
+    const ServerControl& control;
 
     [[nodiscard]] Person& person() const { return *session.person; }
 
@@ -81,7 +80,7 @@ struct Dispatch::Handler {
 
     Done operator()(const net::Run& run) const {
         const std::string args = run.args.value_or("");
-        CommandContext context{hub, person(), run.id, run.to.value_or(""), trim(args), stop};
+        CommandContext context{hub, person(), run.id, run.to.value_or(""), trim(args), control};
         return run_command(run.command, context);
     }
 
@@ -128,7 +127,7 @@ void Dispatch::handle(Session& session, const net::ClientMessage& request) {
     if (id_fits && session.person == nullptr && !any_time) {
         done = Error{Errc::hello_first, "Say hello first: {\"type\":\"hello\",\"version\":1,\"nick\":\"anna\"}"};
     } else if (id_fits) {
-        done = std::visit(Handler{hub_, session, log_, stop_}, request);
+        done = std::visit(Handler{hub_, session, log_, control_}, request);
     }
     if (done) return;
     const net::RequestId re = id != nullptr && id_fits ? *id : "";

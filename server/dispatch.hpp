@@ -3,10 +3,10 @@
 #pragma once
 
 #include "net/protocol/messages.hpp"
+#include "server/commands/command.hpp"
 #include "server/hub.hpp"
 
-#include <functional>
-#include <string>
+#include <utility>
 
 namespace spdlog {
 class logger;
@@ -16,9 +16,8 @@ namespace natter::server {
 
 class Dispatch {
   public:
-    using Stop = std::function<void(const std::string& reason)>;
-
-    Dispatch(Hub& hub, spdlog::logger& log, Stop stop) : hub_(hub), log_(log), stop_(std::move(stop)) {}
+    Dispatch(Hub& hub, spdlog::logger& log, ServerControl control)
+        : hub_(hub), log_(log), control_(std::move(control)) {}
 
     /// Does what is asked, or answers with the error.
     void handle(Session& session, const net::ClientMessage& request);
@@ -28,7 +27,7 @@ class Dispatch {
 
     Hub& hub_;
     spdlog::logger& log_;
-    Stop stop_;
+    ServerControl control_;
 };
 
 }  // namespace natter::server

@@ -1,7 +1,10 @@
 #include "server/flags.hpp"
 
+#include "net/protocol/limits.hpp"
+#include "net/util/utf8.hpp"
 #include "server/names.hpp"
 
+#include <fmt/core.h>
 #include <CLI/CLI.hpp>
 
 #include <iostream>
@@ -22,10 +25,14 @@ template <class Duration>
 void add_seconds(CLI::App& app, const std::string& name, Duration& value, const std::string& help) {
     app.add_option_function<double>(
            name,
-           [&value](double seconds) { value = std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000)); },
+           [name, &value](double seconds) {
+               // CLI::Range would let pass what is no number at all.
+               const bool fits = seconds >= 0.1 && seconds <= 86'400.0;
+               if (!fits) throw CLI::ValidationError(name, "takes 0.1 to 86400 seconds");
+               value = std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000));
+           },
            help)
-        ->type_name("SECONDS")
-        ->check(CLI::Range(0.1, 86'400.0));
+        ->type_name("SECONDS");
 }
 
 void add_limits(CLI::App& app, ServerLimits& limits) {
@@ -54,6 +61,28 @@ void add_flags(CLI::App& app, Flags& flags, Texts& texts) {
     add_limits(app, flags.options.limits);
 }
 
+// What the server calls itself stands in the middle of sentences.
+std::string problem_of_name(const std::string& name) {
+    bool odd = !net::is_utf8(name);
+    for (std::string_view rest = name; !rest.empty();) odd = net::is_control(net::take_code_point(rest)) || odd;
+    if (odd) return "--name: write it in UTF-8, without control characters.";
+    if (trim(name).empty()) return "--name: it cannot be empty.";
+    if (name.size() <= net::limits::kServerNameBytes) return {};
+    return fmt::format("--name: it is too long: it may have {} bytes.", net::limits::kServerNameBytes);
+}
+
+std::string numeric(const std::string& host) { return host == "localhost" ? "127.0.0.1" : host; }
+
+std::string problem_of_doors(const std::vector<DoorOptions>& doors) {
+    if (doors.empty()) return "There is no door left: give --single or --group an address.";
+    const DoorOptions &first = doors.front(), &last = doors.back();
+    const bool clash =
+        doors.size() > 1 && first.port != 0 && first.port == last.port && numeric(first.host) == numeric(last.host);
+    if (!clash) return {};
+    return fmt::format("--single and --group both name port {} of {}: give each a port of its own.", first.port,
+                       first.host);
+}
+
 // The problem with what the texts say, or an empty string.
 std::string read_texts(const Texts& texts, Flags& flags) {
     const auto single = parse_door(net::Mode::single, texts.single);
@@ -65,7 +94,9 @@ std::string read_texts(const Texts& texts, Flags& flags) {
     flags.options.doors.clear();
     if (*single) flags.options.doors.push_back(**single);
     if (*group) flags.options.doors.push_back(**group);
-    if (flags.options.doors.empty()) return "There is no door left: give --single or --group an address.";
+    if (const auto problem = problem_of_doors(flags.options.doors); !problem.empty()) return problem;
+    if (const auto problem = problem_of_name(flags.options.name); !problem.empty()) return problem;
+    if (!net::is_utf8(texts.motd)) return "--motd: write it in UTF-8.";
     if (const auto nick = check_nick(flags.options.operator_nick); !nick) return "--operator: " + nick.error().message;
     if (*http) flags.warnings.emplace_back("this version has no HTTP door: --http is ignored");
     if (!texts.data.empty())
@@ -81,6 +112,9 @@ ParsedFlags parse_flags(int argc, const char* const* argv) {
     Texts texts;
     CLI::App app("natterd: a chat server for 1:1 and group chat", "natterd");
     app.set_version_flag("--version", NATTER_VERSION);
+    app.failure_message([](const CLI::App*, const CLI::Error& error) {
+        return fmt::format("natterd: {}\nnatterd --help lists the flags.\n", error.what());
+    });
     add_flags(app, parsed.flags, texts);
     try {
         app.parse(argc, argv);

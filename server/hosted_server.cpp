@@ -128,7 +128,7 @@ void HostedServer::stop() {
 void HostedServer::kick(std::string nick, std::string reason) {
     asio::post(impl_->io, [impl = impl_.get(), nick = std::move(nick), reason = std::move(reason)] {
         const Person* person = impl->server.hub().people().by_nick(nick);
-        if (person != nullptr) person->session->close(reason);
+        if (person != nullptr) impl->server.kick(*person->session, reason);
     });
 }
 

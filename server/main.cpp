@@ -64,7 +64,7 @@ int serve(const server::Flags& flags, boost::asio::io_context& io, boost::asio::
 
     std::optional<server::OperatorConsole> console;
     if (flags.console) {
-        console.emplace(io, server, flags.options.operator_nick, home_mode(*doors), std::cout);
+        console.emplace(io, server, flags.options.operator_nick, home_mode(*doors));
         console->read_stdin();
     }
     server.on_stopped = [&] { io.stop(); };
@@ -88,6 +88,9 @@ int run(const server::Flags& flags) {
 }  // namespace
 
 int main(int argc, char** argv) {
+#ifdef SIGPIPE  // a terminal or a log reader that has gone must not take the server with it
+    std::signal(SIGPIPE, SIG_IGN);
+#endif
     const server::ParsedFlags parsed = server::parse_flags(argc, argv);
     if (parsed.exit_code) return *parsed.exit_code;
     try {

@@ -55,7 +55,8 @@ net::Result<std::string> check_nick(std::string_view nick) {
     if (nick.empty()) return Error{Errc::nick_bad, "A nickname cannot be empty: choose one of 1 to 32 letters."};
     if (nick.size() > limits::kNickBytes || net::code_points(nick) > limits::kNickChars) {
         return Error{Errc::nick_bad,
-                     fmt::format("That nickname is too long: it may have {} letters.", limits::kNickChars)};
+                     fmt::format("That nickname is too long: it may have {} letters, and {} bytes in all.",
+                                 limits::kNickChars, limits::kNickBytes)};
     }
     if (!net::is_utf8(nick)) return Error{Errc::nick_bad, "That nickname is not valid UTF-8: choose another."};
     if (const auto odd = odd_letter(nick)) {

@@ -32,7 +32,9 @@ Server::Server(boost::asio::io_context& io, ServerOptions options, std::unique_p
       message_log_(std::move(message_log)),
       log_(std::move(log)),
       hub_(io.get_executor(), *message_log_, options_, &wall_clock),
-      dispatch_(hub_, *log_, [this](const std::string& reason) { stop(reason); }),
+      dispatch_(hub_, *log_,
+                {[this](const std::string& reason) { stop(reason); },
+                 [this](Session& session, const std::string& reason) { kick(session, reason); }}),
       context_{*this, hub_.turn(), *log_, options_.limits, options_.name},
       watch_(io) {}
 
@@ -99,11 +101,15 @@ void Server::on_drained(Session& session) {
 
 void Server::on_gone(Session& session, const std::string& why) {
     on_leaving(session);
-    log_->info("session {} from {}: closed: {}", session.id().value, session.peer(), why);
+    const bool kicked = kicked_.erase(session.id()) > 0;
+    log_->info("session {} from {}: closed: {}", session.id().value, session.peer(),
+               kicked          ? "kicked by the operator"
+               : is_stopping() ? "the server is stopping"
+                               : why);
     const auto address = per_address_.find(address_of(session.peer()));
     if (address != per_address_.end() && --address->second == 0) per_address_.erase(address);
     sessions_.erase(session.id());
-    if (stopping_ != Session::Clock::time_point{} && sessions_.empty()) finish_stopping();
+    if (is_stopping() && sessions_.empty()) finish_stopping();
 }
 
 // Only while somebody is connected: an idle server sleeps.
@@ -118,20 +124,25 @@ void Server::watch() {
 
 void Server::check_sessions() {
     const auto now = Session::Clock::now();
-    const bool late = stopping_ != Session::Clock::time_point{} && now - stopping_ >= limits::kStopTime;
+    const bool late = is_stopping() && now - stopping_ >= limits::kStopTime;
     if (late) cut();
     for (const auto& [id, session] : sessions_) session->check(now);
     if (!sessions_.empty()) watch();
 }
 
 void Server::stop(const std::string& reason) {
-    if (stopping_ != Session::Clock::time_point{}) return;
+    if (is_stopping()) return;
     stopping_ = Session::Clock::now();
-    log_->info("stopping: {}", reason);
+    log_->info("stopping");
     for (const auto& door : doors_) door->stop();
     hub_.stop();
     for (const auto& [id, session] : sessions_) session->close(reason, kComeBackAfter.count());
     if (sessions_.empty()) finish_stopping();
+}
+
+void Server::kick(Session& session, const std::string& reason) {
+    kicked_.insert(session.id());
+    session.close(reason);
 }
 
 void Server::cut() {

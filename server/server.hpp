@@ -17,6 +17,7 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace natter::server {
@@ -39,6 +40,11 @@ class Server : private SessionOwner {
     /// Accepts no more, tells everyone, lets the last bytes leave, closes; after at most `limits::kStopTime` all are
     /// cut. Then `on_stopped` is called.
     void stop(const std::string& reason);
+
+    /// Closes one connection with a reason that the person reads. The log does not name it.
+    void kick(Session& session, const std::string& reason);
+
+    [[nodiscard]] bool is_stopping() const { return stopping_ != Session::Clock::time_point{}; }
 
     /// Closes every connection at once, whatever still waits to leave.
     void cut();
@@ -69,6 +75,7 @@ class Server : private SessionOwner {
     std::vector<std::unique_ptr<net::Acceptor>> doors_;
     std::unordered_map<net::SessionId, std::shared_ptr<Session>> sessions_;
     std::unordered_map<std::string, std::size_t> per_address_;
+    std::unordered_set<net::SessionId> kicked_;
     boost::asio::steady_timer watch_;
     Session::Clock::time_point stopping_{};  // since; zero: not stopping
     std::uint64_t begun_ = 0;

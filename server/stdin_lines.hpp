@@ -12,8 +12,9 @@ class StdinLines {
     virtual ~StdinLines() = default;
 };
 
-/// `on_line` is called for each line, on a thread of its own, until the end of the input or the destruction of the
-/// result, which ends that thread.
-[[nodiscard]] std::unique_ptr<StdinLines> read_stdin_lines(std::function<void(std::string)> on_line);
+/// `on_line` is called for each line and `on_end` at the end of the input, on a thread of their own that the
+/// destruction of the result ends. A last line needs no line end.
+[[nodiscard]] std::unique_ptr<StdinLines> read_stdin_lines(std::function<void(std::string)> on_line,
+                                                           std::function<void()> on_end);
 
 }  // namespace natter::server

@@ -12,7 +12,8 @@ namespace {
 
 class PosixStdinLines : public StdinLines {
   public:
-    explicit PosixStdinLines(std::function<void(std::string)> on_line) : on_line_(std::move(on_line)) {
+    PosixStdinLines(std::function<void(std::string)> on_line, std::function<void()> on_end)
+        : on_line_(std::move(on_line)), on_end_(std::move(on_end)) {
         if (::pipe(stop_.data()) != 0) throw std::system_error(errno, std::generic_category(), "pipe");
         thread_ = std::thread([this] { run(); });
     }
@@ -40,7 +41,12 @@ class PosixStdinLines : public StdinLines {
     bool read_some() {
         std::array<char, 4096> bytes;
         const auto count = ::read(STDIN_FILENO, bytes.data(), bytes.size());
-        if (count <= 0) return count < 0 && errno == EINTR;
+        if (count < 0 && (errno == EINTR || errno == EAGAIN)) return true;
+        if (count <= 0) {
+            if (!line_.empty()) on_line_(line_);
+            on_end_();
+            return false;
+        }
         line_.append(bytes.data(), static_cast<std::size_t>(count));
         for (std::size_t end = line_.find('\n'); end != std::string::npos; end = line_.find('\n')) {
             on_line_(line_.substr(0, end));
@@ -50,6 +56,7 @@ class PosixStdinLines : public StdinLines {
     }
 
     std::function<void(std::string)> on_line_;
+    std::function<void()> on_end_;
     std::array<int, 2> stop_{};
     std::string line_;
     std::thread thread_;
@@ -57,8 +64,8 @@ class PosixStdinLines : public StdinLines {
 
 }  // namespace
 
-std::unique_ptr<StdinLines> read_stdin_lines(std::function<void(std::string)> on_line) {
-    return std::make_unique<PosixStdinLines>(std::move(on_line));
+std::unique_ptr<StdinLines> read_stdin_lines(std::function<void(std::string)> on_line, std::function<void()> on_end) {
+    return std::make_unique<PosixStdinLines>(std::move(on_line), std::move(on_end));
 }
 
 }  // namespace natter::server

@@ -10,9 +10,10 @@ namespace {
 
 class Win32StdinLines : public StdinLines {
   public:
-    explicit Win32StdinLines(std::function<void(std::string)> on_line)
-        : thread_([on_line = std::move(on_line)] {
+    Win32StdinLines(std::function<void(std::string)> on_line, std::function<void()> on_end)
+        : thread_([on_line = std::move(on_line), on_end = std::move(on_end)] {
               for (std::string line; std::getline(std::cin, line);) on_line(std::move(line));
+              on_end();
           }) {}
 
     // A blocked read of a console ends only when it is cancelled.
@@ -30,8 +31,8 @@ class Win32StdinLines : public StdinLines {
 
 }  // namespace
 
-std::unique_ptr<StdinLines> read_stdin_lines(std::function<void(std::string)> on_line) {
-    return std::make_unique<Win32StdinLines>(std::move(on_line));
+std::unique_ptr<StdinLines> read_stdin_lines(std::function<void(std::string)> on_line, std::function<void()> on_end) {
+    return std::make_unique<Win32StdinLines>(std::move(on_line), std::move(on_end));
 }
 
 }  // namespace natter::server

@@ -20,6 +20,7 @@ inline constexpr std::size_t kMessageOverheadBytes = 512;  // of a message in a 
 inline constexpr std::size_t kNickBytes = 64;
 inline constexpr std::size_t kNickChars = 32;
 inline constexpr std::size_t kRoomBytes = 64;
+inline constexpr std::size_t kServerNameBytes = 64;
 inline constexpr std::size_t kTopicBytes = 512;
 inline constexpr std::size_t kTokenBytes = 128;
 inline constexpr std::size_t kResumeEntries = 256;

@@ -28,7 +28,8 @@ std::span<char> read_buffer() {
 // The part that pending operations keep alive; `handler_` is null once the owner has let go.
 class TcpConnection : public std::enable_shared_from_this<TcpConnection> {
   public:
-    explicit TcpConnection(tcp::socket socket) : socket_(std::move(socket)), peer_(endpoint_text(socket_)) {
+    TcpConnection(tcp::socket socket, LastLine last_line)
+        : socket_(std::move(socket)), peer_(endpoint_text(socket_)), last_line_(last_line) {
         boost::system::error_code ignored;
         socket_.non_blocking(true, ignored);
         socket_.set_option(tcp::no_delay(true), ignored);
@@ -97,12 +98,21 @@ class TcpConnection : public std::enable_shared_from_this<TcpConnection> {
             peer_ended_ = true;  // and may still read what waits for it
             return;
         }
+        if (error == asio::error::eof && has_last_line()) {
+            splitter_.feed("\n");
+            deliver();  // and meets the end again
+            return;
+        }
         if (error && error != asio::error::would_block && error != asio::error::try_again) {
             end(from_system(error, peer_));
             return;
         }
         splitter_.feed({buffer.data(), finishing_ ? 0 : count});
         deliver();
+    }
+
+    [[nodiscard]] bool has_last_line() const {
+        return last_line_ == LastLine::counts && !deaf() && splitter_.kept_bytes() > 0;
     }
 
     // Closing while bytes of the peer's are unread would make the system throw away what we sent last: so
@@ -200,6 +210,7 @@ class TcpConnection : public std::enable_shared_from_this<TcpConnection> {
     WriteQueue queue_;
     LineSplitter splitter_{limits::kFrameBytes};
     std::string peer_;
+    LastLine last_line_;
     Error why_;
     net::ThreadChecker thread_;
     bool held_ = false;
@@ -212,7 +223,8 @@ class TcpConnection : public std::enable_shared_from_this<TcpConnection> {
 
 class TcpTransport : public Transport {
   public:
-    explicit TcpTransport(tcp::socket socket) : connection_(std::make_shared<TcpConnection>(std::move(socket))) {}
+    TcpTransport(tcp::socket socket, LastLine last_line)
+        : connection_(std::make_shared<TcpConnection>(std::move(socket), last_line)) {}
     ~TcpTransport() override { connection_->let_go(); }
     TcpTransport(const TcpTransport&) = delete;
     TcpTransport& operator=(const TcpTransport&) = delete;
@@ -232,8 +244,8 @@ class TcpTransport : public Transport {
 
 }  // namespace
 
-std::unique_ptr<Transport> make_tcp_transport(tcp::socket socket) {
-    return std::make_unique<TcpTransport>(std::move(socket));
+std::unique_ptr<Transport> make_tcp_transport(tcp::socket socket, LastLine last_line) {
+    return std::make_unique<TcpTransport>(std::move(socket), last_line);
 }
 
 }  // namespace natter::net

@@ -12,8 +12,13 @@
 
 namespace natter::net {
 
+/// What becomes of a last line without its end when the peer's sending ends in order. Somebody's typed line counts;
+/// half an object of JSON would only be taken for a mistake.
+enum class LastLine { dropped, counts };
+
 /// Takes over a connected socket.
-[[nodiscard]] std::unique_ptr<Transport> make_tcp_transport(boost::asio::ip::tcp::socket socket);
+[[nodiscard]] std::unique_ptr<Transport> make_tcp_transport(boost::asio::ip::tcp::socket socket,
+                                                            LastLine last_line = LastLine::dropped);
 
 /// Listens. Each connection is looked at until its framing is known (at most `limits::kSniffTime`) and then
 /// handed over. Errors: bad_address, address_in_use, io_error, each with a sentence that names the address.

@@ -138,7 +138,8 @@ class TcpAcceptor : public Acceptor {
         sniffing_.insert(sniffing);
         sniffing->start([this, key = sniffing.get()](tcp::socket known, Framing framing) {
             sniffing_.erase(key->shared_from_this());
-            on_accept_(make_tcp_transport(std::move(known)), framing);
+            const auto last_line = framing == Framing::plain_text ? LastLine::counts : LastLine::dropped;
+            on_accept_(make_tcp_transport(std::move(known), last_line), framing);
         });
     }
 
@@ -163,6 +164,21 @@ Result<tcp::endpoint> numeric_endpoint(const std::string& host, std::uint16_t po
     return tcp::endpoint(address, port);
 }
 
+Error listen_error(const error_code& error, const tcp::endpoint& endpoint) {
+    const std::string where = endpoint_text(endpoint);
+    if (error == boost::system::errc::address_not_available) {
+        return {Errc::bad_address,
+                fmt::format("{} is not an address of this machine: write 127.0.0.1, 0.0.0.0, ::1 or :: or one that it "
+                            "has.",
+                            where)};
+    }
+    if (error == asio::error::access_denied) {
+        return {Errc::io_error,
+                fmt::format("The system does not let this program listen at {}: choose a port from 1024.", where)};
+    }
+    return from_system(error, where);
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Acceptor>> listen_tcp(asio::io_context& io, const std::string& host, std::uint16_t port) {
@@ -176,7 +192,7 @@ Result<std::unique_ptr<Acceptor>> listen_tcp(asio::io_context& io, const std::st
 #endif
     if (!error) acceptor.bind(*endpoint, error);
     if (!error) acceptor.listen(tcp::acceptor::max_listen_connections, error);
-    if (error) return from_system(error, endpoint_text(*endpoint));
+    if (error) return listen_error(error, *endpoint);
     return std::unique_ptr<Acceptor>(std::make_unique<TcpAcceptor>(std::move(acceptor), host));
 }
 

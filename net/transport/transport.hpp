@@ -3,7 +3,8 @@
 //
 // Guarantees (tests/net/transport/conformance_test.cpp holds every implementation to them):
 // 1. Frames come whole, in order, without their line end. A frame over `limits::kFrameBytes` is reported once with
-//    `on_oversize`, its bytes are skipped up to the next line end, and reading goes on.
+//    `on_oversize`, its bytes are skipped up to the next line end, and reading goes on. A last line without its end is
+//    dropped, unless a TCP connection is told that it counts (plain text).
 // 2. One write is in flight at most. `write` only queues; `flush` hands what is queued to the system with one call.
 // 3. `on_closed` comes exactly once, is the last call, and never comes from within a call of the owner's.
 // 4. After `close` or `finish` no further frame arrives. After `on_closed` every function is a harmless no-op.

@@ -1,5 +1,6 @@
-#include <fmt/core.h>
 #include "server/commands/command.hpp"
+
+#include <fmt/core.h>
 
 namespace natter::server {
 
@@ -11,9 +12,10 @@ net::Result<void> cmd_kick(CommandContext& context) {
     }
     if (person == &context.person) return net::Error{net::Errc::bad_arguments, "That is yourself: use /exit or /stop."};
     context.ok();
-    person->session->close(context.args.empty()
-                               ? std::string("The operator has closed your connection.")
-                               : fmt::format("The operator has closed your connection: {}", context.args));
+    context.control.kick(*person->session,
+                         context.args.empty()
+                             ? std::string("The operator has closed your connection.")
+                             : fmt::format("The operator has closed your connection: {}", context.args));
     context.tell(fmt::format("{} is out.", person->nick));
     return {};
 }

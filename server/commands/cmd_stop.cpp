@@ -4,7 +4,7 @@ namespace natter::server {
 
 net::Result<void> cmd_stop(CommandContext& context) {
     context.ok();
-    context.stop_server(context.args.empty() ? "The server is stopping." : std::string(context.args));
+    context.control.stop(context.args.empty() ? "The server is stopping." : std::string(context.args));
     return {};
 }
 

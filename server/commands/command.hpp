@@ -13,6 +13,12 @@
 
 namespace natter::server {
 
+/// What only the server itself can do. Its log does not name the reasons: somebody typed them.
+struct ServerControl {
+    std::function<void(const std::string& reason)> stop;
+    std::function<void(Session& session, const std::string& reason)> kick;
+};
+
 /// What a command is given. `args` has no blanks around it.
 struct CommandContext {
     Hub& hub;
@@ -20,7 +26,7 @@ struct CommandContext {
     net::RequestId re;
     std::string to;  // the conversation that the command was typed in; may be empty
     std::string_view args;
-    const std::function<void(const std::string& reason)>& stop_server;
+    const ServerControl& control;
 
     /// Says that the command is done. Before whatever it brings.
     void ok() const { person.session->send(net::Ok{.re = re}); }

@@ -55,6 +55,9 @@ std::size_t distance(std::string_view from, std::string_view to) {
     return row.back();
 }
 
+// People and programs may write the slash where only the name is asked for.
+std::string_view bare(std::string_view name) { return name.substr(name.starts_with('/') ? 1 : 0); }
+
 std::string hint_for(std::string_view name, Role role) {
     constexpr std::size_t kLongestTypo = 16;
     if (name.size() > kLongestTypo) return "/help lists the commands.";
@@ -64,12 +67,20 @@ std::string hint_for(std::string_view name, Role role) {
     return "/help lists the commands.";
 }
 
+net::Error no_command(std::string_view name, Role role) {
+    if (name.empty()) {
+        return {net::Errc::unknown_command, "A command's name follows its slash at once: /help lists the commands."};
+    }
+    return {net::Errc::unknown_command,
+            fmt::format("There is no command /{}. {}", name.substr(0, 40), hint_for(name, role))};
+}
+
 }  // namespace
 
 std::span<const CommandRow> command_table() { return kCommands; }
 
 const CommandRow* find_command(std::string_view name) {
-    const std::string folded = fold(name);
+    const std::string folded = fold(bare(name));
     const auto row = std::ranges::find(kCommands, folded, &CommandRow::name);
     return row == kCommands.end() ? nullptr : &*row;
 }
@@ -88,10 +99,7 @@ std::vector<net::CommandInfo> commands_for(Role role) {
 
 net::Result<void> run_command(std::string_view name, CommandContext& context) {
     const CommandRow* row = find_command(name);
-    if (row == nullptr) {
-        return net::Error{net::Errc::unknown_command, fmt::format("There is no command /{}. {}", name.substr(0, 40),
-                                                                  hint_for(name, context.person.role))};
-    }
+    if (row == nullptr) return no_command(bare(name), context.person.role);
     if (row->least > context.person.role) {
         return net::Error{net::Errc::forbidden, fmt::format("/{} is for the operator of this server.", row->name)};
     }

@@ -17,7 +17,7 @@ struct CommandRow;
 
 [[nodiscard]] std::span<const CommandRow> command_table();
 
-/// The row of that name (any case), or null.
+/// The row of that name (any case, with its slash or without), or null.
 [[nodiscard]] const CommandRow* find_command(std::string_view name);
 
 /// "/msg NICK TEXT"

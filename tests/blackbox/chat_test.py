@@ -2,6 +2,7 @@
 
 import json
 import signal
+import socket
 import subprocess
 import unittest
 
@@ -61,6 +62,13 @@ class Chat(WithServer):
         anna.send(b"".join(json.dumps({"type": "ping", "id": str(i)}).encode() + b"\n" for i in range(1000)))
         for i in range(1000):
             anna.expect("pong", re=str(i))
+
+    def test_a_last_line_of_plain_text_needs_no_newline(self):
+        anna, bob = self.json_peer("anna"), self.peer()
+        bob.send(b"bob\nhi")
+        bob.socket.shutdown(socket.SHUT_WR)
+        anna.expect("message", text="hi", **{"from": "bob"})
+        anna.expect("left", nick="bob")
 
     def test_a_hello_that_is_late_is_still_understood(self):
         anna = self.peer()

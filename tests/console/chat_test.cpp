@@ -126,6 +126,34 @@ TEST(Chat, after_leaving_the_user_is_in_a_room_that_is_left) {
     EXPECT_EQ(chat->prompt(), "#lobby> ");
 }
 
+TEST(Chat, a_script_that_has_left_every_room_is_told_that_its_lines_go_nowhere) {
+    Driver chat(Audience::program);
+    chat.connect();
+    EXPECT_TRUE(chat->accept("/leave"));
+    chat.hear(net::Ok{.re = "id-1", .room = "#lobby"});
+    static_cast<void>(chat.requests());
+    EXPECT_TRUE(chat->accept("said nowhere"));
+    EXPECT_EQ(chat->take_errors(),
+              "natter-cli: not sent: you are in no room: /join #ROOM comes before what is said there\n");
+    EXPECT_TRUE(chat->accept("/help"));
+    EXPECT_EQ(chat.requests(), Words{"run id-2 - help -"});
+    chat.hear(net::Ok{.re = "id-2"});
+    chat->end_input();
+    EXPECT_EQ(chat.requests(), Words{"quit"});
+    chat.lose(net::Errc::closed);
+    EXPECT_EQ(chat->exit_code(), ExitCode::failed);
+}
+
+TEST(Chat, a_script_that_changes_to_group_mode_waits_for_the_lobby) {
+    Driver chat(Audience::program);
+    chat.connect(net::Mode::single);
+    chat.hear(net::Ok{.re = "x", .mode = net::Mode::group});
+    EXPECT_FALSE(chat->accept("hello"));
+    chat.hear(net::People{.of = "#lobby"});
+    EXPECT_TRUE(chat->accept("hello"));
+    EXPECT_EQ(chat.requests(), Words{"say id-1 #lobby hello"});
+}
+
 TEST(Chat, messages_of_other_conversations_are_tagged) {
     Driver chat(Audience::person);
     chat.connect();
@@ -225,7 +253,10 @@ TEST(Chat, one_message_is_sent_and_nothing_printed) {
 TEST(Chat, one_message_waits_for_the_partner) {
     Driver chat(Audience::program, sending("hi"));
     chat.connect(net::Mode::single);
+    chat.hear(net::Waiting{});
+    chat.hear(net::Waiting{});
     EXPECT_EQ(chat.requests(), Words{});
+    EXPECT_EQ(chat->take_errors(), "natter-cli: waiting for a partner to say it to; Ctrl+C ends that\n");
     chat.hear(net::Paired{.with = "bob"});
     EXPECT_EQ(chat.requests(), Words{"say id-1 @bob hi"});
     chat.hear(net::Paired{.with = "carl"});
@@ -304,7 +335,8 @@ TEST(Chat, somebody_who_types_may_choose_another_nickname) {
     chat.lose(net::Errc::nick_taken);
     EXPECT_FALSE(chat->exit_code());
     EXPECT_TRUE(chat->accept("/nick hanna"));
-    EXPECT_EQ(chat.requests(), Words{"rename hanna"});
+    EXPECT_TRUE(chat->accept("/NICK Hanna"));
+    EXPECT_EQ(chat.requests(), (Words{"rename hanna", "rename Hanna"}));
 }
 
 TEST(Chat, somebody_who_types_is_told_of_tries_and_may_go_on_typing) {

@@ -96,6 +96,9 @@ TEST_F(BadInput, Nicknames_are_refused_with_the_reason) {
     EXPECT_NE(refused("anna").find("already"), std::string::npos);
     EXPECT_NE(refused("  ").find("empty"), std::string::npos);
     EXPECT_NE(refused(std::string(33, 'x')).find("too long"), std::string::npos);
+    std::string wide;
+    for (int i = 0; i < 22; ++i) wide += "\u6F22";
+    EXPECT_NE(refused(wide).find("64 bytes"), std::string::npos);
     EXPECT_NE(refused("a\x1b[31m").find("control"), std::string::npos);
     EXPECT_NE(refused("\u200b").find("invisible"), std::string::npos);
     EXPECT_NE(refused("\u3164").find("invisible"), std::string::npos);

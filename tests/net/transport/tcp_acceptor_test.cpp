@@ -169,6 +169,13 @@ TEST_F(TcpAcceptor, says_which_address_is_none) {
     }
 }
 
+TEST_F(TcpAcceptor, says_that_an_address_is_not_of_this_machine) {
+    const auto listening = listen_tcp(loop_.io, "192.0.2.1", 0);
+    ASSERT_FALSE(listening);
+    EXPECT_EQ(listening.error().code, Errc::bad_address);
+    EXPECT_TRUE(listening.error().message.starts_with("192.0.2.1:0 is not an address of this machine: write"));
+}
+
 TEST_F(TcpAcceptor, takes_localhost_for_the_loopback) { EXPECT_TRUE(listen_tcp(loop_.io, "localhost", 0)); }
 
 }  // namespace

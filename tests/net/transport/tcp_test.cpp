@@ -52,6 +52,39 @@ TEST_F(TcpTransport, hears_all_that_a_peer_said_before_it_ended_its_direction) {
     EXPECT_EQ(end_.frames, (Lines{"one", "two"}));
 }
 
+TEST_F(TcpTransport, drops_no_last_line_where_it_counts) {
+    RawPeer peer(loop_.io, acceptor_.local_endpoint().port());
+    TransportEnd end(make_tcp_transport(acceptor_.accept(), LastLine::counts));
+    peer.send("one\nunfinished");
+    peer.end_sending();
+    end.in_frame = [&] { end.send("heard " + end.frames.back() + "\n"); };
+    end.start();
+    ASSERT_TRUE(loop_.run_until([&] { return end.closes == 1; }));
+    EXPECT_EQ(end.frames, (Lines{"one", "unfinished"}));
+    EXPECT_EQ(peer.read_available(), "heard one\nheard unfinished\n");
+}
+
+TEST_F(TcpTransport, drops_the_last_line_when_its_owner_has_closed_or_the_peer_is_reset) {
+    RawPeer peer(loop_.io, acceptor_.local_endpoint().port());
+    TransportEnd end(make_tcp_transport(acceptor_.accept(), LastLine::counts));
+    peer.send("one\nunfinished");
+    peer.end_sending();
+    end.in_frame = [&] { end.finish(); };
+    end.start();
+    ASSERT_TRUE(loop_.run_until([&] { return end.closes == 1; }));
+    EXPECT_EQ(end.frames, Lines{"one"});
+
+    RawPeer other(loop_.io, acceptor_.local_endpoint().port());
+    TransportEnd cut(make_tcp_transport(acceptor_.accept(), LastLine::counts));
+    cut.start();
+    other.send("unfinished");
+    loop_.settle();
+    other.reset_on_close();
+    other.close();
+    ASSERT_TRUE(loop_.run_until([&] { return cut.closes == 1; }));
+    EXPECT_EQ(cut.frames, Lines{});
+}
+
 // The peer's end once threw away what still waited for it, although it went on reading.
 TEST_F(TcpTransport, finishes_for_a_peer_that_has_ended_its_direction_and_reads_on) {
     constexpr std::size_t kFrames = 1'000;

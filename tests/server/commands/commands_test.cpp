@@ -34,6 +34,7 @@ TEST_F(Commands, Help_lists_what_the_person_may_run_and_explains_one) {
     EXPECT_EQ(all.size(), commands_for(Role::guest).size() + 1);
     EXPECT_TRUE(std::ranges::none_of(all, [](const auto& line) { return line.find("/kick") != line.npos; }));
     EXPECT_EQ(answer(anna, "/help join"), (Lines{"* /join #ROOM: Enters a room, or makes it."}));
+    EXPECT_EQ(answer(anna, "/help /JOIN"), (Lines{"* /join #ROOM: Enters a room, or makes it."}));
     EXPECT_EQ(answer(anna, "/help kick").at(0), "* There is no such command: /help lists them all.");
 }
 
@@ -43,6 +44,18 @@ TEST_F(Commands, A_wrong_command_is_answered_with_the_nearest_right_one) {
     EXPECT_EQ(answer(anna, "/frobnicate"), (Lines{"* There is no command /frobnicate. /help lists the commands."}));
     EXPECT_EQ(answer(anna, "/msg"), (Lines{"* Usage: /msg NICK TEXT. Says something to one person alone."}));
     EXPECT_EQ(answer(anna, "/kick bob"), (Lines{"* /kick is for the operator of this server."}));
+}
+
+TEST_F(Commands, A_slash_alone_and_a_slash_too_many_are_understood) {
+    TestClient& anna = text("anna");
+    const Lines alone{"* A command's name follows its slash at once: /help lists the commands."};
+    EXPECT_EQ(answer(anna, "/"), alone);
+    EXPECT_EQ(answer(anna, "/   help"), alone);
+    TestClient& program = json("bob");
+    request(program, net::Run{.id = "r", .command = "/help"});
+    EXPECT_EQ(program.only<net::Ok>().re, "r");
+    request(program, net::Run{.id = "s", .command = "/jion"});
+    EXPECT_EQ(program.only<net::ErrorReply>().message, "There is no command /jion. Did you mean /join?");
 }
 
 TEST_F(Commands, Users_lists_who_is_here) {
@@ -134,6 +147,9 @@ TEST_F(Commands, The_operator_sees_who_connects_kicks_and_stops) {
     type(boss, "/stop good night");
     EXPECT_TRUE(stopped);
     EXPECT_EQ(boss.take_lines().back(), "* good night");
+    for (const char* typed : {"too loud", "good night"}) EXPECT_EQ(log_text_.str().find(typed), std::string::npos);
+    EXPECT_NE(log_text_.str().find("closed: kicked by the operator"), std::string::npos);
+    EXPECT_NE(log_text_.str().find("closed: the server is stopping"), std::string::npos);
 }
 
 TEST_F(Commands, The_operator_can_be_the_partner_in_single_mode) {

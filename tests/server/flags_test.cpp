@@ -1,0 +1,68 @@
+// The command line of natterd: what it refuses, and with what words.
+#include "server/flags.hpp"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <vector>
+
+namespace natter::server::test {
+namespace {
+
+struct Outcome {
+    ParsedFlags parsed;
+    std::string errors;
+};
+
+Outcome parse(std::vector<const char*> arguments) {
+    arguments.insert(arguments.begin(), "natterd");
+    testing::internal::CaptureStderr();
+    Outcome outcome{parse_flags(static_cast<int>(arguments.size()), arguments.data()), {}};
+    outcome.errors = testing::internal::GetCapturedStderr();
+    return outcome;
+}
+
+void expect_refused(const std::vector<const char*>& arguments, const std::string& with) {
+    const Outcome outcome = parse(arguments);
+    EXPECT_EQ(outcome.parsed.exit_code, 2) << with;
+    EXPECT_TRUE(outcome.errors.starts_with("natterd: ")) << outcome.errors;
+    EXPECT_NE(outcome.errors.find(with), std::string::npos) << outcome.errors;
+}
+
+TEST(ServerFlags, Times_are_numbers_within_a_day) {
+    for (const char* flag : {"--hello-time", "--ping-after", "--pong-time"}) {
+        for (const char* time : {"nan", "-nan", "inf", "0", "-1", "86401"}) {
+            expect_refused({flag, time}, std::string(flag) + ": takes 0.1 to 86400 seconds");
+        }
+    }
+    EXPECT_EQ(parse({"--ping-after", "1.5"}).parsed.flags.options.limits.ping_after, std::chrono::milliseconds(1'500));
+}
+
+TEST(ServerFlags, What_cannot_be_read_is_told_under_the_programs_name) {
+    expect_refused({"--keep-messages", "0"}, "--keep-messages");
+    expect_refused({"--no-such-flag"}, "--no-such-flag");
+}
+
+TEST(ServerFlags, A_name_is_something_that_can_be_shown) {
+    expect_refused({"--name", ""}, "empty");
+    expect_refused({"--name", " \t "}, "control");
+    expect_refused({"--name", "   "}, "empty");
+    expect_refused({"--name", "a\x1b[31m"}, "control");
+    expect_refused({"--name", "caf\xe9"}, "UTF-8");
+    expect_refused({"--name", std::string(65, 'x').c_str()}, "64 bytes");
+    expect_refused({"--motd", "caf\xe9"}, "UTF-8");
+    EXPECT_EQ(parse({"--name", "Tea house"}).parsed.flags.options.name, "Tea house");
+}
+
+TEST(ServerFlags, Two_doors_need_two_addresses) {
+    expect_refused({"--single", "127.0.0.1:7000", "--group", "127.0.0.1:7000"}, "port 7000");
+    expect_refused({"--single", "localhost:7000", "--group", "127.0.0.1:7000"}, "port 7000");
+    expect_refused({"--single", "off", "--group", "off"}, "no door");
+    for (const char* group : {"127.0.0.1:7001", "127.0.0.2:7000", "off"}) {
+        EXPECT_FALSE(parse({"--single", "127.0.0.1:7000", "--group", group}).parsed.exit_code) << group;
+    }
+    EXPECT_FALSE(parse({"--single", "127.0.0.1:0", "--group", "127.0.0.1:0"}).parsed.exit_code);
+}
+
+}  // namespace
+}  // namespace natter::server::test
