@@ -21,7 +21,7 @@ namespace natter::server {
     ROW(join, "#ROOM", guest, "Enters a room, or makes it.")                                     \
     ROW(leave, "[#ROOM]", guest, "Leaves a room.")                                               \
     ROW(rooms, "", guest, "Lists the rooms.")                                                    \
-    ROW(topic, "[TEXT]", guest, "Shows or sets the topic of the room.")                          \
+    ROW(topic, "[TEXT]", guest, "Shows or sets the topic of the room; - takes it away.")         \
     ROW(mode, "single|group", guest, "Switches between 1:1 and group chat.")                     \
     ROW(pair, "[NICK]", guest, "In single mode: chats with the next one waiting, or with NICK.") \
     ROW(next, "", guest, "In single mode: leaves the partner and looks for somebody else.")      \
