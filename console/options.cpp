@@ -60,6 +60,9 @@ std::optional<ExitCode> parse_options(int argc, const char* const* argv, const c
     Texts texts;
     add_flags(app, options, texts);
     app.footer(kFooter);
+    app.failure_message([](const CLI::App*, const CLI::Error& error) {
+        return std::string("natter-cli: ") + error.what() + "\nnatter-cli --help lists the flags.\n";
+    });
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

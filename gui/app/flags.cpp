@@ -16,6 +16,25 @@ const std::map<std::string, ThemeName> kThemes = {{"dark", ThemeName::dark}, {"l
 
 constexpr std::string_view kScheme = "tcp://";
 
+// One of two words.
+template <class Value, class Choice>
+void add_choice(CLI::App& cli, const std::string& name, Value& value, const std::map<std::string, Choice>& choices) {
+    const std::string words = choices.begin()->first + " or " + choices.rbegin()->first;
+    cli.add_option_function<std::string>(
+           name,
+           [name, words, &value, &choices](const std::string& word) {
+               const auto choice = choices.find(word);
+               if (choice == choices.end()) throw CLI::ValidationError(name, "takes " + words + ", not " + word);
+               value = choice->second;
+           },
+           words)
+        ->type_name("WORD");
+}
+
+std::string told(const CLI::App*, const CLI::Error& error) {
+    return std::string("natter: ") + error.what() + "\nnatter --help lists the flags.\n";
+}
+
 }  // namespace
 
 std::optional<Address> read_server(const std::string& url, net::Mode mode) {
@@ -36,21 +55,22 @@ Flags read_flags(int argc, const char* const* argv) {
     std::string server;
     std::string profile;
     CLI::App cli{"Natter: talk to one person or to everyone, on a server that is yours", "natter"};
+    cli.failure_message(&told);
     cli.set_version_flag("--version", std::string("natter ") + NATTER_VERSION);
     cli.add_option("--server", server, "Join this server at once: tcp://HOST:PORT or HOST:PORT");
     cli.add_option("--nick", options.name, "Your name");
-    cli.add_option("--mode", options.mode, "single or group")->transform(CLI::CheckedTransformer(kModes));
+    add_choice(cli, "--mode", options.mode, kModes);
     cli.add_option("--profile", profile, "Where to remember name, servers and layout");
     cli.add_flag("--host", options.host, "Start a server inside the app at once, and join it");
     cli.add_option("--single-port", options.single_port, "Port of the hosted server for single mode, 0 for any");
     cli.add_option("--group-port", options.group_port, "Port of the hosted server for group mode, 0 for any");
-    cli.add_option("--theme", options.theme, "dark or light")->transform(CLI::CheckedTransformer(kThemes));
+    add_choice(cli, "--theme", options.theme, kThemes);
     cli.add_option("--frame-log", options.frame_log, "Append a line to this file for every frame that is drawn");
     cli.add_option("--transcript", options.transcript, "Append what is said to this file, for checks from outside");
     try {
         cli.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        flags.exit_code = cli.exit(error);
+        flags.exit_code = cli.exit(error) == 0 ? 0 : 2;
         return flags;
     }
     options.profile = profile.empty() ? default_profile() : std::filesystem::path(profile);

@@ -1,6 +1,7 @@
 #include "gui/app/app.hpp"
 #include "gui/app/flags.hpp"
 
+#include <csignal>
 #include <exception>
 #include <iostream>
 
@@ -21,6 +22,9 @@ int run(const natter::gui::AppOptions& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
+#ifdef SIGPIPE  // the hosted server writes to peers and to a terminal that may have gone
+    std::signal(SIGPIPE, SIG_IGN);
+#endif
     const auto flags = natter::gui::read_flags(argc, argv);
     if (flags.exit_code) return *flags.exit_code;
     try {

@@ -54,7 +54,7 @@ TEST(Options, what_cannot_be_understood_is_told_and_ends) {
              {"--mode", "triple"}, {"--listen", "0"}, {"--listen", "many"}, {"--unknown"}, {"stray"}, {"--send"}}) {
         const auto parsed = parse(arguments);
         EXPECT_EQ(parsed.ended, ExitCode::usage) << arguments.front();
-        EXPECT_FALSE(parsed.err.empty()) << arguments.front();
+        EXPECT_TRUE(parsed.err.starts_with("natter-cli: ")) << arguments.front();
     }
 }
 

@@ -4,6 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+#include <vector>
+
 namespace natter::tests {
 namespace {
 
@@ -23,6 +26,27 @@ TEST(ReadServer, RefusesWhatIsNoAddress) {
     for (const char* text : {"", "tcp://", "ws://host:1", "host:", "host:port", "host:0", "host:65536", ":5002"}) {
         EXPECT_FALSE(read_server(text, Mode::group)) << text;
     }
+}
+
+gui::Flags parse(std::vector<const char*> arguments) {
+    arguments.insert(arguments.begin(), "natter");
+    return gui::read_flags(static_cast<int>(arguments.size()), arguments.data());
+}
+
+TEST(ReadFlags, TakesWordsForModeAndTheme) {
+    const auto flags = parse({"--mode", "single", "--theme", "light"});
+    EXPECT_FALSE(flags.exit_code);
+    EXPECT_EQ(flags.options.mode, Mode::single);
+    EXPECT_EQ(flags.options.theme, gui::ThemeName::light);
+}
+
+TEST(ReadFlags, TellsAMistakeUnderTheProgramsNameAndEndsWith2) {
+    testing::internal::CaptureStderr();
+    EXPECT_EQ(parse({"--mode", "both"}).exit_code, 2);
+    const std::string told = testing::internal::GetCapturedStderr();
+    EXPECT_TRUE(told.starts_with("natter: --mode: takes group or single, not both\n")) << told;
+    EXPECT_EQ(parse({"--no-such-flag"}).exit_code, 2);
+    EXPECT_EQ(parse({"--version"}).exit_code, 0);
 }
 
 TEST(Forms, SayWhatIsMissingBesideItsField) {
