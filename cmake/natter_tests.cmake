@@ -31,7 +31,9 @@ endfunction()
 natter_add_tests(net_tests tests/net natter_net)
 natter_add_tests(server_tests tests/server natter_server)
 natter_add_tests(console_tests tests/console natter_console)
-natter_add_tests(gui_tests tests/gui natter_gui natter_gui_model)
+if(NATTER_GUI)
+  natter_add_tests(gui_tests tests/gui natter_gui natter_gui_model)
+endif()
 
 # These start the programs themselves.
 foreach(target gui_tests)
