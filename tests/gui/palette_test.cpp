@@ -42,33 +42,33 @@ Color over(Color top, Color ground) {
 
 class PaletteTest : public testing::TestWithParam<ThemeName> {
   protected:
-    const Palette& c = gui::palette(GetParam());
+    const Palette& c_ = gui::palette(GetParam());
 };
 
 INSTANTIATE_TEST_SUITE_P(InBothThemes, PaletteTest, testing::Values(ThemeName::dark, ThemeName::light));
 
 TEST_P(PaletteTest, EveryTextIsReadableOnEveryGround) {
-    const Color tinted = over(c.accent_tint, c.side);
-    for (const Color ground : {c.ground, c.side, c.surface, c.raised, c.field, tinted}) {
-        for (const Color text : {c.text, c.soft}) EXPECT_GE(contrast(text, ground), 4.5);
+    const Color tinted = over(c_.accent_tint, c_.side);
+    for (const Color ground : {c_.ground, c_.side, c_.surface, c_.raised, c_.field, tinted}) {
+        for (const Color text : {c_.text, c_.soft}) EXPECT_GE(contrast(text, ground), 4.5);
     }
-    for (const Color ground : {c.ground, c.side, c.surface, c.field}) {
-        for (const Color text : {c.faint, c.accent, c.danger, c.warning, c.good}) {
+    for (const Color ground : {c_.ground, c_.side, c_.surface, c_.field}) {
+        for (const Color text : {c_.faint, c_.accent, c_.danger, c_.warning, c_.good}) {
             EXPECT_GE(contrast(text, ground), 4.5) << std::hex << text << " on " << ground;
         }
-        for (const Color name : c.names) EXPECT_GE(contrast(name, ground), 4.5) << std::hex << name;
+        for (const Color name : c_.names) EXPECT_GE(contrast(name, ground), 4.5) << std::hex << name;
     }
 }
 
 TEST_P(PaletteTest, TextOnTheAccentAndInOwnBubblesIsReadable) {
-    EXPECT_GE(contrast(c.on_accent, c.accent), 4.5);
-    EXPECT_GE(contrast(c.on_accent, c.accent_hover), 4.5);
-    EXPECT_GE(contrast(c.on_mine, c.mine), 4.5);
-    EXPECT_GE(contrast(c.on_mine_soft, c.mine), 4.5);
+    EXPECT_GE(contrast(c_.on_accent, c_.accent), 4.5);
+    EXPECT_GE(contrast(c_.on_accent, c_.accent_hover), 4.5);
+    EXPECT_GE(contrast(c_.on_mine, c_.mine), 4.5);
+    EXPECT_GE(contrast(c_.on_mine_soft, c_.mine), 4.5);
 }
 
 TEST_P(PaletteTest, LettersOnAvatarsAreReadable) {
-    for (const Color avatar : c.avatars) EXPECT_GE(contrast(gui::rgb(0xFFFFFF), avatar), 4.5) << std::hex << avatar;
+    for (const Color avatar : c_.avatars) EXPECT_GE(contrast(gui::rgb(0xFFFFFF), avatar), 4.5) << std::hex << avatar;
 }
 
 TEST(PersonColor, IsTheSameForTheSameNameAndSpreadsOverMany) {

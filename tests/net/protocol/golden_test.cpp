@@ -19,7 +19,7 @@ struct Kinds<std::variant<Kind...>> {
 
 struct KindName {
     template <class Kind>
-    static std::string GetName(int) {
+    static std::string GetName(int) {  // NOLINT(readability-identifier-naming): GoogleTest asks for this name
         return std::string(Kind::kType);
     }
 };
