@@ -9,7 +9,7 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$root/scripts/setup/build.sh"
 
 seconds=${1:-30}
-shift || true
+[ $# -eq 0 ] || shift
 natter_setup build fuzz
 natter_build fuzz
 mkdir -p "$root/build/fuzz/found"

@@ -97,6 +97,9 @@ std::string read_texts(const Texts& texts, Flags& flags) {
     if (const auto problem = problem_of_doors(flags.options.doors); !problem.empty()) return problem;
     if (const auto problem = problem_of_name(flags.options.name); !problem.empty()) return problem;
     if (!net::is_utf8(texts.motd)) return "--motd: write it in UTF-8.";
+    if (texts.motd.size() > net::limits::kTopicBytes) {
+        return fmt::format("--motd: it is too long: it may have {} bytes.", net::limits::kTopicBytes);
+    }
     if (const auto nick = check_nick(flags.options.operator_nick); !nick) return "--operator: " + nick.error().message;
     if (*http) flags.warnings.emplace_back("this version has no HTTP door: --http is ignored");
     if (!texts.data.empty())

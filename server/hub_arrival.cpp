@@ -74,6 +74,7 @@ void Hub::depart(Session& session) {
     leave_all(*person);
     person->session = nullptr;
     people_.depart(*person, now_());
+    if (!stopping_) release_waiting(*person);
     on_change();
 }
 
@@ -87,7 +88,6 @@ void Hub::leave_all(Person& person) {
             seek(partner, {.who = partner.id});
         }
     }
-    if (!stopping_) release_waiting(person);
     for (Conversation* each : std::vector(person.conversations)) {
         if (each->is_room()) {
             exit(person, *each);

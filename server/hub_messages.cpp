@@ -39,7 +39,7 @@ Hub::Done Hub::say(Person& person, net::Send send, net::MessageKind kind) {
         refusal = Error{Errc::bad_field, "\"reply_to\" must be the number of a message in that conversation."};
     }
     if (refusal && send.id.empty()) return *refusal;
-    Pending pending{.sender = person.id, .re = send.id, .to = {}, .unless_known = refusal};
+    Pending pending{.sender = person.id, .re = send.id, .to = send.to, .unless_known = refusal};
     if (place && place->other != nullptr) pending.other = place->other->id;
     if (place) pending.to = place->other == nullptr ? place->key : '@' + place->other->nick;
     batch_.push_back({.conversation = place ? place->key : ConversationKey(),
@@ -74,6 +74,7 @@ void Hub::on_appended(const Pending& pending, const net::Result<Appended>& resul
     if (sender != nullptr && !pending.re.empty()) {
         // A repeat is of the conversation that it was first said in.
         std::string to = result->repeated ? name_of(*sender, stored.message.conversation) : pending.to;
+        if (to.empty()) to = pending.to;
         sender->session->send(
             net::Ok{.re = pending.re, .to = std::move(to), .seq = stored.seq, .at = stored.message.at});
     }

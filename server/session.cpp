@@ -133,11 +133,16 @@ void Session::on_oversize() {
 }
 
 void Session::refuse(const net::RequestId& re, const Error& error) {
-    context_.log.warn("session {} from {}: bad frame: {}", id_.value, peer(), to_word(error.code));
+    // A newer client may know kinds that this server does not: it is told so, and stays.
+    const bool newer = error.code == Errc::unknown_type;
+    std::size_t& count = newer ? unknown_frames_ : bad_frames_;
+    if (++count <= limits::kBadFrames) {
+        context_.log.warn("session {} from {}: bad frame: {}", id_.value, peer(), to_word(error.code));
+    }
     reply(re, error);
-    // A newer client may know kinds that this server does not.
-    if (error.code == Errc::unknown_type) return;
-    if (++bad_frames_ >= limits::kBadFrames) close("Too many lines that cannot be read; check what is being sent.");
+    if (!newer && count >= limits::kBadFrames) {
+        close("Too many lines that cannot be read; check what is being sent.");
+    }
 }
 
 void Session::on_closed(const Error& why) {

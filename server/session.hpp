@@ -123,7 +123,8 @@ class Session : public net::TransportHandler, public std::enable_shared_from_thi
     std::uint64_t given_bytes_ = 0;  // to the transport, ever
     std::uint64_t taken_bytes_ = 0;  // of these by the system, when last looked at
     std::size_t bad_frames_ = 0;
-    bool asked_ = false;  // for a sign of life
+    std::size_t unknown_frames_ = 0;  // of kinds that this server does not know
+    bool asked_ = false;              // for a sign of life
     bool marked_ = false;
     bool gone_ = false;
 };

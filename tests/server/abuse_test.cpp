@@ -76,6 +76,10 @@ TEST_F(Abuse, Kinds_of_a_newer_client_are_refused_without_closing_it) {
     for (std::size_t i = 0; i < 3 * net::limits::kBadFrames; ++i) type(anna, R"({"type":"wave","to":"#lobby"})");
     EXPECT_EQ(anna.take<net::ErrorReply>().size(), 3 * net::limits::kBadFrames);
     EXPECT_FALSE(anna.closed);
+    const std::string log = log_text_.str();
+    std::size_t warnings = 0;
+    for (std::size_t at = 0; (at = log.find("bad frame", at)) != std::string::npos; ++at) ++warnings;
+    EXPECT_EQ(warnings, net::limits::kBadFrames) << "nobody fills the log";
 }
 
 TEST_F(Abuse, Numbers_that_cannot_be_are_refused) {

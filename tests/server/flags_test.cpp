@@ -51,6 +51,7 @@ TEST(ServerFlags, A_name_is_something_that_can_be_shown) {
     expect_refused({"--name", "caf\xe9"}, "UTF-8");
     expect_refused({"--name", std::string(65, 'x').c_str()}, "64 bytes");
     expect_refused({"--motd", "caf\xe9"}, "UTF-8");
+    expect_refused({"--motd", std::string(600, 'x').c_str()}, "too long");
     EXPECT_EQ(parse({"--name", "Tea house"}).parsed.flags.options.name, "Tea house");
 }
 

@@ -93,6 +93,17 @@ TEST_F(Single, Whoever_waits_for_somebody_who_goes_is_told_and_waits_for_anybody
     dora.take_lines();
 }
 
+TEST_F(Single, Whoever_is_asked_for_comes_by_switching_the_mode) {
+    TestClient& carol = json("carol", Mode::group);
+    TestClient& anna = json("anna", Mode::single);
+    request(anna, net::Pair{.id = "p", .with = "carol"});
+    json("dora", Mode::single);
+    forget_all();
+    request(carol, net::SetMode{.id = "m", .mode = Mode::single});
+    EXPECT_TRUE(anna.take<net::Notice>().empty());
+    EXPECT_EQ(server_->hub().people().by_nick("anna")->partner, server_->hub().people().by_nick("carol"));
+}
+
 TEST_F(Single, Two_who_have_left_each_other_wait_for_somebody_else) {
     TestClient& anna = single("anna");
     TestClient& bob = single("bob");
