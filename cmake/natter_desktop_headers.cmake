@@ -11,8 +11,6 @@ foreach(extension Xrandr Xinerama Xcursor Xi Xext)
   natter_need(${include} "${extension} headers" lib${package}-dev)
 endforeach()
 
-find_package(PkgConfig QUIET)
-natter_need(PKG_CONFIG_FOUND "pkg-config" pkg-config)
 if(PKG_CONFIG_FOUND)
   pkg_check_modules(NATTER_EGL QUIET IMPORTED_TARGET egl)
   pkg_check_modules(NATTER_WAYLAND QUIET wayland-client wayland-cursor wayland-egl)

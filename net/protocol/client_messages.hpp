@@ -120,10 +120,11 @@ struct Find {
     std::string query{};
     std::optional<std::string> in{};
     std::optional<std::int64_t> limit{};
+    std::optional<std::int64_t> skip{};  // the newest ones, already seen
 
     static constexpr auto fields() {
         return field_list(field("id", &Find::id), field("query", &Find::query), field("in", &Find::in),
-                          field("limit", &Find::limit));
+                          field("limit", &Find::limit), field("skip", &Find::skip));
     }
     bool operator==(const Find&) const = default;
 };

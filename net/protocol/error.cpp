@@ -26,6 +26,7 @@ constexpr auto kWords = std::to_array<std::pair<Errc, std::string_view>>({
     {Errc::not_member, "not_member"},
     {Errc::no_such_room, "no_such_room"},
     {Errc::no_such_user, "no_such_user"},
+    {Errc::no_such_message, "no_such_message"},
     {Errc::not_paired, "not_paired"},
     {Errc::wrong_mode, "wrong_mode"},
     {Errc::forbidden, "forbidden"},

@@ -32,6 +32,7 @@ enum class Errc {
     not_member,
     no_such_room,
     no_such_user,
+    no_such_message,
     not_paired,
     wrong_mode,
     forbidden,

@@ -113,12 +113,15 @@ struct Message {
     std::optional<MessageKind> kind{};  // text if left out
     std::optional<Seq> reply_to{};
     std::optional<Time> edited_at{};
+    std::optional<bool> removed{};  // its text is gone
+    std::optional<std::map<std::string, std::vector<std::string>>> reactions{};
 
     static constexpr auto fields() {
         return field_list(field("to", &Message::to), field("seq", &Message::seq), field("at", &Message::at),
                           field("from", &Message::from), field("text", &Message::text), field("id", &Message::id),
                           field("kind", &Message::kind), field("reply_to", &Message::reply_to),
-                          field("edited_at", &Message::edited_at));
+                          field("edited_at", &Message::edited_at), field("removed", &Message::removed),
+                          field("reactions", &Message::reactions));
     }
     bool operator==(const Message&) const = default;
 };

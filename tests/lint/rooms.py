@@ -11,7 +11,8 @@ MAY_INCLUDE = {
     "net/util": [],
     "net/protocol": ["net/util"],
     "net/transport": ["net/protocol", "net/util"],
-    "net/client": ["net/transport", "net/protocol", "net/util"],
+    "net/store": ["net/protocol", "net/util"],
+    "net/client": ["net/store", "net/transport", "net/protocol", "net/util"],
     "server": ["net"],
     "gui/model": ["net/protocol", "net/util"],
     "gui/text": [],
@@ -35,7 +36,8 @@ FOREIGN = {
         ["GLFW/*", "GL/*", "GLES*", "EGL/*", "glad/*", "imgui_impl_*"],
         ["gui/app/platform*", "gui/app/headless*", "gui/app/atlas*", "gui/text/atlas*"],
     ),
-    "SQLite": (["sqlite3.h", "SQLiteCpp/*"], ["server/log/*"]),
+    "SQLite": (["sqlite3.h", "SQLiteCpp/*"], ["net/store/*"]),
+    "libsodium": (["sodium.h", "sodium/*"], ["net/util/*"]),
     "mutexes": (["mutex", "shared_mutex", "condition_variable"], ["net/util/*"]),
 }
 

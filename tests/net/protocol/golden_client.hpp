@@ -74,6 +74,7 @@ inline GoldenLines<Find> golden_lines(Of<Find>) {
         {{.id = "f", .query = "tea"}, R"({"type":"find","id":"f","query":"tea"})"},
         {{.id = "f", .query = "tea", .in = "#lobby", .limit = 10},
          R"({"type":"find","id":"f","query":"tea","in":"#lobby","limit":10})"},
+        {{.id = "f", .query = "tea", .skip = 50}, R"({"type":"find","id":"f","query":"tea","skip":50})"},
     };
 }
 
