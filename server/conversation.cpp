@@ -37,6 +37,11 @@ net::Chunk part_for(const Person* reader, std::size_t from, const net::Chunk& ch
 
 }  // namespace
 
+Reactions shown(Reactions reactions) {
+    for (auto& [emoji, nicks] : reactions) nicks.resize(std::min(nicks.size(), net::limits::kReactionPeople));
+    return reactions;
+}
+
 ConversationKey key_of(net::PersonId one, net::PersonId other) {
     const auto [low, high] = std::minmax(one.value, other.value);
     return fmt::format("@{}:{}", low, high);
@@ -48,10 +53,14 @@ net::Message message_for(const StoredMessage& stored, const std::string& name) {
     if (!said.id.empty()) message.id = said.id;
     if (said.kind != net::MessageKind::text) message.kind = said.kind;
     message.reply_to = said.reply_to;
+    message.edited_at = stored.edited_at;
+    if (stored.removed) message.removed = true;
+    if (stored.reactions) message.reactions = shown(*stored.reactions);
     return message;
 }
 
-Conversation::Conversation(ConversationKey key, Turn& turn) : key_(std::move(key)), turn_(turn) {}
+Conversation::Conversation(ConversationKey key, Turn& turn, net::Seq last)
+    : key_(std::move(key)), turn_(turn), published_(last), handed_out_(last) {}
 
 Conversation::~Conversation() { turn_.forget(*this); }
 
@@ -65,7 +74,7 @@ Conversation::Face& Conversation::face_of(const Person* other) {
 void Conversation::add(Person& person, const Person* other, bool live) {
     Face& face = face_of(other);
     Sheet& sheet = face.sheets[sheet_of(person)];
-    face.members.push_back({&person, sheet.bytes.size(), live});
+    face.members.push_back({&person, sheet.bytes.size(), live, published_});
     ++sheet.readers;
     person.conversations.push_back(this);
 }
@@ -76,6 +85,7 @@ void Conversation::set_live(const Person& person) {
         if (member == face.members.end() || member->live) continue;
         member->live = true;
         member->from = face.sheets[sheet_of(person)].bytes.size();
+        member->since = published_;
     }
 }
 
@@ -123,7 +133,22 @@ void Conversation::publish(const StoredMessage& stored, const Person* author) {
     for (Face& face : faces_) {
         show(face, message_for(stored, face.name), author);
     }
+    published_ = std::max(published_, stored.seq);
     mark();
+}
+
+std::vector<std::pair<Person*, std::string>> Conversation::publish_change(const net::Changed& change) {
+    std::vector<std::pair<Person*, std::string>> absent;
+    for (Face& face : faces_) {
+        net::Changed named = change;
+        named.to = face.name;
+        show(face, named, nullptr);
+        for (const Member& member : face.members) {
+            if (!member.live) absent.emplace_back(member.person, face.name);
+        }
+    }
+    mark();
+    return absent;
 }
 
 void Conversation::show(Face& face, const net::ServerMessage& message, const Person* by) {
@@ -154,6 +179,7 @@ void Conversation::hand_out() {
 
 void Conversation::distribute() {
     for (Face& face : faces_) distribute(face);
+    handed_out_ = published_;
 }
 
 void Conversation::distribute(Face& face) {
@@ -164,7 +190,10 @@ void Conversation::distribute(Face& face) {
         const auto marks = std::exchange(sheet.marks, {});
         for (Member& member : face.members) {
             if (!member.live || sheet_of(*member.person) != i) continue;
-            member.person->session->enqueue(part_for(member.person, std::exchange(member.from, 0), chunk, marks));
+            const auto part = part_for(member.person, std::exchange(member.from, 0), chunk, marks);
+            if (member.person->session->offer(part)) continue;
+            member.live = false;
+            behind_.push_back({member.person, std::max(member.since, handed_out_)});
         }
     }
 }

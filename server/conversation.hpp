@@ -5,6 +5,8 @@
 // 1. A message is encoded once per framing and name, and shared by all who read it so.
 // 2. Members get everything between their `add` and their `remove`, in order, and nothing from before or after.
 // 3. Nothing leaves before `hand_out`, which the turn calls once.
+// 4. A member whose session takes no more is shown nothing from that point on, and named by `take_behind` with the last
+//    number they were shown.
 // Thread: the server's. Owner: Hub.
 #pragma once
 
@@ -15,6 +17,7 @@
 #include <array>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace natter::server {
@@ -24,12 +27,16 @@ class Turn;
 /// Of the 1:1 of two people.
 [[nodiscard]] ConversationKey key_of(net::PersonId one, net::PersonId other);
 
+/// Of many people who reacted alike, the first.
+[[nodiscard]] Reactions shown(Reactions reactions);
+
 /// A stored message as those see it who call its conversation `name`.
 [[nodiscard]] net::Message message_for(const StoredMessage& stored, const std::string& name);
 
 class Conversation {
   public:
-    Conversation(ConversationKey key, Turn& turn);
+    /// `last`: the number of the last message before its time.
+    Conversation(ConversationKey key, Turn& turn, net::Seq last);
     ~Conversation();
 
     Conversation(const Conversation&) = delete;
@@ -50,6 +57,16 @@ class Conversation {
 
     /// Shows a message that the log holds; `author` is its sender if still here.
     void publish(const StoredMessage& stored, const Person* author);
+
+    /// Shows a change to a message. Gives those to whom it is not shown because they are not live.
+    std::vector<std::pair<Person*, std::string>> publish_change(const net::Changed& change);
+
+    struct Behind {
+        Person* person;
+        net::Seq seen;
+    };
+    /// Those who have fallen behind since the last call.
+    [[nodiscard]] std::vector<Behind> take_behind() { return std::exchange(behind_, {}); }
 
     /// Shows an event to the members. `make` gives the event under the name that the viewers know; `by` is whose doing
     /// it is: someone reading plain text is not told of their own.
@@ -95,6 +112,7 @@ class Conversation {
         Person* person;
         std::size_t from;  // what this turn brought before they came, in bytes of their sheet, is not for them
         bool live;
+        net::Seq since;  // the last number before they came
     };
 
     // Those who know the conversation by one name.
@@ -109,12 +127,15 @@ class Conversation {
     void show(Face& face, const net::ServerMessage& message, const Person* by);
     void mark_presence();
     void distribute();
-    static void distribute(Face& face);
+    void distribute(Face& face);
     static void leave(Face& face, std::vector<Member>::iterator member);
 
     ConversationKey key_;
     Turn& turn_;
     std::vector<Face> faces_;
+    std::vector<Behind> behind_;
+    net::Seq published_;   // the last number that was shown, or waits to be handed out
+    net::Seq handed_out_;  // the last number that has been handed out
     bool marked_ = false;
 };
 

@@ -43,10 +43,6 @@ bool is_out_of_order(Errc code) {
     return code == Errc::hello_first || code == Errc::hello_twice || code == Errc::version_unsupported;
 }
 
-Error not_offered(std::string_view what) {
-    return {Errc::unsupported, fmt::format("This server does not offer \"{}\".", what)};
-}
-
 }  // namespace
 
 // One function a kind; each returns the error for its sender.
@@ -95,10 +91,10 @@ struct Dispatch::Handler {
     }
     Done operator()(const net::Unpair& unpair) const { return hub.unpair(person(), unpair.id); }
     Done operator()(const net::History& history) const { return hub.history(person(), history); }
-    Done operator()(const net::Find&) const { return not_offered("find"); }
-    Done operator()(const net::Edit&) const { return not_offered("edit"); }
-    Done operator()(const net::Remove&) const { return not_offered("remove"); }
-    Done operator()(const net::React&) const { return not_offered("react"); }
+    Done operator()(const net::Find& find) const { return hub.find(person(), find); }
+    Done operator()(const net::Edit& edit) const { return hub.edit(person(), edit); }
+    Done operator()(const net::Remove& remove) const { return hub.remove(person(), remove); }
+    Done operator()(const net::React& react) const { return hub.react(person(), react); }
     Done operator()(const net::Typing& typing) const { return hub.typing(person(), typing.to); }
     Done operator()(const net::Seen&) const { return {}; }
 

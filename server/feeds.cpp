@@ -23,8 +23,15 @@ void Feeds::begin(const Person& person, const ConversationKey& key, net::Seq see
 }
 
 bool Feeds::active(const Person& person, const ConversationKey& key) const {
+    return seen(person, key).has_value();
+}
+
+std::optional<net::Seq> Feeds::seen(const Person& person, const ConversationKey& key) const {
     const auto line = lines_.find(person.id);
-    return line != lines_.end() && std::ranges::find(line->second.feeds, key, &Feed::key) != line->second.feeds.end();
+    if (line == lines_.end()) return {};
+    const auto feed = std::ranges::find(line->second.feeds, key, &Feed::key);
+    if (feed == line->second.feeds.end()) return {};
+    return feed->seen;
 }
 
 void Feeds::end(const Person& person, const ConversationKey& key) {
@@ -71,13 +78,12 @@ void Feeds::take(net::PersonId id, std::uint64_t reading, const net::Result<LogP
     Person* person = sinks_.find(id);
     if (line == lines_.end() || line->second.reading != reading || person == nullptr) return;
     line->second.reading = 0;
+    if (!page) return give_up(*person, page.error());
     Feed& feed = line->second.feeds.front();
-    if (page) {
-        send(*person, feed, *page);
-    } else {
-        person->session->reply("", page.error());
-    }
-    if (!page || !page->more) {
+    // What the log holds and has not shown to anybody yet comes live.
+    const net::Seq published = log_.last_number(feed.key);
+    send(*person, feed, *page, published);
+    if (feed.seen >= published || page->messages.empty()) {
         const ConversationKey key = std::move(feed.key);
         line->second.feeds.pop_front();
         if (line->second.feeds.empty()) lines_.erase(line);
@@ -86,10 +92,18 @@ void Feeds::take(net::PersonId id, std::uint64_t reading, const net::Result<LogP
     step_later(id);
 }
 
-void Feeds::send(Person& person, Feed& feed, const LogPage& page) const {
+void Feeds::give_up(Person& person, const net::Error& error) {
+    end_all(person);
+    person.session->close("The server cannot bring what you missed: " + error.message, error.retry_after);
+}
+
+void Feeds::send(Person& person, Feed& feed, const LogPage& page, net::Seq published) const {
     const std::string name = sinks_.name(person, feed.key);
+    const bool plain = person.session->framing() == net::Framing::plain_text;
     for (const StoredMessage& stored : page.messages) {
-        if (!name.empty()) person.session->send(message_for(stored, name));
+        if (stored.seq > published) return;
+        const bool own = plain && stored.message.sender == person.id;
+        if (!name.empty() && !own) person.session->send(message_for(stored, name));
         feed.seen = stored.seq;
     }
 }

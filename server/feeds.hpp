@@ -2,10 +2,11 @@
 // what is said reaches them live again.
 //
 // Guarantees:
-// 1. A feed sends what the log holds after its starting point, in order, once; `on_level` comes right after its last
-//    message, before anything newer can be published.
+// 1. A feed sends what the log holds after its starting point and what has been published of it, in order, once;
+//    `on_level` comes right after its last message, before anything newer can be published.
 // 2. One page at a time waits for a slow reader; no call is nested in another, however the log answers.
 // 3. Nothing is sent once the person has departed, or the feed was ended.
+// 4. Whoever cannot be given what the log should hold is disconnected with a reason, rather than shown a gap.
 // Thread: the server's. Owner: Hub.
 #pragma once
 
@@ -17,6 +18,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 
@@ -38,6 +40,8 @@ class Feeds {
     /// Sends what came after `seen`.
     void begin(const Person& person, const ConversationKey& key, net::Seq seen);
     [[nodiscard]] bool active(const Person& person, const ConversationKey& key) const;
+    /// The last number that was sent, if that feed is active.
+    [[nodiscard]] std::optional<net::Seq> seen(const Person& person, const ConversationKey& key) const;
     void end(const Person& person, const ConversationKey& key);
     void end_all(const Person& person);
 
@@ -59,7 +63,8 @@ class Feeds {
     void step_later(net::PersonId id);
     void step(net::PersonId id);
     void take(net::PersonId id, std::uint64_t reading, const net::Result<LogPage>& page);
-    void send(Person& person, Feed& feed, const LogPage& page) const;
+    void give_up(Person& person, const net::Error& error);
+    void send(Person& person, Feed& feed, const LogPage& page, net::Seq published) const;
 
     boost::asio::any_io_executor executor_;
     MessageLog& log_;

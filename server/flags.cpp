@@ -3,6 +3,7 @@
 #include "net/protocol/limits.hpp"
 #include "net/util/utf8.hpp"
 #include "server/names.hpp"
+#include "server/state_folder.hpp"
 
 #include <fmt/core.h>
 #include <CLI/CLI.hpp>
@@ -17,6 +18,9 @@ struct Texts {
     std::string group = "127.0.0.1:5002";
     std::string http = "off";
     std::string data;
+    std::string durability = "process";
+    std::uint64_t keep_days = 0;
+    std::uint64_t keep_count = 0;
     std::string motd;
     bool memory = false;
 };
@@ -41,24 +45,57 @@ void add_limits(CLI::App& app, ServerLimits& limits) {
         ->check(CLI::Range(1, 1'000'000));
     app.add_option("--queue-bytes", limits.session_queue_bytes, "Bytes that may wait for one slow reader")
         ->check(CLI::Range(std::size_t{131'072}, std::size_t{1} << 30));
-    app.add_option("--keep-messages", limits.memory_log_messages, "Messages kept in memory, the newest")
-        ->check(CLI::Range(1, 100'000'000));
     add_seconds(app, "--hello-time", limits.hello_time, "Time for a nickname after connecting");
     add_seconds(app, "--ping-after", limits.ping_after, "Silence after which a sign of life is asked for");
     add_seconds(app, "--pong-time", limits.pong_time, "Time for that sign of life, or for reading on");
+}
+
+void add_task(CLI::App& app, Flags& flags, DataTask task, const std::string& name, const std::string& help,
+              const std::string& file_help) {
+    auto* sub = app.add_subcommand(name, help);
+    sub->fallthrough();
+    sub->callback([&flags, task] { flags.task = task; });
+    if (file_help.empty()) return;
+    sub->add_option_function<std::string>(
+           "FILE", [&flags](const std::string& file) { flags.task_file = std::filesystem::u8path(file); }, file_help)
+        ->required();
+}
+
+void add_tasks(CLI::App& app, Flags& flags) {
+    app.require_subcommand(0, 1);
+    add_task(app, flags, DataTask::backup, "backup", "Copies the message log, while the server may be running",
+             "The copy, which must not be there yet");
+    add_task(app, flags, DataTask::restore, "restore", "Puts a backup in the place of the message log", "The backup");
+    add_task(app, flags, DataTask::verify, "verify", "Checks the whole message log", "");
+}
+
+void add_log_flags(CLI::App& app, LogOptions& log, Texts& texts) {
+    auto* data = app.add_option("--data", texts.data, "Folder of the message log")->type_name("DIR");
+    app.add_flag("--memory", texts.memory, "Keep messages in memory only")->excludes(data);
+    app.add_option("--keep-messages", log.memory_messages, "Messages kept in memory, the newest, with --memory")
+        ->check(CLI::Range(1, 100'000'000));
+    app.add_option("--durability", texts.durability, "What a stored message survives: the end of the server's process "
+                                                     "(process), or a loss of power too (power, slower)")
+        ->type_name("process|power")
+        ->check(CLI::IsMember({"process", "power"}));
+    app.add_option("--keep-days", texts.keep_days, "Days for which messages are kept (for ever, if not given)")
+        ->check(CLI::Range(1, 36'500));
+    app.add_option("--keep-count", texts.keep_count, "Messages kept of each conversation, the newest (all)")
+        ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1'000'000'000}));
+    app.add_flag("!--no-history", log.direct_history, "Keep 1:1 chats off the disk");
 }
 
 void add_flags(CLI::App& app, Flags& flags, Texts& texts) {
     app.add_option("--single", texts.single, "Where 1:1 chat listens")->type_name("HOST:PORT|off");
     app.add_option("--group", texts.group, "Where group chat listens")->type_name("HOST:PORT|off");
     app.add_option("--http", texts.http, "Where HTTP listens (not in this version)")->type_name("HOST:PORT|off");
-    auto* data = app.add_option("--data", texts.data, "Folder of the message log (not in this version)");
-    app.add_flag("--memory", texts.memory, "Keep messages in memory only")->excludes(data);
+    add_log_flags(app, flags.options.log, texts);
     app.add_flag("--console", flags.console, "Take part at this terminal as the operator");
     app.add_option("--operator", flags.options.operator_nick, "Nickname of the operator")->type_name("NICK");
     app.add_option("--name", flags.options.name, "What the server calls itself");
     app.add_option("--motd", texts.motd, "A line for everybody who arrives");
     add_limits(app, flags.options.limits);
+    add_tasks(app, flags);
 }
 
 // What the server calls itself stands in the middle of sentences.
@@ -83,6 +120,15 @@ std::string problem_of_doors(const std::vector<DoorOptions>& doors) {
                        first.host);
 }
 
+void read_log_texts(const Texts& texts, LogOptions& log) {
+    if (!texts.memory) {
+        log.folder = texts.data.empty() ? default_state_folder() : std::filesystem::u8path(texts.data);
+    }
+    log.durability = texts.durability == "power" ? net::Durability::power : net::Durability::process;
+    if (texts.keep_days > 0) log.retention.age = std::chrono::hours(24 * texts.keep_days);
+    if (texts.keep_count > 0) log.retention.count = texts.keep_count;
+}
+
 // The problem with what the texts say, or an empty string.
 std::string read_texts(const Texts& texts, Flags& flags) {
     const auto single = parse_door(net::Mode::single, texts.single);
@@ -102,8 +148,7 @@ std::string read_texts(const Texts& texts, Flags& flags) {
     }
     if (const auto nick = check_nick(flags.options.operator_nick); !nick) return "--operator: " + nick.error().message;
     if (*http) flags.warnings.emplace_back("this version has no HTTP door: --http is ignored");
-    if (!texts.data.empty())
-        flags.warnings.emplace_back("this version keeps messages in memory only: --data is ignored");
+    read_log_texts(texts, flags.options.log);
     if (!texts.motd.empty()) flags.options.motd = texts.motd;
     return {};
 }

@@ -3,14 +3,19 @@
 
 #include "server/options.hpp"
 
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace natter::server {
 
+enum class DataTask { none, backup, restore, verify };
+
 struct Flags {
     ServerOptions options;
+    DataTask task = DataTask::none;  // to be done instead of serving
+    std::filesystem::path task_file;
     bool console = false;
     std::vector<std::string> warnings;  // for the log
 };

@@ -2,7 +2,7 @@
 
 #include "net/transport/tcp.hpp"
 #include "net/util/mailbox.hpp"
-#include "server/log/memory_log.hpp"
+#include "server/log/open_log.hpp"
 #include "server/server.hpp"
 
 #include <spdlog/logger.h>
@@ -12,6 +12,7 @@
 #include <boost/asio/post.hpp>
 
 #include <algorithm>
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -65,11 +66,10 @@ std::vector<HostPerson> snapshot(Hub& hub) {
 }  // namespace
 
 struct HostedServer::Impl {
-    Impl(ServerOptions options, std::function<void()> wake)
+    Impl(ServerOptions options_wanted, std::function<void()> wake)
         : events(std::move(wake)),
           log(std::make_shared<spdlog::logger>("host", std::make_shared<EventSink>(events))),
-          message_log_size(options.limits.memory_log_messages),
-          server(io, std::move(options), make_memory_log(message_log_size), log),
+          options(std::move(options_wanted)),
           work(asio::make_work_guard(io)),
           thread([this] { run(); }) {}
 
@@ -81,36 +81,52 @@ struct HostedServer::Impl {
     Impl(const Impl&) = delete;
     Impl& operator=(const Impl&) = delete;
 
+    // Nothing of this may make the owner wait: neither the disk nor the network.
     void run() {
-        server.on_stopped = [this] { end(); };
-        server.hub().on_change = [this] { show_people(); };
-        auto opened = server.open();
-        if (opened) {
-            events.put(HostStarted{std::move(*opened)});
+        const auto started = start();
+        if (started) {
+            events.put(HostStarted{*started});
             io.run();
-            events.put(HostStopped{});
-        } else {
-            events.put(HostFailed{opened.error()});
         }
+        server.reset();
+        events.put(started ? HostEvent(HostStopped{}) : HostEvent(HostFailed{started.error()}));
     }
 
-    void stop() { server.stop("The host has stopped the server."); }
-    void end() { work.reset(); }
+    net::Result<std::vector<OpenDoor>> start() {
+        auto message_log = open_log(options.log, io.get_executor(),
+                                    {.now = &wall_clock, .on_trouble = [this](const auto& trouble) {
+                                         if (server) server->on_log_trouble(trouble);
+                                     }});
+        if (!message_log) return message_log.error();
+        server.emplace(io, options, std::move(*message_log), log);
+        server->on_stopped = [this] { work.reset(); };
+        server->hub().on_change = [this] { show_people(); };
+        return server->open();
+    }
+
+    void stop() {
+        if (server) server->stop("The host has stopped the server.");
+    }
+
+    void kick(const std::string& nick, const std::string& reason) {
+        const Person* person = server ? server->hub().people().by_nick(nick) : nullptr;
+        if (person != nullptr) server->kick(*person->session, reason);
+    }
 
     // Many may come at once: one list tells them all.
     void show_people() {
         if (std::exchange(showing, true)) return;
         asio::post(io, [this] {
             showing = false;
-            events.put(HostPeople{snapshot(server.hub())});
+            if (server) events.put(HostPeople{snapshot(server->hub())});
         });
     }
 
     EventOutbox events;
     std::shared_ptr<spdlog::logger> log;
     asio::io_context io{1};
-    std::size_t message_log_size;
-    Server server;
+    const ServerOptions options;
+    std::optional<Server> server;
     asio::executor_work_guard<asio::io_context::executor_type> work;
     bool showing = false;
     std::thread thread;
@@ -127,8 +143,7 @@ void HostedServer::stop() {
 
 void HostedServer::kick(std::string nick, std::string reason) {
     asio::post(impl_->io, [impl = impl_.get(), nick = std::move(nick), reason = std::move(reason)] {
-        const Person* person = impl->server.hub().people().by_nick(nick);
-        if (person != nullptr) impl->server.kick(*person->session, reason);
+        impl->kick(nick, reason);
     });
 }
 

@@ -41,7 +41,23 @@ Hub::Hub(const boost::asio::any_io_executor& executor, MessageLog& log, const Se
              {.find = [this](net::PersonId id) { return people_.by_id(id); },
               .name = [this](const Person& person, const ConversationKey& key) { return name_of(person, key); },
               .on_level = [this](Person& person, const ConversationKey& key) { go_live(person, key); }}) {
+    Recollection recollection = log_.recall();
+    people_.recall(std::move(recollection.people), recollection.last_person, now_());
+    people_.on_forget = [this](const Person& person) { log_.forget(person.id); };
     open(std::string(kLobby));
+    for (const auto& [key, kept] : recollection.conversations) {
+        if (!kept.topic.empty()) open(key).topic = kept.topic;
+    }
+}
+
+// What is to be known of a person after a restart.
+void Hub::keep(const Person& person) {
+    log_.keep({.id = person.id,
+               .nick = person.nick,
+               .token_digest = person.token_digest,
+               .left = person.session == nullptr ? now_() : net::Time{},
+               .rooms = person.rooms,
+               .directs = person.directs});
 }
 
 // ---- conversations
@@ -49,13 +65,16 @@ Hub::Hub(const boost::asio::any_io_executor& executor, MessageLog& log, const Se
 Conversation& Hub::open(const ConversationKey& key) {
     auto& slot = conversations_[key];
     if (slot != nullptr) return *slot;
-    slot = std::make_unique<Conversation>(key, turn_);
+    slot = std::make_unique<Conversation>(key, turn_, log_.last_number(key));
     if (slot->is_room()) ++rooms_;
     return *slot;
 }
 
 // An empty room goes, but for the lobby and for rooms whose topic somebody cared to set.
 void Hub::settle(Conversation& conversation) {
+    for (const auto& [person, seen] : conversation.take_behind()) {
+        if (conversation.has(*person)) feeds_.begin(*person, conversation.key(), seen);
+    }
     const bool kept = conversation.size() > 0 || conversation.key() == kLobby || !conversation.topic.empty();
     if (kept) return;
     if (conversation.is_room()) --rooms_;
@@ -120,17 +139,47 @@ net::Result<Hub::Place> Hub::place_of(Person& person, std::string_view name) con
     return Place{(*room)->key(), nullptr};
 }
 
-// Both become members, and acquaintances; whoever is still being brought up to date is shown it by that.
-Conversation& Hub::open_direct(Person& one, Person& other) {
-    Conversation& conversation = open(key_of(one.id, other.id));
-    for (const auto& [person, whom] : {std::pair(&one, &other), std::pair(&other, &one)}) {
-        if (conversation.has(*person)) continue;
-        conversation.add(*person, whom, !feeds_.active(*person, conversation.key()));
-        if (std::ranges::count(person->directs, whom->id, &Acquaintance::who) > 0) continue;
-        if (person->directs.size() >= limits::kResumeEntries) person->directs.erase(person->directs.begin());
-        person->directs.push_back({whom->id, {}});
+// Whoever is not here may still be read.
+net::Result<Hub::Place> Hub::reading_place(Person& person, std::string_view name) const {
+    auto place = place_of(person, name);
+    const bool away = !place && place.error().code == Errc::no_such_user && person.mode == net::Mode::group;
+    if (!away) return place;
+    const std::string wanted = fold(name.substr(name.starts_with('@') ? 1 : 0));
+    for (const Acquaintance& each : person.directs) {
+        const Person* other = people_.known(each.who);
+        if (other != nullptr && fold(other->nick) == wanted) return Place{key_of(person.id, each.who), nullptr};
     }
-    return conversation;
+    return place;
+}
+
+std::vector<ConversationKey> Hub::readable(const Person& person) const {
+    std::vector<ConversationKey> keys;
+    if (person.mode == net::Mode::single) {
+        if (person.partner != nullptr) keys.push_back(key_of(person.id, person.partner->id));
+        return keys;
+    }
+    for (const Conversation* each : person.conversations) {
+        if (each->is_room()) keys.push_back(each->key());
+    }
+    for (const Acquaintance& each : person.directs) keys.push_back(key_of(person.id, each.who));
+    return keys;
+}
+
+// Both, if here, become members, and acquaintances.
+void Hub::open_direct(Person& one, Person& other) {
+    Conversation& conversation = open(key_of(one.id, other.id));
+    enter_direct(conversation, one, other);
+    enter_direct(conversation, other, one);
+}
+
+// Whoever is still being brought up to date is shown it by that.
+void Hub::enter_direct(Conversation& conversation, Person& person, const Person& other) {
+    if (person.session == nullptr || conversation.has(person)) return;
+    conversation.add(person, &other, !feeds_.active(person, conversation.key()));
+    if (std::ranges::count(person.directs, other.id, &Acquaintance::who) > 0) return;
+    if (person.directs.size() >= limits::kResumeEntries) person.directs.erase(person.directs.begin());
+    person.directs.push_back({other.id, {}});
+    keep(person);
 }
 
 std::string Hub::name_of(const Person& person, const ConversationKey& key) const {
@@ -159,6 +208,7 @@ void Hub::drop_empty_room() {
         return each.second->is_room() && each.second->size() == 0 && each.first != kLobby;
     });
     if (empty == conversations_.end()) return;
+    log_.keep_topic(empty->first, {});
     conversations_.erase(empty);
     --rooms_;
 }
@@ -190,7 +240,10 @@ Hub::Done Hub::join(Person& person, std::string_view name, const net::RequestId&
     net::Ok ok{.re = re, .room = *room, .last_seq = log_.last_number(*room)};
     if (there != nullptr && !there->topic.empty()) ok.topic = there->topic;
     person.session->send(ok);
-    if (!member) enter(person, *room);
+    if (!member) {
+        enter(person, *room);
+        keep(person);
+    }
     person.current = *room;
     return {};
 }
@@ -202,6 +255,7 @@ Hub::Done Hub::leave(Person& person, std::string_view name, const net::RequestId
     person.session->send(net::Ok{.re = re, .room = key});
     exit(person, **room);
     std::erase(person.rooms, key);
+    keep(person);
     if (person.current == key) person.current = person.rooms.empty() ? std::string() : person.rooms.front();
     return {};
 }
@@ -219,6 +273,7 @@ Hub::Done Hub::set_topic(Person& person, std::string_view name, std::string_view
     if (const auto fits = check_topic(topic); !fits) return fits;
     person.session->send(net::Ok{.re = re});
     (*room)->topic = topic;
+    log_.keep_topic((*room)->key(), (*room)->topic);
     (*room)->announce([&](const std::string& of) {
         return net::TopicSet{.of = of, .topic = std::string(topic), .by = person.nick, .at = now_()};
     });
@@ -238,6 +293,7 @@ Hub::Done Hub::rename(Person& person, std::string_view nick, const net::RequestI
     if (const auto named = people_.name(person, nick); !named) return named.error();
     person.session->send(net::Ok{.re = re});
     if (person.nick == before) return {};
+    keep(person);
     const auto renamed = [&](const std::string& of) {
         return net::Renamed{.of = of, .nick = before, .to = person.nick, .at = now_()};
     };

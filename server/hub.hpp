@@ -44,6 +44,8 @@ class Hub {
     void depart(Session& session);
     /// The person's connection has taken what waited for it.
     void go_on(const Person& person) { feeds_.go_on(person); }
+    /// Calls `done` once all that has been said so far has been stored and shown.
+    void when_shown(std::function<void()> done);
     /// The server is about to say goodbye to everybody: nobody is told of the others' going.
     void stop() { stopping_ = true; }
 
@@ -62,7 +64,13 @@ class Hub {
 
     /// Hands a message to the log. `ok`, or the log's error, goes to the sender when the log has answered.
     [[nodiscard]] Done say(Person& person, net::Send send, net::MessageKind kind);
+    /// `page` follows when the log has answered.
     [[nodiscard]] Done history(Person& person, const net::History& request);
+    [[nodiscard]] Done find(Person& person, const net::Find& request);
+    /// Changes a message of a conversation that the person is in. `ok`, or the log's error, follows; then all are told.
+    [[nodiscard]] Done edit(Person& person, const net::Edit& request);
+    [[nodiscard]] Done remove(Person& person, const net::Remove& request);
+    [[nodiscard]] Done react(Person& person, const net::React& request);
     [[nodiscard]] Done typing(Person& person, const std::string& to);
     /// Who is in a conversation that the person is in.
     [[nodiscard]] net::Result<net::People> people_of(Person& person, std::string_view name);
@@ -85,6 +93,25 @@ class Hub {
         std::string to;
         net::PersonId other{};                // in a 1:1
         std::optional<Error> unless_known{};  // what the sender is told if this is no repeat
+        net::SessionId session{};             // that it came by
+        std::size_t bytes = 0;
+    };
+
+    // What a session is owed, settled when this goes: if the person is still here by that session.
+    class Debt {
+      public:
+        Debt(const Person* person, net::SessionId session, std::size_t bytes) : bytes_(bytes) {
+            if (person != nullptr && person->session->id() == session) session_ = person->session;
+        }
+        ~Debt() {
+            if (session_ != nullptr) session_->settle(bytes_);
+        }
+        Debt(const Debt&) = delete;
+        Debt& operator=(const Debt&) = delete;
+
+      private:
+        Session* session_ = nullptr;
+        std::size_t bytes_;
     };
 
     // What a name means to somebody: a room, or a 1:1 with `other`.
@@ -98,10 +125,14 @@ class Hub {
     [[nodiscard]] Conversation* find_room(std::string_view name) const;
     [[nodiscard]] net::Result<Conversation*> room_of(Person& person, std::string_view name) const;
     [[nodiscard]] net::Result<Place> place_of(Person& person, std::string_view name) const;
+    [[nodiscard]] net::Result<Place> reading_place(Person& person, std::string_view name) const;
+    [[nodiscard]] std::vector<ConversationKey> readable(const Person& person) const;
     [[nodiscard]] net::Result<Place> direct_of(Person& person, std::string_view nick) const;
     [[nodiscard]] Conversation* find(const ConversationKey& key) const;
     [[nodiscard]] std::string name_of(const Person& person, const ConversationKey& key) const;
-    Conversation& open_direct(Person& one, Person& other);
+    void open_direct(Person& one, Person& other);
+    void enter_direct(Conversation& conversation, Person& person, const Person& other);
+    void keep(const Person& person);
     [[nodiscard]] net::Welcome welcome(const Person& person, const net::Hello& hello) const;
 
     void enter(Person& person, const std::string& room, std::optional<net::Seq> seen = {});
@@ -123,7 +154,21 @@ class Hub {
     void submit();
     void on_appended(const Pending& pending, const net::Result<Appended>& result);
     void show(const StoredMessage& stored, Person* sender, net::PersonId other);
-    void send_page(net::PersonId id, const net::History& request, net::Result<LogPage> result);
+    void introduce(Person& sender, Person& other);
+    [[nodiscard]] Done change(Person& person, const std::string& to, const net::RequestId& re, ChangeRequest request);
+    void on_changed(net::PersonId by, net::SessionId session, const net::RequestId& re, const ChangeRequest& request,
+                    const net::Result<StoredMessage>& now);
+
+    // Whoever asked for a page, and how they see it.
+    struct PageWanted {
+        net::PersonId who;
+        net::SessionId session;
+        net::RequestId re;
+        std::string of;  // empty: of several conversations
+        ConversationKey key;
+        bool newest = true;  // what does not fit is the oldest of it
+    };
+    void send_page(const PageWanted& wanted, net::Result<LogPage> result);
 
     MessageLog& log_;
     const ServerOptions& options_;
@@ -135,9 +180,14 @@ class Hub {
     std::unordered_map<ConversationKey, std::unique_ptr<Conversation>> conversations_;
     std::vector<NewMessage> batch_;
     std::vector<Pending> pending_;
+    std::vector<std::function<void()>> when_shown_;
+    std::size_t batches_ = 0;  // given to the log and not answered yet
     std::size_t rooms_ = 0;
     bool stopping_ = false;
 };
+
+/// Whether a message may have that text. Errors: bad_field, too_large.
+[[nodiscard]] net::Result<void> check_text(const std::string& text);
 
 /// Names that are the same for the whole server.
 inline constexpr std::string_view kLobby = "#lobby";

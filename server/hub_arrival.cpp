@@ -22,6 +22,7 @@ Hub::Done Hub::arrive(Session& session, const net::Hello& hello) {
     }
     Person& person = known != nullptr ? *known : people_.create();
     if (const auto named = people_.name(person, hello.nick); !named) return named.error();
+    if (known != nullptr) person.token = *hello.token;
     person.session = &session;
     person.role = session.role;
     person.mode = hello.mode.value_or(session.door_mode());
@@ -30,6 +31,8 @@ Hub::Done Hub::arrive(Session& session, const net::Hello& hello) {
     if (std::ranges::count(person.rooms, kLobby) == 0) person.rooms.emplace(person.rooms.begin(), kLobby);
     session.send(welcome(person, hello));
     resume_directs(person, hello);
+    for (Acquaintance& each : person.directs) each.known = log_.last_number(key_of(person.id, each.who));
+    keep(person);
     if (person.mode == net::Mode::group) {
         enter_rooms(person, &hello);
     } else {
@@ -70,9 +73,9 @@ void Hub::depart(Session& session) {
     Person* person = std::exchange(session.person, nullptr);
     if (person == nullptr) return;
     feeds_.end_all(*person);
-    for (Acquaintance& each : person->directs) each.left_at = log_.last_number(key_of(person->id, each.who));
     leave_all(*person);
     person->session = nullptr;
+    keep(*person);
     people_.depart(*person, now_());
     if (!stopping_) release_waiting(*person);
     on_change();
@@ -131,7 +134,7 @@ void Hub::enter(Person& person, const std::string& name, std::optional<net::Seq>
     }
 }
 
-// The client may never have heard of a 1:1 that began while its line was dead.
+// The client may never have heard of a 1:1 that began while its line was dead. What it has heard of, it names.
 void Hub::resume_directs(Person& person, const net::Hello& hello) {
     if (!hello.resume) return;
     for (const Acquaintance& each : person.directs) {
@@ -139,7 +142,7 @@ void Hub::resume_directs(Person& person, const net::Hello& hello) {
         if (other == nullptr) continue;
         const auto seen = std::ranges::find(*hello.resume, '@' + fold(other->nick),
                                             [](const auto& entry) { return fold(entry.first); });
-        feeds_.begin(person, key_of(person.id, each.who), seen == hello.resume->end() ? each.left_at : seen->second);
+        feeds_.begin(person, key_of(person.id, each.who), seen == hello.resume->end() ? each.known : seen->second);
     }
 }
 

@@ -1,7 +1,8 @@
 // natterd: the headless server.
 #include "net/protocol/words.hpp"
+#include "server/data_tools.hpp"
 #include "server/flags.hpp"
-#include "server/log/memory_log.hpp"
+#include "server/log/open_log.hpp"
 #include "server/operator_console.hpp"
 #include "server/server.hpp"
 
@@ -53,7 +54,17 @@ void stop_on(boost::asio::signal_set& signals, server::Server& server) {
 int serve(const server::Flags& flags, boost::asio::io_context& io, boost::asio::signal_set& signals) {
     const auto log = make_log();
     for (const std::string& warning : flags.warnings) log->warn(warning);
-    server::Server server(io, flags.options, server::make_memory_log(flags.options.limits.memory_log_messages), log);
+    server::Server* running = nullptr;
+    auto message_log = server::open_log(flags.options.log, io.get_executor(),
+                                        {.now = &server::wall_clock, .on_trouble = [&running](const auto& trouble) {
+                                             if (running != nullptr) running->on_log_trouble(trouble);
+                                         }});
+    if (!message_log) {
+        std::cerr << "natterd: " << message_log.error().message << '\n';
+        return 1;
+    }
+    server::Server server(io, flags.options, std::move(*message_log), log);
+    running = &server;
     stop_on(signals, server);
     const auto doors = server.open();
     if (!doors) {
@@ -69,6 +80,36 @@ int serve(const server::Flags& flags, boost::asio::io_context& io, boost::asio::
     }
     server.on_stopped = [&] { io.stop(); };
     io.run();
+    return 0;
+}
+
+int say(const std::string& problem) {
+    std::cerr << "natterd: " << problem << '\n';
+    return 1;
+}
+
+int do_task(const server::Flags& flags) {
+    if (!flags.options.log.folder) return say("With --memory there is no log on the disk: name its folder with --data.");
+    const auto& folder = *flags.options.log.folder;
+    if (flags.task == server::DataTask::backup) {
+        const auto copied = server::back_up(folder, flags.task_file);
+        if (!copied) return say(copied.error().message);
+        std::cout << "The log has been copied to " << flags.task_file.string() << ".\n";
+        return 0;
+    }
+    if (flags.task == server::DataTask::restore) {
+        const auto aside = server::restore(folder, flags.task_file);
+        if (!aside) return say(aside.error().message);
+        std::cout << "The backup has been restored.\n";
+        if (!aside->empty()) std::cout << "What was there before is in " << aside->string() << ".\n";
+        return 0;
+    }
+    const auto verdict = server::verify(folder);
+    if (!verdict) return say(verdict.error().message);
+    for (const std::string& problem : verdict->problems) std::cout << problem << '\n';
+    if (!verdict->problems.empty()) return say("The log has problems: restore the last backup.");
+    std::cout << "All is well: " << verdict->messages << " messages in " << verdict->conversations
+              << " conversations.\n";
     return 0;
 }
 
@@ -94,7 +135,7 @@ int main(int argc, char** argv) {
     const server::ParsedFlags parsed = server::parse_flags(argc, argv);
     if (parsed.exit_code) return *parsed.exit_code;
     try {
-        return run(parsed.flags);
+        return parsed.flags.task == server::DataTask::none ? run(parsed.flags) : do_task(parsed.flags);
     } catch (const std::exception& error) {
         std::cerr << "natterd: cannot start: " << error.what() << '\n';
         return 1;

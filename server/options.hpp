@@ -4,6 +4,7 @@
 #include "net/protocol/error.hpp"
 #include "net/protocol/limits.hpp"
 #include "net/protocol/messages.hpp"
+#include "server/log/log_options.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -34,7 +35,6 @@ struct ServerLimits {
     std::size_t sessions = net::limits::kSessions;
     std::size_t sessions_per_address = net::limits::kSessionsPerAddress;
     std::size_t session_queue_bytes = net::limits::kSessionQueueBytes;
-    std::size_t memory_log_messages = net::limits::kMemoryLogMessages;
     std::chrono::milliseconds hello_time = net::limits::kHelloTime;
     std::chrono::milliseconds ping_after = net::limits::kPingAfter;
     std::chrono::milliseconds pong_time = net::limits::kPongTime;
@@ -46,6 +46,7 @@ struct ServerOptions {
     std::optional<std::string> motd{};
     std::string operator_nick = "operator";
     ServerLimits limits{};
+    LogOptions log{};
 };
 
 /// "HOST:PORT", "[V6]:PORT" or "off" (no door). The error says what is wrong and what is right.

@@ -1,10 +1,14 @@
 #include "server/people.hpp"
 
 #include "net/protocol/limits.hpp"
+#include "net/util/digest.hpp"
 #include "net/util/random_token.hpp"
 #include "server/names.hpp"
 
 #include <fmt/core.h>
+
+#include <algorithm>
+#include <iterator>
 
 namespace natter::server {
 
@@ -12,9 +16,9 @@ using net::Errc;
 using net::Error;
 namespace limits = net::limits;
 
-Person* People::by_token(const std::string& token) {
-    const auto found = by_token_.find(token);
-    return found == by_token_.end() ? nullptr : found->second.get();
+Person* People::by_token(const std::string& token) const {
+    const auto found = by_digest_.find(net::digest(token));
+    return found == by_digest_.end() ? nullptr : found->second.get();
 }
 
 Person* People::by_nick(std::string_view nick) const {
@@ -33,12 +37,46 @@ Person* People::known(net::PersonId id) const {
     return found == known_.end() ? nullptr : found->second;
 }
 
+void People::add(std::unique_ptr<Person> person) {
+    known_[person->id] = person.get();
+    const std::string digest = person->token_digest;
+    by_digest_.emplace(digest, std::move(person));
+}
+
 Person& People::create() {
     auto person = std::make_unique<Person>();
     person->id = net::PersonId{++created_};
     person->token = net::random_token();
-    known_[person->id] = person.get();
-    return *by_token_.emplace(person->token, std::move(person)).first->second;
+    person->token_digest = net::digest(person->token);
+    Person& created = *person;
+    add(std::move(person));
+    return created;
+}
+
+// Whoever was here when the server ended has been away since then, which is taken for now.
+void People::recall(std::vector<PersonRecord> people, net::PersonId last, net::Time now) {
+    created_ = last.value;
+    for (PersonRecord& record : people) {
+        if (record.left == net::Time{}) record.left = now;
+    }
+    std::ranges::sort(people, {}, &PersonRecord::left);
+    for (const PersonRecord& record : people) {
+        auto person = std::make_unique<Person>();
+        person->id = record.id;
+        person->nick = record.nick;
+        person->token_digest = record.token_digest;
+        person->rooms = record.rooms;
+        person->directs = record.directs;
+        person->since = record.left;
+        note_absent(*person, record.left);
+        add(std::move(person));
+    }
+    forget_long_absent(now);
+}
+
+void People::note_absent(Person& person, net::Time since) {
+    absent_.push_back({&person, since});
+    absent_at_[person.id] = std::prev(absent_.end());
 }
 
 net::Result<std::string> People::check(const Person* person, std::string_view nick) const {
@@ -55,8 +93,8 @@ net::Result<void> People::name(Person& person, std::string_view nick) {
     if (!checked) return checked.error();
     if (by_id_.contains(person.id)) {
         by_nick_.erase(fold(person.nick));
-    } else if (person.since != net::Time{}) {
-        absent_.remove_if([&](const Absent& absent) { return absent.person == &person; });
+    } else if (const auto absent = absent_at_.extract(person.id)) {
+        absent_.erase(absent.mapped());
     }
     person.nick = *checked;
     by_nick_[fold(person.nick)] = &person;
@@ -67,21 +105,24 @@ net::Result<void> People::name(Person& person, std::string_view nick) {
 void People::depart(Person& person, net::Time now) {
     by_nick_.erase(fold(person.nick));
     by_id_.erase(person.id);
-    absent_.push_back({&person, now});
+    note_absent(person, now);
     forget_long_absent(now);
 }
 
 void People::forget(Person& person) {
+    on_forget(person);
     known_.erase(person.id);
-    by_token_.erase(std::string(person.token));
+    by_digest_.erase(std::string(person.token_digest));
 }
 
 void People::forget_long_absent(net::Time now) {
     while (!absent_.empty()) {
         const bool too_many = absent_.size() > limits::kAbsentPeople;
         if (!too_many && now - absent_.front().since < limits::kAbsentTime) return;
-        forget(*absent_.front().person);
+        Person& person = *absent_.front().person;
+        absent_at_.erase(person.id);
         absent_.pop_front();
+        forget(person);
     }
 }
 

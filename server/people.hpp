@@ -5,6 +5,7 @@
 #include "net/protocol/error.hpp"
 #include "server/person.hpp"
 
+#include <functional>
 #include <list>
 #include <memory>
 #include <string>
@@ -16,7 +17,7 @@ namespace natter::server {
 class People {
   public:
     /// The person of that token, here or away, or null.
-    [[nodiscard]] Person* by_token(const std::string& token);
+    [[nodiscard]] Person* by_token(const std::string& token) const;
 
     /// Who is here under that nickname ("@" before it is allowed), or null.
     [[nodiscard]] Person* by_nick(std::string_view nick) const;
@@ -26,6 +27,9 @@ class People {
 
     /// Whoever has that number, here or away, or null.
     [[nodiscard]] Person* known(net::PersonId id) const;
+
+    /// Takes in everybody who was known when the log was opened.
+    void recall(std::vector<PersonRecord> people, net::PersonId last, net::Time now);
 
     /// A new person, with a number and a token of their own, who is not here yet.
     [[nodiscard]] Person& create();
@@ -39,6 +43,9 @@ class People {
     /// The person has gone: the nickname is free, the identity is kept for `limits::kAbsentTime`.
     void depart(Person& person, net::Time now);
 
+    /// Called for everybody whose identity is not kept any longer, just before.
+    std::function<void(const Person&)> on_forget = [](const Person&) {};
+
     /// Everybody who is here, by folded nickname.
     [[nodiscard]] const std::unordered_map<std::string, Person*>& present() const { return by_nick_; }
 
@@ -48,14 +55,17 @@ class People {
         net::Time since;
     };
 
+    void add(std::unique_ptr<Person> person);
+    void note_absent(Person& person, net::Time since);
     void forget(Person& person);
     void forget_long_absent(net::Time now);
 
-    std::unordered_map<std::string, std::unique_ptr<Person>> by_token_;
+    std::unordered_map<std::string, std::unique_ptr<Person>> by_digest_;
     std::unordered_map<std::string, Person*> by_nick_;
     std::unordered_map<net::PersonId, Person*> by_id_;
     std::unordered_map<net::PersonId, Person*> known_;
     std::list<Absent> absent_;  // longest first
+    std::unordered_map<net::PersonId, std::list<Absent>::iterator> absent_at_;
     std::uint64_t created_ = 0;
 };
 

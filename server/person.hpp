@@ -2,6 +2,7 @@
 #pragma once
 
 #include "net/protocol/messages.hpp"
+#include "server/log/records.hpp"
 
 #include <string>
 #include <vector>
@@ -14,16 +15,11 @@ class Session;
 /// What somebody may do. A command names the least role that may run it.
 enum class Role { guest, server_operator };
 
-/// Somebody with whom a 1:1 was held.
-struct Acquaintance {
-    net::PersonId who;
-    net::Seq left_at;  // the last number of that 1:1 when the person last departed
-};
-
 struct Person {
     net::PersonId id;
     std::string nick;
-    std::string token;  // secret: proves that a later connection is the same person
+    std::string token;  // secret: proves that a later connection is the same person; empty while away
+    std::string token_digest;
     Role role = Role::guest;
     net::Mode mode = net::Mode::group;
     net::Time since{};           // connected since

@@ -18,20 +18,20 @@ namespace limits = net::limits;
 constexpr std::chrono::milliseconds kComeBackAfter{3'000};
 constexpr std::chrono::milliseconds kComeBackWhenFull{60'000};
 
-net::Time wall_clock() {
-    return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
-}
-
 std::string address_of(const std::string& peer) { return peer.substr(0, peer.rfind(':')); }
 
 }  // namespace
 
+net::Time wall_clock() {
+    return std::chrono::time_point_cast<std::chrono::milliseconds>(std::chrono::system_clock::now());
+}
+
 Server::Server(boost::asio::io_context& io, ServerOptions options, std::unique_ptr<MessageLog> message_log,
-               std::shared_ptr<spdlog::logger> log)
+               std::shared_ptr<spdlog::logger> log, Hub::Now now)
     : options_(std::move(options)),
       message_log_(std::move(message_log)),
       log_(std::move(log)),
-      hub_(io.get_executor(), *message_log_, options_, &wall_clock),
+      hub_(io.get_executor(), *message_log_, options_, std::move(now)),
       dispatch_(hub_, *log_,
                 {[this](const std::string& reason) { stop(reason); },
                  [this](Session& session, const std::string& reason) { kick(session, reason); }}),
@@ -117,8 +117,9 @@ void Server::watch() {
     if (std::exchange(watching_, true)) return;
     watch_.expires_after(std::chrono::seconds(1));
     watch_.async_wait([this](const boost::system::error_code& error) {
+        if (error) return;
         watching_ = false;
-        if (!error) check_sessions();
+        check_sessions();
     });
 }
 
@@ -130,11 +131,25 @@ void Server::check_sessions() {
     if (!sessions_.empty()) watch();
 }
 
+void Server::on_log_trouble(const std::optional<net::Error>& trouble) {
+    if (trouble) {
+        log_->error("the message log: {}", trouble->message);
+        hub_.tell_operators("The message log has a problem. " + trouble->message);
+    } else {
+        log_->info("the message log works again");
+        hub_.tell_operators("The message log works again.");
+    }
+}
+
 void Server::stop(const std::string& reason) {
     if (is_stopping()) return;
     stopping_ = Session::Clock::now();
     log_->info("stopping");
     for (const auto& door : doors_) door->stop();
+    hub_.when_shown([this, reason] { say_goodbye(reason); });
+}
+
+void Server::say_goodbye(const std::string& reason) {
     hub_.stop();
     for (const auto& [id, session] : sessions_) session->close(reason, kComeBackAfter.count());
     if (sessions_.empty()) finish_stopping();
@@ -150,6 +165,7 @@ void Server::cut() {
 }
 
 void Server::finish_stopping() {
+    if (std::exchange(stopped_, true)) return;
     watch_.cancel();
     log_->info("stopped");
     on_stopped();

@@ -22,10 +22,13 @@
 
 namespace natter::server {
 
+/// The system's time of day.
+[[nodiscard]] net::Time wall_clock();
+
 class Server : private SessionOwner {
   public:
     Server(boost::asio::io_context& io, ServerOptions options, std::unique_ptr<MessageLog> message_log,
-           std::shared_ptr<spdlog::logger> log);
+           std::shared_ptr<spdlog::logger> log, Hub::Now now = &wall_clock);
     ~Server() override;
 
     Server(const Server&) = delete;
@@ -49,6 +52,9 @@ class Server : private SessionOwner {
     /// Closes every connection at once, whatever still waits to leave.
     void cut();
 
+    /// Tells the log of the server and its operators what is wrong with the message log, or that it works again.
+    void on_log_trouble(const std::optional<net::Error>& trouble);
+
     /// Called once, when the last session is gone after `stop`.
     std::function<void()> on_stopped = [] {};
 
@@ -64,6 +70,7 @@ class Server : private SessionOwner {
     [[nodiscard]] bool is_full(const std::string& address) const;
     void watch();
     void check_sessions();
+    void say_goodbye(const std::string& reason);
     void finish_stopping();
 
     const ServerOptions options_;
@@ -80,6 +87,7 @@ class Server : private SessionOwner {
     Session::Clock::time_point stopping_{};  // since; zero: not stopping
     std::uint64_t begun_ = 0;
     bool watching_ = false;
+    bool stopped_ = false;
 };
 
 }  // namespace natter::server

@@ -67,7 +67,7 @@ void Session::send(const net::ServerMessage& message) {
 
 void Session::enqueue(net::Chunk chunk) {
     if (!is_open()) return;
-    if (transport_->queued_bytes() + chunk->size() > context_.limits.session_queue_bytes) {
+    if (transport_->queued_bytes() > 2 * context_.limits.session_queue_bytes) {
         close_reason_ = "it reads too slowly";
         cut();
         return;
@@ -75,6 +75,40 @@ void Session::enqueue(net::Chunk chunk) {
     given_bytes_ += chunk->size();
     transport_->write(std::move(chunk));
     mark();
+    hold_or_go_on();
+}
+
+bool Session::offer(const net::Chunk& chunk) {
+    if (!is_open()) return true;
+    const std::size_t queued = transport_->queued_bytes();
+    if (queued > 0 && queued + chunk->size() > context_.limits.session_queue_bytes) return false;
+    enqueue(chunk);
+    return true;
+}
+
+void Session::owe(std::size_t bytes) {
+    owed_bytes_ += bytes;
+    if (owed_++ == 0) transport_->keep_open(true);
+    hold_or_go_on();
+}
+
+void Session::settle(std::size_t bytes) {
+    owed_bytes_ -= bytes;
+    if (--owed_ == 0) transport_->keep_open(false);
+    hold_or_go_on();
+}
+
+void Session::on_drained() {
+    hold_or_go_on();
+    context_.owner.on_drained(*this);
+}
+
+void Session::hold_or_go_on() {
+    const bool hold = transport_->queued_bytes() > context_.limits.session_queue_bytes ||
+                      owed_bytes_ > limits::kUnstoredBytes;
+    if (gone_ || hold == std::exchange(held_, hold)) return;
+    transport_->hold_reading(hold);
+    heard_ = Clock::now();
 }
 
 void Session::mark() {
@@ -83,7 +117,9 @@ void Session::mark() {
 
 void Session::write_out() {
     marked_ = false;
-    if (!gone_) transport_->flush();
+    if (gone_) return;
+    transport_->flush();
+    hold_or_go_on();
 }
 
 void Session::reply(const net::RequestId& re, const Error& error) {
@@ -178,6 +214,7 @@ void Session::check_stuck(Clock::time_point now) {
 // Whoever has never answered a ping may not know it: then the system's own probes must do.
 void Session::check_silent(Clock::time_point now) {
     const auto silent = now - heard_;
+    if (held_) return;
     if (framing_ != Framing::json_lines || person == nullptr || silent < context_.limits.ping_after) return;
     if (!asked_) {
         asked_ = true;

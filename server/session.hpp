@@ -2,8 +2,9 @@
 //
 // Guarantees:
 // 1. What comes from a peer, however bad, can close this session and no other.
-// 2. What waits to be written is bounded in bytes; whoever lets it overflow, or does not read at all for
-//    `limits::kPongTime`, is closed with a reason.
+// 2. What waits to be written is bounded: while more than `session_queue_bytes` wait, `offer` takes nothing, and nothing
+//    is read from the peer; twice as much is the end of it. Whoever does not read at all for `limits::kPongTime` is
+//    closed with a reason.
 // 3. One write per turn of the loop; nothing is written from within `send` and `enqueue`.
 // 4. `SessionOwner::on_gone` comes exactly once, after which the session does nothing more.
 // Thread: the server's. Owner: Server, through shared pointers.
@@ -15,6 +16,7 @@
 #include "server/person.hpp"
 
 #include <chrono>
+#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string>
@@ -69,6 +71,13 @@ class Session : public net::TransportHandler, public std::enable_shared_from_thi
     void send(const net::ServerMessage& message);
     /// Queues encoded bytes in this session's framing.
     void enqueue(net::Chunk chunk);
+    /// The same for what the log could bring later as well: false if too much waits already.
+    [[nodiscard]] bool offer(const net::Chunk& chunk);
+    /// The log has been asked for something on this peer's behalf. Until `settle` the connection is kept open for the
+    /// answer; of a peer for whom much is under way, nothing more is read.
+    void owe(std::size_t bytes);
+    /// The answer to it has been sent.
+    void settle(std::size_t bytes);
     /// The one write of the turn.
     void write_out();
 
@@ -101,12 +110,13 @@ class Session : public net::TransportHandler, public std::enable_shared_from_thi
   private:
     void on_frame(std::string_view frame) override;
     void on_oversize() override;
-    void on_drained() override { context_.owner.on_drained(*this); }
+    void on_drained() override;
     void on_closed(const net::Error& why) override;
 
     [[nodiscard]] net::Result<net::ClientMessage> decode(std::string_view frame);
     void refuse_framing();
     void mark();
+    void hold_or_go_on();
     void check_stuck(Clock::time_point now);
     void check_silent(Clock::time_point now);
 
@@ -124,6 +134,9 @@ class Session : public net::TransportHandler, public std::enable_shared_from_thi
     std::uint64_t taken_bytes_ = 0;  // of these by the system, when last looked at
     std::size_t bad_frames_ = 0;
     std::size_t unknown_frames_ = 0;  // of kinds that this server does not know
+    std::size_t owed_ = 0;            // answers of the log that are still to come
+    std::size_t owed_bytes_ = 0;      // what they are about
+    bool held_ = false;               // nothing is read from the peer
     bool asked_ = false;              // for a sign of life
     bool marked_ = false;
     bool gone_ = false;

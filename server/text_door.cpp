@@ -34,6 +34,12 @@ std::string clock(net::Time at) {
     return fmt::format("{:%H:%M:%S}", fmt::localtime(seconds));
 }
 
+std::string day(net::Time at) {
+    const auto seconds =
+        std::chrono::system_clock::to_time_t(std::chrono::time_point_cast<std::chrono::system_clock::duration>(at));
+    return fmt::format("{:%Y-%m-%d %H:%M}", fmt::localtime(seconds));
+}
+
 std::string nicks_of(const net::People& people) {
     std::string out;
     for (const auto& person : people.users) out += (out.empty() ? "" : ", ") + person.nick;
@@ -98,13 +104,23 @@ struct ToText {
     std::string operator()(const net::Notice& notice) const { return star(notice.text); }
     std::string operator()(const net::Bye& bye) const { return star(bye.reason); }
 
+    // What was found in several conversations says where; what is old, when.
     std::string operator()(const net::Page& page) const {
+        if (page.messages.empty()) return star(page.of.empty() ? "Nothing was found." : "There is nothing to show.");
         std::string out;
-        for (const auto& message : page.messages) out += (*this)(message);
-        return out;
+        for (const auto& message : page.messages) {
+            const std::string where = page.of.empty() ? message.to + ' ' : std::string();
+            const std::string_view text = message.removed ? std::string_view("(removed)") : message.text;
+            out += lines(fmt::format("* {} {}{}: ", day(message.at), where, net::printable(message.from)), text);
+        }
+        return out + (page.more ? star("There is more.") : std::string());
     }
 
-    std::string operator()(const net::Changed&) const { return {}; }
+    std::string operator()(const net::Changed& changed) const {
+        if (changed.removed) return star(fmt::format("{} removed a message in {}", changed.by, changed.to));
+        if (changed.text) return lines(fmt::format("* {} corrects: ", net::printable(changed.by)), *changed.text);
+        return {};
+    }
     std::string operator()(const net::Answer&) const { return {}; }
     std::string operator()(const net::ServerTyping&) const { return {}; }
     std::string operator()(const net::Ping&) const { return {}; }

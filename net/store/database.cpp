@@ -137,8 +137,12 @@ Result<Database> Database::open_to_read(const DatabaseOptions& options) {
     auto opened = connect(options, SQLITE_OPEN_READWRITE);
     if (!opened) return opened;
     NATTER_TRY(opened->check_kind(options));
-    NATTER_TRY(opened->execute(fmt::format("PRAGMA cache_size=-{}; PRAGMA query_only=ON", options.cache_kib)));
+    NATTER_TRY(opened->execute(fmt::format("PRAGMA cache_size=-{}", options.cache_kib)));
     return opened;
+}
+
+Result<Database> Database::open_lock(const DatabaseOptions& options) {
+    return connect(options, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
 }
 
 // Looked at before anything is written.
@@ -164,11 +168,18 @@ Result<void> Database::check_kind(const DatabaseOptions& options) const {
 
 Result<void> Database::configure(const DatabaseOptions& options) const {
     if (options.exclusive) NATTER_TRY(execute("PRAGMA locking_mode=EXCLUSIVE"));
-    return execute(
+    NATTER_TRY(execute(
         fmt::format("PRAGMA journal_mode=WAL; PRAGMA synchronous={}; PRAGMA secure_delete=ON; PRAGMA cache_size=-{}; "
                     "PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint={}",
                     options.durability == Durability::power ? "FULL" : "NORMAL", options.cache_kib,
-                    options.checkpoints ? 1000 : 0));
+                    options.checkpoints ? 1000 : 0)));
+    if (options.checkpoints) return {};
+    const auto note_pages = [](void* pages, sqlite3*, const char*, int count) {
+        *static_cast<int*>(pages) = count;
+        return SQLITE_OK;
+    };
+    sqlite3_wal_hook(database_.get(), note_pages, wal_pages_.get());
+    return {};
 }
 
 Result<void> Database::upgrade(const DatabaseOptions& options) const {
@@ -225,6 +236,7 @@ Result<void> Database::copy_to(const std::filesystem::path& file) const {
 Result<void> Database::checkpoint(bool wait) const {
     const int mode = wait ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
     const int code = sqlite3_wal_checkpoint_v2(database_.get(), "main", mode, nullptr, nullptr);
+    if (code == SQLITE_OK && wait) *wal_pages_ = 0;
     return to_result(code, file_);
 }
 

@@ -131,6 +131,9 @@ class Database {
     /// Opens a second connection, for reading, to what `open` has opened.
     [[nodiscard]] static Result<Database> open_to_read(const DatabaseOptions& options);
 
+    /// Opens a file that holds no tables and only serves to be locked.
+    [[nodiscard]] static Result<Database> open_lock(const DatabaseOptions& options);
+
     /// A statement of our own making; one that cannot be prepared is an error like any other (the disk may be gone).
     [[nodiscard]] Result<Statement> prepare(std::string_view sql) const;
 
@@ -142,6 +145,9 @@ class Database {
 
     /// Moves what the write-ahead log holds into the database file; with `wait`, all of it, and empties it.
     [[nodiscard]] Result<void> checkpoint(bool wait) const;
+
+    /// Pages that the write-ahead log held after the last commit of this connection.
+    [[nodiscard]] int wal_pages() const { return *wal_pages_; }
 
     [[nodiscard]] std::int64_t last_row() const;
     [[nodiscard]] std::int64_t changes() const;
@@ -157,6 +163,7 @@ class Database {
     struct Close {
         void operator()(sqlite3* database) const;
     };
+    std::unique_ptr<int> wal_pages_ = std::make_unique<int>(0);
     std::unique_ptr<sqlite3, Close> database_;
     std::string file_;
 };
@@ -183,5 +190,13 @@ class Transaction {
 /// Copies one `Result`'s error on, where a function's own result is of another type.
 #define NATTER_TRY(result) \
     if (auto natter_tried = (result); !natter_tried) return natter_tried.error()
+
+/// Prepares a statement into `place`, or returns the error.
+#define NATTER_PREPARE(database, place, sql)                                 \
+    do {                                                                     \
+        auto natter_prepared = (database).prepare(sql);                      \
+        if (!natter_prepared) return natter_prepared.error();                \
+        (place) = std::move(*natter_prepared);                               \
+    } while (false)
 
 }  // namespace natter::net

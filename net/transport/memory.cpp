@@ -39,6 +39,11 @@ class MemoryEnd : public std::enable_shared_from_this<MemoryEnd> {
         if (!held) wake();
     }
 
+    void keep_open(bool kept) {
+        kept_open_ = kept;
+        if (!kept) wake();
+    }
+
     void write(Chunk bytes) {
         if (!shut_ && !finishing_) queue_.push(std::move(bytes));
     }
@@ -99,7 +104,7 @@ class MemoryEnd : public std::enable_shared_from_this<MemoryEnd> {
         }
         splitter_.keep();
         if (const auto other = other_.lock()) other->on_window_open();
-        if (peer_gone_ && !held_ && inbox_.empty()) end({Errc::closed, "The other side closed the connection."});
+        if (peer_gone_ && !held_ && !kept_open_ && inbox_.empty()) end({Errc::closed, "The other side closed the connection."});
     }
 
     void on_window_open() {
@@ -146,6 +151,7 @@ class MemoryEnd : public std::enable_shared_from_this<MemoryEnd> {
     Error why_;
     bool awake_ = false;
     bool held_ = false;
+    bool kept_open_ = false;
     bool stalled_ = false;
     bool finishing_ = false;
     bool peer_gone_ = false;
@@ -160,6 +166,7 @@ class MemoryTransport : public Transport {
     MemoryTransport& operator=(const MemoryTransport&) = delete;
 
     void start(TransportHandler& handler) override { end_->start(handler); }
+    void keep_open(bool kept) override { end_->keep_open(kept); }
     void hold_reading(bool held) override { end_->hold_reading(held); }
     void write(Chunk bytes) override { end_->write(std::move(bytes)); }
     void flush() override { end_->flush(); }

@@ -53,6 +53,13 @@ class TcpConnection : public std::enable_shared_from_this<TcpConnection> {
         if (!held && !reading_) asio::post(socket_.get_executor(), [self = shared_from_this()] { self->resume(); });
     }
 
+    void keep_open(bool kept) {
+        thread_.check();
+        kept_open_ = kept;
+        if (kept || !peer_ended_) return;
+        asio::post(socket_.get_executor(), [self = shared_from_this()] { self->finish(); });
+    }
+
     void write(Chunk bytes) {
         thread_.check();
         if (!shut_ && !finishing_) queue_.push(std::move(bytes));
@@ -101,6 +108,10 @@ class TcpConnection : public std::enable_shared_from_this<TcpConnection> {
         if (error == asio::error::eof && has_last_line()) {
             splitter_.feed("\n");
             deliver();  // and meets the end again
+            return;
+        }
+        if (error == asio::error::eof && kept_open_ && !finishing_) {
+            peer_ended_ = true;
             return;
         }
         if (error && error != asio::error::would_block && error != asio::error::try_again) {
@@ -214,6 +225,7 @@ class TcpConnection : public std::enable_shared_from_this<TcpConnection> {
     Error why_;
     net::ThreadChecker thread_;
     bool held_ = false;
+    bool kept_open_ = false;
     bool reading_ = false;
     bool writing_ = false;
     bool finishing_ = false;
@@ -231,6 +243,7 @@ class TcpTransport : public Transport {
 
     void start(TransportHandler& handler) override { connection_->start(handler); }
     void hold_reading(bool held) override { connection_->hold_reading(held); }
+    void keep_open(bool kept) override { connection_->keep_open(kept); }
     void write(Chunk bytes) override { connection_->write(std::move(bytes)); }
     void flush() override { connection_->flush(); }
     std::size_t queued_bytes() const override { return connection_->queued_bytes(); }

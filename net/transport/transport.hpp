@@ -54,6 +54,9 @@ class Transport {
     /// Stops and resumes reading, so that a peer can be held back.
     virtual void hold_reading(bool held) = 0;
 
+    /// While kept open, a peer that has ended its direction is not gone: an answer is still to come.
+    virtual void keep_open(bool kept) = 0;
+
     /// Queues bytes for the next `flush`.
     virtual void write(Chunk bytes) = 0;
     virtual void flush() = 0;

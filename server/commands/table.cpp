@@ -22,6 +22,8 @@ namespace natter::server {
     ROW(leave, "[#ROOM]", guest, "Leaves a room.")                                               \
     ROW(rooms, "", guest, "Lists the rooms.")                                                    \
     ROW(topic, "[TEXT]", guest, "Shows or sets the topic of the room; - takes it away.")         \
+    ROW(history, "[NUMBER]", guest, "Shows what was said last in this conversation.")            \
+    ROW(find, "WORDS", guest, "Finds messages, as in: /find tea from:anna.")                     \
     ROW(mode, "single|group", guest, "Switches between 1:1 and group chat.")                     \
     ROW(pair, "[NICK]", guest, "In single mode: chats with the next one waiting, or with NICK.") \
     ROW(next, "", guest, "In single mode: leaves the partner and looks for somebody else.")      \

@@ -138,7 +138,7 @@ class Chat(WithServer):
             return subprocess.run([program("natterd"), *flags], capture_output=True, text=True, timeout=30)
 
         port = self.server.ports["group"]
-        taken = run("--single", "off", "--group", f"127.0.0.1:{port}")
+        taken = run("--single", "off", "--group", f"127.0.0.1:{port}", "--memory")
         self.assertEqual(taken.returncode, 1)
         self.assertIn("in use", taken.stderr)
         self.assertEqual(run("--group", "nowhere").returncode, 2)
@@ -147,7 +147,7 @@ class Chat(WithServer):
         self.assertEqual(run("--help").returncode, 0)
 
     def test_the_operator_takes_part_at_the_servers_terminal(self):
-        command = [program("natterd"), "--single", "127.0.0.1:0", "--group", "127.0.0.1:0", "--console"]
+        command = [program("natterd"), "--single", "127.0.0.1:0", "--group", "127.0.0.1:0", "--memory", "--console"]
         with subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         ) as server:

@@ -3,7 +3,7 @@
 
 #include "net/protocol/codec.hpp"
 #include "net/transport/memory.hpp"
-#include "server/log/memory_log.hpp"
+#include "server/log/open_log.hpp"
 #include "server/server.hpp"
 
 #include <gtest/gtest.h>
@@ -125,7 +125,7 @@ class RoomOfPeople : public ::testing::Test {
     ServerOptions options_;
     std::ostringstream log_text_;
     std::unique_ptr<Server> server_ = std::make_unique<Server>(
-        io_, options_, make_memory_log(options_.limits.memory_log_messages),
+        io_, options_, make_inline_log({.now = &wall_clock}),
         std::make_shared<spdlog::logger>("test", std::make_shared<spdlog::sinks::ostream_sink_st>(log_text_)));
     std::list<TestClient> clients_;
 };

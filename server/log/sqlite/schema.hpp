@@ -1,0 +1,34 @@
+// The tables of a server's log. A step that has been released is never changed: a new one is added behind it.
+#pragma once
+
+#include "net/store/database.hpp"
+
+#include <array>
+
+namespace natter::server {
+
+inline constexpr std::array<const char*, 1> kLogSteps{R"(
+CREATE TABLE conversations(
+    id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, last_seq INTEGER NOT NULL DEFAULT 0, topic TEXT NOT NULL DEFAULT '');
+CREATE TABLE messages(
+    id INTEGER PRIMARY KEY AUTOINCREMENT, conversation INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL,
+    sender INTEGER NOT NULL, nick TEXT NOT NULL, kind INTEGER NOT NULL, request_id TEXT, reply_to INTEGER,
+    edited_at INTEGER, removed INTEGER NOT NULL DEFAULT 0, text TEXT NOT NULL);
+CREATE UNIQUE INDEX messages_by_seq ON messages(conversation, seq);
+CREATE UNIQUE INDEX messages_by_request ON messages(sender, request_id) WHERE request_id IS NOT NULL;
+CREATE TABLE reactions(
+    message INTEGER NOT NULL, emoji TEXT NOT NULL, person INTEGER NOT NULL, nick TEXT NOT NULL,
+    PRIMARY KEY(message, emoji, person)) WITHOUT ROWID;
+CREATE TABLE people(
+    id INTEGER PRIMARY KEY, token_digest BLOB NOT NULL UNIQUE, nick TEXT NOT NULL,
+    left_at INTEGER NOT NULL, rooms TEXT NOT NULL, directs TEXT NOT NULL);
+CREATE TABLE counters(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+INSERT INTO counters(name, value) VALUES('indexed', 0), ('people', 0);
+CREATE VIRTUAL TABLE words USING fts5(
+    text, marks, content='', tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co So'");
+)"};
+
+inline constexpr net::Schema kLogSchema{
+    .what = "message log", .application_id = 0x4e617474, .steps = kLogSteps};  // "Natt"
+
+}  // namespace natter::server

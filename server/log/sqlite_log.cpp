@@ -1,0 +1,233 @@
+#include "server/log/sqlite_log.hpp"
+
+#include "net/protocol/limits.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <limits>
+#include <utility>
+
+namespace natter::server {
+
+using net::Errc;
+using net::Error;
+namespace limits = net::limits;
+
+namespace {
+
+constexpr std::size_t kIndexedWhenIdle = 256;    // messages, in one step
+constexpr std::size_t kIndexedAtLeast = 16;      // the same while more is waiting to be stored
+constexpr std::size_t kIndexedBeforeFind = 4'096;
+constexpr std::size_t kExpiryAfter = 1'000;      // messages
+constexpr int kWalPages = 1'000;                 // from which the reader moves them into the database
+constexpr int kWalPagesMost = 16'000;            // from which the writer waits for that
+
+// Guests do not learn what the operator's disk is called.
+Error refusal(const Error& error) {
+    if (error.code != Errc::log_failed) return error;
+    return {Errc::log_failed, "The server cannot reach its log at the moment, and its operator knows: try again soon.",
+            error.retry_after};
+}
+
+}  // namespace
+
+SqliteLog::SqliteLog(LogCrew crew, LogSettings settings)
+    : settings_(std::move(settings)),
+      waiting_(std::numeric_limits<std::size_t>::max()),
+      crew_(std::move(crew)) {}
+
+// What the index still lacks is found again at the next start.
+SqliteLog::~SqliteLog() {
+    alive_.reset();
+    closing_ = true;
+    crew_.writer->finish();
+    if (crew_.reader) crew_.reader->finish();
+}
+
+Recollection SqliteLog::recall() {
+    auto recollection = crew_.writer_engine->recall();
+    if (!recollection) {
+        report(recollection.error());
+        return {};
+    }
+    for (const auto& [key, kept] : recollection->conversations) last_[key] = kept.last;
+    crew_.writer->post([this] { tidy_later(); });
+    return std::move(*recollection);
+}
+
+// ---- on the server's thread
+
+void SqliteLog::answer(std::function<void()> deliver) {
+    crew_.answer([alive = std::weak_ptr(alive_), deliver = std::move(deliver)] {
+        if (!alive.expired()) deliver();
+    });
+}
+
+void SqliteLog::append(std::vector<NewMessage> batch, OnAppended on_appended) {
+    wait({.batch = std::move(batch), .done = std::move(on_appended)});
+}
+
+void SqliteLog::wait(Waiting waiting) {
+    if (waiting_.push(waiting) == net::Mailbox<Waiting>::Pushed::first) {
+        crew_.writer->post([this] { commit_waiting(); });
+    }
+}
+
+void SqliteLog::deliver(std::vector<Waiting>& waiting, Results& results) {
+    for (const auto& result : results) {
+        if (!result) continue;
+        net::Seq& last = last_[result->stored.message.conversation];
+        last = std::max(last, result->stored.seq);
+    }
+    auto next = std::make_move_iterator(results.begin());
+    for (Waiting& each : waiting) {
+        const auto end = next + static_cast<std::ptrdiff_t>(each.batch.size());
+        if (each.done) each.done(Results(next, end));
+        next = end;
+    }
+}
+
+net::Seq SqliteLog::last_number(const ConversationKey& conversation) const {
+    const auto found = last_.find(conversation);
+    return found == last_.end() ? net::Seq{} : found->second;
+}
+
+// The operator is told once of what cannot be read: a damaged page stays damaged.
+net::Result<LogPage> SqliteLog::checked(net::Result<LogPage> page) {
+    if (page || page.error().code != Errc::log_failed) return page;
+    if (!unreadable_.exchange(true)) {
+        answer([this, trouble = page.error()] { settings_.on_trouble(trouble); });
+    }
+    return refusal(page.error());
+}
+
+void SqliteLog::read(ReadRequest request, OnRead on_read) {
+    reader().post([this, request = std::move(request), on_read = std::move(on_read)] {
+        auto page = checked(reading().read(request));
+        answer([on_read, page = std::move(page)]() mutable { on_read(std::move(page)); });
+    });
+}
+
+// What has just been said is to be found too.
+void SqliteLog::find(FindRequest request, OnRead on_found) {
+    crew_.writer->post([this, request = std::move(request), on_found = std::move(on_found)]() mutable {
+        static_cast<void>(crew_.writer_engine->index_some(kIndexedBeforeFind));
+        reader().post([this, request = std::move(request), on_found = std::move(on_found)] {
+            auto page = checked(reading().find(request));
+            answer([on_found, page = std::move(page)]() mutable { on_found(std::move(page)); });
+        });
+    });
+}
+
+void SqliteLog::change(ChangeRequest request, OnChanged on_changed) {
+    crew_.writer->post([this, request = std::move(request), on_changed = std::move(on_changed)] {
+        auto now = crew_.writer_engine->change(request);
+        const bool failed = !now && now.error().code == Errc::log_failed;
+        report(failed ? std::optional(now.error()) : std::nullopt);
+        if (failed) now = refusal(now.error());
+        const bool text_gone = now && !std::holds_alternative<Reaction>(request.what);
+        if (text_gone) merge_ = Merge::asked;
+        answer([on_changed, now = std::move(now)]() mutable { on_changed(std::move(now)); });
+        tidy_later();
+    });
+}
+
+void SqliteLog::keep(PersonRecord person) {
+    wait({.keep = [person = std::move(person)](SqliteEngine& engine) { engine.keep(person); }});
+}
+
+void SqliteLog::forget(net::PersonId person) {
+    wait({.keep = [person](SqliteEngine& engine) { engine.forget(person); }});
+}
+
+void SqliteLog::keep_topic(const ConversationKey& room, const std::string& topic) {
+    wait({.keep = [room, topic](SqliteEngine& engine) { engine.keep_topic(room, topic); }});
+}
+
+void SqliteLog::expire() {
+    crew_.writer->post([this] {
+        expiring_ = true;
+        tidy_later();
+    });
+}
+
+// ---- on the writer
+
+void SqliteLog::commit_waiting() {
+    std::vector<Waiting> taken;
+    waiting_.take(taken);
+    std::vector<NewMessage> all;
+    for (Waiting& each : taken) {
+        if (each.keep) each.keep(*crew_.writer_engine);
+        const std::size_t count = each.batch.size();
+        std::ranges::move(each.batch, std::back_inserter(all));
+        each.batch.assign(count, {});
+    }
+    const std::size_t count = all.size();
+    auto stored = crew_.writer_engine->append(std::move(all));
+    report(stored ? std::nullopt : std::optional(stored.error()));
+    Results results = stored ? std::move(*stored) : Results(count, refusal(stored.error()));
+    since_tidy_ += count;
+    since_expiry_ += count;
+    if (count > 0) {
+        answer([this, taken = std::move(taken), results = std::move(results)]() mutable { deliver(taken, results); });
+    }
+    tidy_later();
+}
+
+void SqliteLog::report(const std::optional<Error>& trouble) {
+    if (trouble.has_value() == in_trouble_) return;
+    in_trouble_ = trouble.has_value();
+    answer([this, trouble] { settings_.on_trouble(trouble); });
+}
+
+// ---- what is done when there is time
+
+void SqliteLog::tidy_later() {
+    if (closing_ || std::exchange(tidying_, true)) return;
+    crew_.writer->post([this] { tidy(); });
+}
+
+void SqliteLog::tidy() {
+    tidying_ = false;
+    const auto more = tidy_some();
+    checkpoint();
+    if (more && *more) tidy_later();
+}
+
+net::Result<bool> SqliteLog::tidy_some() {
+    const bool busy = waiting_.size() > 0;
+    const std::size_t most = busy ? std::max(kIndexedAtLeast, since_tidy_ / 8) : kIndexedWhenIdle;
+    since_tidy_ = 0;
+    const auto indexed = crew_.writer_engine->index_some(most);
+    if (!indexed || *indexed || busy) return indexed;
+    expiring_ = expiring_ || since_expiry_ >= kExpiryAfter;
+    if (expiring_ && !settings_.retention.keeps_all()) {
+        since_expiry_ = 0;
+        const auto expired = crew_.writer_engine->expire_some(settings_.retention, settings_.now());
+        if (expired && *expired) merge_ = Merge::asked;
+        expiring_ = expired && *expired;
+        return expired;
+    }
+    if (merge_ == Merge::none) return false;
+    const auto merged = crew_.writer_engine->merge_some(merge_ == Merge::asked);
+    merge_ = merged && *merged ? Merge::under_way : Merge::none;
+    if (merge_ == Merge::none) static_cast<void>(crew_.writer_engine->database().checkpoint(true));
+    return merged;
+}
+
+void SqliteLog::checkpoint() {
+    const int pages = crew_.writer_engine->database().wal_pages();
+    if (pages < checkpointed_) checkpointed_ = 0;
+    if (pages > kWalPagesMost) {
+        static_cast<void>(crew_.writer_engine->database().checkpoint(true));
+    } else if (pages - checkpointed_ > kWalPages && crew_.reader_engine && !checkpointing_.exchange(true)) {
+        checkpointed_ = pages;
+        crew_.reader->post([this] {
+            static_cast<void>(crew_.reader_engine->database().checkpoint(false));
+            checkpointing_ = false;
+        });
+    }
+}
+
+}  // namespace natter::server

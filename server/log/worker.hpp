@@ -1,0 +1,28 @@
+// Where the log does its work. Jobs are done one at a time, in order.
+#pragma once
+
+#include <functional>
+#include <memory>
+
+namespace natter::server {
+
+class Worker {
+  public:
+    using Job = std::function<void()>;
+
+    virtual ~Worker() = default;
+
+    /// Any thread.
+    virtual void post(Job job) = 0;
+
+    /// Waits until all that was posted has been done, and what that posted in turn. Later jobs are dropped.
+    virtual void finish() = 0;
+};
+
+/// A thread of its own, which is finished before it goes.
+[[nodiscard]] std::unique_ptr<Worker> make_thread_worker();
+
+/// Does each job within `post`: for tests and tools.
+[[nodiscard]] std::unique_ptr<Worker> make_inline_worker();
+
+}  // namespace natter::server

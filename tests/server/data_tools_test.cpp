@@ -1,0 +1,107 @@
+#include "server/data_tools.hpp"
+
+#include "server/log/open_log.hpp"
+#include "server/server.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+namespace natter::server {
+namespace {
+
+class DataTools : public ::testing::Test {
+  protected:
+    std::unique_ptr<SqliteEngine> open(const std::filesystem::path& folder) const {
+        return std::move(SqliteEngine::open(log_database(folder, net::Durability::process)).value());
+    }
+
+    static void say(SqliteEngine& engine, const std::string& text) {
+        ASSERT_TRUE(engine.append({{.conversation = "#lobby",
+                                    .sender = net::PersonId{1},
+                                    .from = "anna",
+                                    .id = text,
+                                    .text = text}}));
+    }
+
+    [[nodiscard]] std::int64_t messages(const std::filesystem::path& folder) const {
+        return verify(folder).value().messages;
+    }
+
+    test::TemporaryFolder folder_;
+    test::TemporaryFolder other_;
+    std::filesystem::path backup_ = other_.path() / "backup.db";
+};
+
+TEST_F(DataTools, A_backup_of_a_running_server_can_be_restored) {
+    {
+        const auto engine = open(folder_.path());
+        say(*engine, "one");
+        ASSERT_TRUE(back_up(folder_.path(), backup_));
+        say(*engine, "two");
+    }
+    EXPECT_EQ(messages(folder_.path()), 2);
+    const auto aside = restore(folder_.path(), backup_);
+    ASSERT_TRUE(aside) << aside.error().message;
+    EXPECT_EQ(messages(folder_.path()), 1);
+    EXPECT_EQ(verify_file(*aside).value().messages, 2) << "nothing was lost";
+}
+
+TEST_F(DataTools, A_backup_overwrites_nothing) {
+    const auto engine = open(folder_.path());
+    std::ofstream(backup_) << "precious";
+    const auto copied = back_up(folder_.path(), backup_);
+    ASSERT_FALSE(copied);
+    EXPECT_NE(copied.error().message.find("is there already"), std::string::npos);
+}
+
+TEST_F(DataTools, What_is_no_backup_is_not_restored) {
+    { say(*open(folder_.path()), "one"); }
+    std::ofstream(backup_) << std::string(5'000, 'x');
+    EXPECT_FALSE(restore(folder_.path(), backup_));
+    EXPECT_FALSE(restore(folder_.path(), other_.path() / "nowhere.db"));
+    EXPECT_EQ(messages(folder_.path()), 1);
+}
+
+TEST_F(DataTools, Nothing_is_restored_under_a_running_server) {
+    boost::asio::io_context io;
+    const auto log = open_log({.folder = folder_.path()}, io.get_executor(), {.now = &wall_clock});
+    ASSERT_TRUE(log);
+    ASSERT_TRUE(back_up(folder_.path(), backup_));
+    const auto restored = restore(folder_.path(), backup_);
+    ASSERT_FALSE(restored);
+    EXPECT_NE(restored.error().message.find("stop that one"), std::string::npos);
+}
+
+TEST_F(DataTools, Verify_finds_what_is_missing) {
+    {
+        const auto engine = open(folder_.path());
+        for (const char* text : {"1", "2", "3"}) say(*engine, text);
+        EXPECT_TRUE(verify(folder_.path()).value().problems.empty());
+        ASSERT_TRUE(engine->database().execute("DELETE FROM messages WHERE seq=2"));
+    }
+    const auto verdict = verify(folder_.path());
+    ASSERT_EQ(verdict->problems.size(), 1U);
+    EXPECT_EQ(verdict->problems[0], "Messages are missing within the conversation #lobby.");
+}
+
+TEST_F(DataTools, Old_messages_expire_by_age_and_by_count) {
+    const auto engine = open(folder_.path());
+    for (int i = 1; i <= 10; ++i) say(*engine, "tea " + std::to_string(i));
+    static_cast<void>(engine->index_some(100));
+    while (engine->expire_some({.count = 4}, {}).value()) {
+    }
+    EXPECT_EQ(messages(folder_.path()), 4);
+    const FindRequest tea{.query = parse_find_query("tea").value(), .in = {"#lobby"}};
+    EXPECT_EQ(engine->find(tea)->messages.size(), 4U) << "the index forgets them too";
+    while (engine->expire_some({.age = std::chrono::hours(24)}, net::Time(std::chrono::days(2))).value()) {
+    }
+    EXPECT_EQ(messages(folder_.path()), 0);
+    say(*engine, "new");
+    EXPECT_EQ(engine->read({.conversation = "#lobby"})->messages.at(0).seq, net::Seq{11});
+    EXPECT_TRUE(verify(folder_.path()).value().problems.empty());
+}
+
+}  // namespace
+}  // namespace natter::server
