@@ -39,7 +39,7 @@ void draw_line_of(const Ui& ui, Type type, ImVec2 at, const Excerpt& excerpt, Ma
         const std::string_view part = text.substr(from, to - from);
         const float width = advance(ui, type, part);
         if (marked) {
-            fill({{at.x - ui.theme.px(1.5f), at.y + ui.theme.px(1)}, {at.x + width + ui.theme.px(1.5f), at.y + height}},
+            fill({{at.x - ui.theme.px(1), at.y + ui.theme.px(1)}, {at.x + width + ui.theme.px(1), at.y + height}},
                  with_alpha(ui.colors().accent, 0.24), ui.unit(0.75f));
         }
         draw_text(ui, type, at, marked ? ui.colors().text : ui.colors().soft, part);

@@ -158,12 +158,11 @@ void draw_copy(Ui& ui, Rect line, Rect bubble, const Row& row) {
     if (icon_button(ui, Icon::copy, "Copy this message", place)) ui.emit(intent::CopyText{row.text});
 }
 
-/// Beside the last line of the bubble; before the sign of delivery, if it is one's own.
+/// At the foot of the bubble; before the sign of delivery, if it is one's own.
 void draw_edited_beside(const Ui& ui, Rect bubble, const Row& row) {
-    const float y = bubble.max.y - ui.unit(kPadY) - ui.theme.size(Type::body);
     const float width = edited_width(ui, row);
     const float x = row.mine() ? bubble.min.x - ui.unit(7) - width : bubble.max.x + ui.unit(2);
-    draw_edited(ui, rect_at({x, y}, width, ui.theme.size(Type::body)), row);
+    draw_edited(ui, rect_at({x, bubble.max.y - ui.unit(5)}, width, ui.unit(4)), row);
 }
 
 void draw_message(const State& state, Ui& ui, Rect place, const Block& block, const Row& row) {
@@ -205,7 +204,8 @@ Block measure_block(const Ui& ui, const Conversation& conversation, std::int64_t
 
     const bool has_head = block.new_group && !is_note(row) && !is_notice(row);
     const float gap = block.new_day ? kDay : block.new_group ? kGroupGap : 0.0f;
-    block.lead = ui.unit(gap) + ui.unit(kRowGap) + (has_head ? ui.unit(kHead) : 0.0f);
+    block.head = has_head ? ui.unit(kHead) : 0.0f;
+    block.lead = ui.unit(gap) + ui.unit(kRowGap) + block.head;
     block.reactions = is_note(row) || is_notice(row) ? 0.0f : reactions_height(ui, row, reactions_width(ui, width));
     const float pad = is_note(row) ? ui.unit(kNotePad) : ui.unit(kPadY);
     const float failed = row.delivery == Delivery::failed ? ui.unit(kFailed) : 0.0f;

@@ -12,6 +12,7 @@ namespace natter::gui {
 struct Block {
     float height = 0.0f;
     float lead = 0.0f;  // of the height, above the row's own part: the day, the gap, the author
+    float head = 0.0f;  // of the lead: the author
     bool new_day = false;
     bool new_group = false;  // another author, or some minutes later
     ImVec2 text;             // size of the text, wrapped

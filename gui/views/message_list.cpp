@@ -69,9 +69,10 @@ void draw_highlight(Ui& ui, const Conversation& conversation, const PlacedBlock&
     if (age >= kStays + kFades) return highlight.reset();
     const auto left = std::chrono::duration<double>(kStays + kFades - age) / std::chrono::duration<double>(kFades);
     ui.redraw_by(age < kStays ? highlight->since + kStays : ui.now + kStep);
-    const Rect wash{{place.min.x - ui.unit(2), at.top + at.block.lead - ui.unit(1)},
-                    {place.max.x + ui.unit(2), at.top + at.block.height + ui.unit(1)}};
-    fill(wash, with_alpha(ui.colors().accent, 0.22 * std::min(1.0, left)), ui.unit(3));
+    const float above = at.block.head > 0.0f ? at.block.head + ui.unit(1) : ui.unit(0.5f);
+    const Rect wash{{place.min.x - ui.unit(2), at.top + at.block.lead - above},
+                    {place.max.x + ui.unit(2), at.top + at.block.height + ui.unit(0.5f)}};
+    fill(wash, with_alpha(ui.colors().accent, 0.18 * std::min(1.0, left)), ui.unit(3));
     make_known(wash, "highlight");
 }
 

@@ -163,7 +163,6 @@ void draw_search_panel(const State& state, Ui& ui, Rect place) {
     place.cut_top(ui.unit(2));
     draw_scope(state, ui, place.cut_top(ui.unit(9)).inset(ui.unit(kEdge), 0));
     place.cut_top(ui.unit(3));
-    place.min.x += ui.theme.hairline();
 
     ImGui::SetCursorScreenPos(place.min);
     if (compat::begin_region("found", place.size(), 0)) {

@@ -169,7 +169,7 @@ State marked_state() {
     receive(state, edited);
     receive(state, net::Changed{"#lobby", {5}, kSampleNow, "Михаил", {}, true, {}});
     receive(state, net::Changed{"#lobby", {6}, kSampleNow, "Ada", "Welcome! Sit anywhere.", {}, {}});
-    net::Changed liked{"#lobby", {3}, kSampleNow, "Ada", {}, {}, {}};
+    net::Changed liked{"#lobby", {9}, kSampleNow, "Ada", {}, {}, {}};
     liked.reactions = {{":)", {"Ada", "Charles Babbage"}}, {"+1", {"Mary Somerville"}}};
     receive(state, liked);
     net::Changed mine{"#lobby", {7}, kSampleNow, "Grace Hopper", {}, {}, {}};
@@ -181,7 +181,7 @@ State marked_state() {
 State found_state() {
     State state = busy_lobby_state();
     gui::apply(state, gui::SearchOpened{"", ""});
-    gui::apply(state, gui::SearchAsked{"found", "moth from:\"Grace Hopper\"", "", false});
+    gui::apply(state, gui::SearchAsked{"found", "moth", "", false});
     net::Page page;
     page.re = "found";
     page.more = true;
