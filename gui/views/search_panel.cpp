@@ -1,10 +1,10 @@
 #include "gui/views/search_panel.hpp"
 
+#include "gui/model/text_limits.hpp"
 #include "gui/views/imgui_compat.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
 #include "gui/views/widgets.hpp"
-#include "net/protocol/limits.hpp"
 
 #include <array>
 #include <utility>
@@ -67,7 +67,7 @@ void draw_field(const State& state, Ui& ui, Rect place) {
     SearchMemory& memory = ui.memory.search;
     FieldOptions options;
     options.hint = "Search, then Enter";
-    options.most_bytes = net::limits::kQueryBytes;
+    options.most_bytes = kQueryBytes;
     options.focus_now = std::exchange(memory.wants_focus, false);
     options.error = !state.search.error.empty();
     if (text_field(ui, "Search messages", place, memory.query, options)) on_enter(state, ui);
