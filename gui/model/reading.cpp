@@ -1,9 +1,12 @@
 #include "gui/model/reading.hpp"
 
 #include "gui/model/state.hpp"
+#include "net/protocol/error.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
+#include <map>
 #include <utility>
 
 namespace natter::gui {
@@ -21,6 +24,13 @@ RowKind row_kind(std::optional<net::MessageKind> kind) {
         case net::MessageKind::text: break;
     }
     return RowKind::text;
+}
+
+/// Nothing is wrong: a 1:1 that is over, or has not begun, has no pages to ask for.
+bool has_no_pages(const std::string& code) {
+    using enum net::Errc;
+    constexpr std::array kCodes = {no_such_user, not_paired, not_member, wrong_mode};
+    return std::ranges::any_of(kCodes, [&](net::Errc each) { return code == net::to_word(each); });
 }
 
 using ReactionMap = std::map<std::string, std::vector<std::string>>;
@@ -208,7 +218,13 @@ bool take_reading_error(State& state, const net::ErrorReply& error) {
     }
     const auto [conversation, ask] = take_ask(state, *error.re);
     if (conversation == nullptr) return false;
-    (ask->side == PageSide::around ? state.banner : conversation->page_error) = error.message;
+    if (ask->side == PageSide::around) {
+        state.banner = error.message;
+    } else if (ask->side == PageSide::newest && has_no_pages(error.code)) {
+        conversation->fresh = true;
+    } else {
+        conversation->page_error = error.message;
+    }
     return true;
 }
 

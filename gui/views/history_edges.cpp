@@ -68,7 +68,12 @@ void draw_newer_edge(const Ui& ui, const Conversation& conversation, Rect place)
 
 bool draw_awaited(Ui& ui, const Conversation& conversation, Rect place) {
     if (!conversation.page_error.empty()) {
-        draw_empty_state(ui, place, Icon::alert, "The messages did not come", conversation.page_error);
+        const Rect below =
+            draw_empty_state(ui, place, Icon::alert, "The messages did not come", conversation.page_error);
+        const float width = button_width(ui, "Try again");
+        if (button(ui, "Try again", below.centered({width, ui.unit(9)}), Look::quiet)) {
+            ui.emit(intent::LoadPage{conversation.name, PageSide::newest});
+        }
         return true;
     }
     if (conversation.asks.empty()) return false;

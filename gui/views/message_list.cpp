@@ -81,6 +81,9 @@ void load_ahead(Ui& ui, const Conversation& conversation, const std::vector<Plac
     constexpr std::int64_t kNear = 24;  // rows, about a screen
     const Stretch& shown = conversation.shown();
     const bool may_ask = conversation.page_error.empty();
+    if (!conversation.fresh && !may_ask && up > 0.0f) {
+        return ui.emit(intent::LoadPage{conversation.name, PageSide::newest});
+    }
     const bool near_top = placed.front().ordinal - conversation.first_ordinal() < kNear;
     if (near_top && shown.older == Beyond::something && !shown.is_full() && (may_ask || up > 0.0f) &&
         !conversation.is_asking(PageSide::older)) {

@@ -119,6 +119,16 @@ TEST_F(HistoryView, AnErrorStaysUntilTheReaderScrollsAgain) {
     EXPECT_TRUE(asks_for(PageSide::older));
 }
 
+TEST_F(HistoryView, ANewestPageThatDidNotComeIsAskedForAgainByScrolling) {
+    gui::apply(state_, gui::LinkOnline{});
+    ask_page(state_, PageSide::newest, 0);
+    receive(state_, net::ErrorReply{.re = "page", .code = "log_failed", .message = "The log cannot be read."});
+    draw();
+    EXPECT_FALSE(asks_for(PageSide::newest));
+    scroll(2);
+    EXPECT_TRUE(asks_for(PageSide::newest));
+}
+
 TEST_F(HistoryView, AJumpMarksTheMessageForAMomentAndThenNothingIsDrawn) {
     gui::apply(state_, gui::MessageWanted{"#lobby", {160}});
     draw();
@@ -191,6 +201,8 @@ TEST_F(HistoryView, AnEmptyConversationSaysThatItIsLoading) {
     receive(state_, net::ErrorReply{.re = "page", .code = "log_failed", .message = "The log cannot be read."});
     draw();
     EXPECT_TRUE(sees("The messages did not come"));
+    intents_ = stage_.click(state_, "Try again");
+    EXPECT_TRUE(asks_for(PageSide::newest));
 }
 
 }  // namespace

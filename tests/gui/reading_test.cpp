@@ -186,6 +186,14 @@ TEST_F(Reading, AnErrorInPlaceOfAPageStandsInItsConversation) {
     EXPECT_TRUE(lobby(state_).page_error.empty());
 }
 
+TEST_F(Reading, AOneToOneThatIsOverHasNoMorePagesAndThatIsNoError) {
+    state_ = lobby_state();
+    ask_page(state_, PageSide::newest, 0);
+    receive(state_, net::ErrorReply{.re = "page", .code = "no_such_user", .message = "Nobody is called that."});
+    EXPECT_TRUE(lobby(state_).fresh);
+    EXPECT_TRUE(lobby(state_).page_error.empty());
+}
+
 TEST_F(Reading, ALostConnectionForgetsWhatWasAskedFor) {
     ask_page(state_, PageSide::older, 151);
     gui::apply(state_, gui::LinkDown{{net::Errc::closed, "closed"}, gui::SteadyTime{} + 5s});
