@@ -9,7 +9,6 @@ namespace {
 
 constexpr std::int64_t kPage = 50;
 constexpr std::int64_t kHits = 30;
-constexpr const char* kOffline = "You are offline. Search again when the server is back.";
 constexpr const char* kTooMany = "These are as many as a search shows. Narrow it down with more words.";
 
 }  // namespace
@@ -56,7 +55,8 @@ void Dispatch::show_message(const intent::ShowMessage& intent) {
 }
 
 void Dispatch::find(const intent::FindMessages& intent, bool further) {
-    if (state_.link.phase != LinkPhase::online) return apply(state_, SearchRefused{kOffline});
+    // The panel says so as long as it is so.
+    if (state_.link.phase != LinkPhase::online) return;
     const auto skip = static_cast<std::int64_t>(further ? state_.search.hits.size() : 0);
     if (skip > net::limits::kFindSkipMost) return apply(state_, SearchRefused{kTooMany});
     net::Find find;

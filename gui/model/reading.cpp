@@ -126,13 +126,12 @@ void apply_reading(State& state, const NewestWanted& e) {
 
 void apply_reading(State& state, const SearchOpened& e) {
     Search& search = state.search;
-    const std::uint64_t opened = search.opened + 1;
     if (search.scope != e.scope || (!e.query.empty() && search.query != e.query)) {
-        search = {};
+        forget_search(search);
         search.query = e.query;
     }
     search.open = true;
-    search.opened = opened;
+    ++search.opened;
     search.scope = e.scope;
     state.page = Page::conversation;
 }
@@ -226,6 +225,12 @@ bool take_reading_error(State& state, const net::ErrorReply& error) {
         conversation->page_error = error.message;
     }
     return true;
+}
+
+void forget_search(Search& search) {
+    const std::uint64_t opened = search.opened;
+    search = {};
+    search.opened = opened;
 }
 
 void begin_reading_anew(State& state) {

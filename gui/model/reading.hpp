@@ -9,6 +9,7 @@
 
 namespace natter::gui {
 
+struct Search;
 struct State;
 
 // ---- events, by way of dispatch
@@ -75,6 +76,8 @@ void take_page(State& state, const net::Page& page);
 void take_changed(State& state, const net::Changed& changed);
 /// False if the error answers nothing of this.
 bool take_reading_error(State& state, const net::ErrorReply& error);
+/// Closed and empty; the count of openings goes on.
+void forget_search(Search& search);
 /// A new connection: what was asked for will not be answered, and everything may have been changed meanwhile.
 void begin_reading_anew(State& state);
 

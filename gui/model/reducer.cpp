@@ -15,7 +15,7 @@ void forget_server(State& state) {
     state.conversations.clear();
     state.current.clear();
     state.pairing = {};
-    state.search = {};
+    forget_search(state.search);
     state.banner.clear();
     state.mode_changing = false;
     state.screen = Screen::first;

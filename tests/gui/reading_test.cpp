@@ -256,6 +256,16 @@ TEST(SearchState, OnlyTheLastQuestionIsAnswered) {
     EXPECT_FALSE(state.search.answered);
 }
 
+TEST(SearchState, LeavingForgetsItAndTheNextOpeningIsANewOne) {
+    State state = found_state();
+    const auto opened = state.search.opened;
+    gui::apply(state, gui::LeftServer{});
+    EXPECT_FALSE(state.search.open);
+    EXPECT_TRUE(state.search.hits.empty());
+    gui::apply(state, gui::SearchOpened{"#lobby", ""});
+    EXPECT_GT(state.search.opened, opened);
+}
+
 TEST(SearchState, AnErrorStandsInThePanel) {
     State state = found_state();
     gui::apply(state, gui::SearchAsked{"second", "relay", "", false});
