@@ -16,6 +16,10 @@ using net::Errc;
 
 constexpr int kNicksTried = 9;
 
+// The commands that are answered by `ok` and then a page.
+constexpr std::string_view kFind = "find";
+constexpr std::string_view kHistory = "history";
+
 bool is_no_connection(Errc code) {
     constexpr std::array kCodes{Errc::refused, Errc::unknown_host, Errc::timed_out, Errc::io_error, Errc::closed};
     return std::ranges::find(kCodes, code) != kCodes.end();
@@ -78,6 +82,7 @@ void Chat::on(const net::Connected& connected) {
 void Chat::on(const net::Disconnected& disconnected) {
     online_ = false;
     run_.clear();
+    paged_.clear();
     if (quitting_) {
         exit_code_ = failed_ && !has_person() ? ExitCode::failed : ExitCode::ok;
     } else if (disconnected.retry_at) {
@@ -115,11 +120,12 @@ void Chat::give_up(const net::Error& error) {
 void Chat::on(const net::Received& received) {
     if (heard_enough()) return;
     conversations_.apply(received.message);
+    if (const auto* page = std::get_if<net::Page>(&received.message)) return on_page(*page);
     output_ += narrator_.tell(received.message);
     if (const auto* message = std::get_if<net::Message>(&received.message)) {
         heard_ += message->from == conversations_.nick() ? 0 : 1;
     } else if (const auto* ok = std::get_if<net::Ok>(&received.message)) {
-        settle(ok->re, true);
+        if (!paged_.contains(ok->re)) settle(ok->re, true);
     } else if (const auto* error = std::get_if<net::ErrorReply>(&received.message); error != nullptr && error->re) {
         settle(*error->re, false);
     } else if (std::holds_alternative<net::Waiting>(received.message)) {
@@ -127,6 +133,14 @@ void Chat::on(const net::Received& received) {
     } else if (std::holds_alternative<net::Paired>(received.message)) {
         say_once();
     }
+}
+
+// Whoever asked for it before leaving gets to read it.
+void Chat::on_page(const net::Page& page) {
+    const auto asked = paged_.find(page.re);
+    const bool found = asked != paged_.end() && asked->second == kFind;
+    output_ += found ? narrator_.tell_found(page) : narrator_.tell(page);
+    settle(page.re, true);
 }
 
 void Chat::on(const net::Delivery& delivery) {
@@ -142,6 +156,7 @@ void Chat::on(const net::Delivery& delivery) {
 }
 
 void Chat::settle(const net::RequestId& id, bool fine) {
+    paged_.erase(id);
     const bool ours = said_.erase(id) + run_.erase(id) > 0;
     if (ours && !fine) failed_ = true;
 }
@@ -188,6 +203,7 @@ bool Chat::carry_out(const Command& command) {
     if (!conversations_.current().empty()) run.to = conversations_.current();
     if (!command.args.empty()) run.args = command.args;
     run_.insert(run.id);
+    if (run.command == kFind || run.command == kHistory) paged_.emplace(run.id, run.command);
     requests_.push_back(net::SendRequest{std::move(run)});
     return true;
 }

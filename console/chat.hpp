@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -66,6 +67,7 @@ class Chat {
     void say_once();
     void tell_of_waiting();
     void refuse(std::string_view why);
+    void on_page(const net::Page& page);
     void settle(const net::RequestId& id, bool fine);
     [[nodiscard]] bool ask_another_nick(const net::Error& error);
     void give_up(const net::Error& error);
@@ -84,8 +86,9 @@ class Chat {
     Narrator narrator_{formatter_, conversations_};
     std::string id_prefix_;
     std::uint64_t ids_ = 0;
-    std::set<net::RequestId> said_;  // not yet acknowledged
-    std::set<net::RequestId> run_;   // not yet answered
+    std::set<net::RequestId> said_;                // not yet acknowledged
+    std::set<net::RequestId> run_;                 // not yet answered
+    std::map<net::RequestId, std::string> paged_;  // of these, what is answered by a page, and the command
     std::size_t heard_ = 0;
     int nicks_tried_ = 1;
     bool said_once_ = false;

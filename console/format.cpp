@@ -26,21 +26,46 @@ std::string_view colour_of(std::string_view nick) {
     return kNickColours[sum % kNickColours.size()];
 }
 
+std::string text_of(const net::Message& message) {
+    if (message.removed.value_or(false)) return "(removed)";
+    return message.edited_at ? message.text + " (edited)" : message.text;
+}
+
+std::string prefix_of(std::string_view tag) { return tag.empty() ? std::string() : net::printable(tag) + ' '; }
+
 }  // namespace
 
 std::string local_clock(net::Time at) {
     return fmt::format("{:%H:%M:%S}", fmt::localtime(std::chrono::system_clock::to_time_t(at)));
 }
 
-Formatter::Formatter(bool colours, Clock clock) : colours_(colours), clock_(std::move(clock)) {}
+std::string local_day(net::Time at) {
+    return fmt::format("{:%Y-%m-%d}", fmt::localtime(std::chrono::system_clock::to_time_t(at)));
+}
+
+Formatter::Formatter(bool colours, Clock clock, Clock day)
+    : colours_(colours), clock_(std::move(clock)), day_(std::move(day)) {}
 
 std::string Formatter::message(const net::Message& message, std::string_view tag) const {
     const std::string from = net::printable(message.from);
-    const std::string where = tag.empty() ? std::string() : net::printable(tag) + ' ';
-    if (message.kind == net::MessageKind::action) return lines("* " + where + from + ' ', message.text, "");
-    if (message.kind == net::MessageKind::notice) return lines("* " + where, message.text, "");
-    const std::string time = paint(kDim, fmt::format("[{}] {}", clock_(message.at), where));
-    return lines(time + paint(colour_of(message.from), from) + ": ", message.text, "");
+    const std::string where = prefix_of(tag);
+    if (message.kind == net::MessageKind::action) return lines("* " + where + from + ' ', text_of(message), "");
+    if (message.kind == net::MessageKind::notice) return lines("* " + where, text_of(message), "");
+    return spoken(message, fmt::format("[{}] {}", clock_(message.at), where));
+}
+
+std::string Formatter::past_message(const net::Message& message, std::string_view tag) const {
+    const std::string from = net::printable(message.from);
+    const std::string when = fmt::format("[{} {}] {}", day_(message.at), clock_(message.at), prefix_of(tag));
+    const std::string starred = paint(kDim, when) + "* ";
+    if (message.kind == net::MessageKind::action) return lines(starred + from + ' ', text_of(message), "");
+    if (message.kind == net::MessageKind::notice) return lines(starred, text_of(message), "");
+    return spoken(message, when);
+}
+
+std::string Formatter::spoken(const net::Message& message, const std::string& before) const {
+    const std::string from = paint(colour_of(message.from), net::printable(message.from));
+    return lines(paint(kDim, before) + from + ": ", text_of(message), "");
 }
 
 std::string Formatter::star(std::string_view text) const {

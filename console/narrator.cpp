@@ -42,9 +42,32 @@ std::string Narrator::line_of(const net::Message& message) const {
     return formatter_.message(message, tag_of(message.to));
 }
 
+std::string Narrator::line_of(const net::Changed& changed) const {
+    const std::string tag = tag_of(changed.to);
+    const std::string which = fmt::format("message {}{}{}", changed.seq.value, tag.empty() ? "" : " in ", tag);
+    const std::string who = is_me(changed.by) ? std::string("You") : changed.by;
+    if (changed.removed.value_or(false)) return formatter_.star(fmt::format("{} removed {}", who, which));
+    if (changed.text) return formatter_.star(fmt::format("{} edited {}: {}", who, which, *changed.text));
+    if (!changed.reactions) return {};
+    std::string reactions;
+    for (const auto& [emoji, nicks] : *changed.reactions) {
+        if (!nicks.empty()) reactions += fmt::format("{}{} {}", reactions.empty() ? "" : ", ", emoji, nicks.size());
+    }
+    if (reactions.empty()) return formatter_.star(fmt::format("{} took the reaction to {} back", who, which));
+    return formatter_.star(fmt::format("{} reacted to {}, which has {}", who, which, reactions));
+}
+
 std::string Narrator::line_of(const net::Page& page) const {
-    std::string out;
-    for (const auto& message : page.messages) out += line_of(message);
+    if (page.messages.empty()) return formatter_.star(fmt::format("Nothing more is stored of {}.", page.of));
+    std::string out = page.more ? formatter_.star("There is more before this.") : std::string();
+    for (const auto& message : page.messages) out += formatter_.past_message(message, tag_of(message.to));
+    return out;
+}
+
+std::string Narrator::tell_found(const net::Page& page) const {
+    if (page.messages.empty()) return formatter_.star("Nothing found.");
+    std::string out = page.more ? formatter_.star("These are the newest: more words narrow it down.") : std::string();
+    for (const auto& message : page.messages) out += formatter_.past_message(message, message.to);
     return out;
 }
 

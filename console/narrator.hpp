@@ -17,12 +17,15 @@ class Narrator {
 
     /// Whole lines, or nothing.
     [[nodiscard]] std::string tell(const net::ServerMessage& message);
+    /// What a search found: each line says where.
+    [[nodiscard]] std::string tell_found(const net::Page& page) const;
 
   private:
     [[nodiscard]] std::string line_of(const net::Welcome& welcome) const;
     [[nodiscard]] std::string line_of(const net::Ok& ok) const;
     [[nodiscard]] std::string line_of(const net::ErrorReply& error) const;
     [[nodiscard]] std::string line_of(const net::Message& message) const;
+    [[nodiscard]] std::string line_of(const net::Changed& changed) const;
     [[nodiscard]] std::string line_of(const net::Page& page) const;
     [[nodiscard]] std::string line_of(const net::People& people) const;
     [[nodiscard]] std::string line_of(const net::Joined& joined) const;

@@ -10,7 +10,6 @@ namespace natter::gui {
 namespace {
 
 constexpr const char* kQueueFull = "Too much is waiting to be sent. Your text stays here: try again in a moment.";
-constexpr std::int64_t kFirstPage = 50;
 
 std::string posting_words(const net::Error& error) {
     return error.code == net::Errc::queue_full ? kQueueFull : error.message;
@@ -93,6 +92,18 @@ struct Dispatch::Carry {
 
     void operator()(const intent::CopyText& i) const { to.hooks_.copy(i.text); }
     void operator()(const intent::DismissBanner&) const { tell(BannerShown{}); }
+
+    void operator()(const intent::LoadPage& i) const { to.load_page(i.conversation, i.side); }
+    void operator()(const intent::ShowMessage& i) const { to.show_message(i); }
+    void operator()(const intent::ShowNewest& i) const { tell(NewestWanted{i.conversation}); }
+    void operator()(const intent::CloseSearch&) const { tell(SearchClosed{}); }
+    void operator()(const intent::FindMessages& i) const { to.find(i, false); }
+    void operator()(const intent::FindMore&) const { to.find({to.state_.search.query, to.state_.search.scope}, true); }
+
+    void operator()(const intent::OpenSearch& i) const {
+        tell(SearchOpened{i.scope, i.query});
+        if (!i.query.empty()) to.find({i.query, i.scope}, false);
+    }
 };
 
 Dispatch::Dispatch(State& state, SettingsFile& settings, DispatchHooks hooks)
@@ -103,7 +114,10 @@ Dispatch::Dispatch(State& state, SettingsFile& settings, DispatchHooks hooks)
       hosting_(hooks_.wake),
       id_prefix_(net::random_token().substr(0, 12) + "-") {}
 
-void Dispatch::carry_out(const Intent& intent) { std::visit(Carry{*this}, intent); }
+void Dispatch::carry_out(const Intent& intent) {
+    std::visit(Carry{*this}, intent);
+    load_what_is_shown();
+}
 
 void Dispatch::take_in() {
     events_.clear();
@@ -114,6 +128,7 @@ void Dispatch::take_in() {
         hooks_.on_event(event);
         follow(event);
     }
+    load_what_is_shown();
     settings_.advance();
 }
 
@@ -124,14 +139,8 @@ void Dispatch::connect(const std::string& name, net::Mode mode, const Address& a
 
 /// What an event brings about beyond the state.
 void Dispatch::follow(const Event& event) {
-    if (const auto* online = std::get_if<LinkOnline>(&event)) {
-        for (const net::ConversationInfo& info : online->welcome.conversations) {
-            if (info.last_seq > net::Seq{}) ask_history(info.name);
-        }
+    if (std::holds_alternative<LinkOnline>(event)) {
         remember_server();
-    } else if (const auto* said = std::get_if<FromServer>(&event)) {
-        const auto* ok = std::get_if<net::Ok>(&said->message);
-        if (ok != nullptr && ok->room && ok->last_seq.value_or(net::Seq{}) > net::Seq{}) ask_history(*ok->room);
     } else if (std::holds_alternative<LinkDown>(event)) {
         // The first screen says what is wrong; nothing goes on trying behind it.
         if (state_.screen == Screen::first) connection_.disconnect();
@@ -158,14 +167,6 @@ void Dispatch::join_own_server() {
     for (const HostDoor& door : state_.hosting.doors) {
         if (door.mode == wanted.mode) connect(wanted.name, wanted.mode, {door.host, std::to_string(door.port)});
     }
-}
-
-void Dispatch::ask_history(const std::string& conversation) {
-    net::History history;
-    history.id = next_id();
-    history.of = conversation;
-    history.limit = kFirstPage;
-    request(std::move(history));
 }
 
 void Dispatch::request(net::ClientMessage message) {
@@ -200,6 +201,7 @@ void Dispatch::run_command(const std::string& to, const std::string& line) {
     run.command = line.substr(0, space);
     if (space != std::string::npos) run.args = trimmed(line.substr(space));
     if (run.command == "exit") return carry_out(intent::Leave{});
+    if (read_by_command(run)) return apply(state_, PostAccepted{});
     if (state_.link.phase != LinkPhase::online) {
         return apply(state_, PostRefused{"Commands need a connection. Try again when the server is back."});
     }

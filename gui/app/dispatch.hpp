@@ -40,8 +40,15 @@ class Dispatch {
     void follow(const Event& event);
     void remember_server();
     void join_own_server();
-    void ask_history(const std::string& conversation);
     std::string next_id();
+
+    // Reading, in dispatch_reading.cpp.
+    void load_page(const std::string& conversation, PageSide side);
+    void ask_page(const std::string& conversation, PageSide side, net::Seq at);
+    void load_what_is_shown();
+    void show_message(const intent::ShowMessage& intent);
+    void find(const intent::FindMessages& intent, bool further);
+    bool read_by_command(const net::Run& run);
 
     State& state_;
     SettingsFile& settings_;

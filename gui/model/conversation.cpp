@@ -1,49 +1,61 @@
 #include "gui/model/conversation.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 namespace natter::gui {
 namespace {
 
-bool is_note(const Row& row) { return row.kind == RowKind::notice || row.kind == RowKind::coming_and_going; }
+Beyond beyond(bool more) { return more ? Beyond::something : Beyond::nothing; }
+
+/// Messages are numbered one by one, so that a number left out is a message that is not here.
+bool follows(net::Seq seq, net::Seq last) { return seq.value <= last.value + 1; }
 
 }  // namespace
 
 const Row& Conversation::at(std::int64_t ordinal) const {
-    const auto index = static_cast<std::size_t>(ordinal - first_ordinal_);
-    return index < rows_.size() ? rows_[index] : pending_[index - rows_.size()];
+    const auto index = static_cast<std::size_t>(ordinal - first_ordinal());
+    return index < rows().size() ? rows()[index] : pending_[index - rows().size()];
 }
 
-bool Conversation::insert(Row row) {
-    if (find(row.seq) != nullptr) return false;
-    const auto place = std::upper_bound(rows_.begin(), rows_.end(), row.seq,
-                                        [](net::Seq seq, const Row& other) { return seq < other.seq; });
-    // Those behind it keep their ordinals; those before it move by one.
-    if (place != rows_.end()) --first_ordinal_;
-    rows_.insert(place, std::move(row));
-    trim();
+bool Conversation::show(net::Seq seq) {
+    if (apart_ && apart_->find(seq) != nullptr) return true;
+    if (live_.find(seq) == nullptr) return false;
+    apart_.reset();
     return true;
+}
+
+bool Conversation::arrive(Row row) {
+    begin_anew_if_other({row});
+    if (live_.first_seq() != net::Seq{} && !follows(row.seq, live_.last_seq())) {
+        live_.clear();
+        live_.older = Beyond::something;
+    }
+    return live_.insert(std::move(row));
 }
 
 void Conversation::note(RowKind kind, net::Time at, std::string text) {
     Row row;
     row.kind = kind;
-    row.seq = last_seq();
     row.at = at;
     row.text = std::move(text);
-    rows_.push_back(std::move(row));
-    trim();
+    live_.note(std::move(row));
 }
 
 void Conversation::note_person(net::Time at, const std::string& nick, const std::string& what) {
     using namespace std::chrono_literals;
     constexpr std::size_t kLongest = 200;
     const std::string ending = " " + what;
-    Row* last = rows_.empty() ? nullptr : &rows_.back();
+    Row* last = live_.last();
     const bool same = last != nullptr && last->kind == RowKind::coming_and_going && last->text.ends_with(ending) &&
                       last->text.size() < kLongest && at - last->at < 10min;
     if (!same) return note(RowKind::coming_and_going, at, nick + ending);
     last->text.insert(last->text.size() - ending.size(), ", " + nick);
+}
+
+void Conversation::change(net::Seq seq, const std::function<void(Row&)>& with) {
+    if (Row* row = live_.find(seq)) with(*row);
+    if (Row* row = apart_ ? apart_->find(seq) : nullptr) with(*row);
 }
 
 void Conversation::await(Row row) { pending_.push_back(std::move(row)); }
@@ -61,20 +73,95 @@ std::optional<Row> Conversation::take_pending(std::string_view id) {
     return row;
 }
 
-Row* Conversation::find(net::Seq seq) {
-    auto row = std::lower_bound(rows_.begin(), rows_.end(), seq,
-                                [](const Row& other, net::Seq wanted) { return other.seq < wanted; });
-    for (; row != rows_.end() && row->seq == seq; ++row) {
-        if (!is_note(*row)) return &*row;
-    }
-    return nullptr;
+bool Conversation::is_asking(PageSide side) const {
+    return std::ranges::find(asks, side, &PageAsk::side) != asks.end();
 }
 
-void Conversation::trim() {
-    while (rows_.size() > kRowsKept) {
-        rows_.pop_front();
-        ++first_ordinal_;
+std::optional<PageAsk> Conversation::take_ask(std::string_view id) {
+    const auto found = std::ranges::find(asks, id, &PageAsk::id);
+    if (found == asks.end()) return std::nullopt;
+    PageAsk ask = std::move(*found);
+    asks.erase(found);
+    return ask;
+}
+
+void Conversation::take_page(const PageAsk& ask, std::vector<Row> page, bool more) {
+    page_error.clear();
+    more = more && !page.empty();
+    switch (ask.side) {
+        case PageSide::newest: return take_newest(std::move(page), more);
+        case PageSide::older: return take_older(ask.at, std::move(page), more);
+        case PageSide::newer: return take_newer(ask.at, std::move(page), more);
+        case PageSide::around: return take_around(std::move(page), more);
     }
+}
+
+/// The same number at another time is another conversation under the same name: the server's log began anew, or the
+/// partner is somebody else.
+void Conversation::begin_anew_if_other(const std::vector<Row>& page) {
+    const bool other = std::ranges::any_of(page, [&](const Row& row) {
+        const Row* known = live_.find(row.seq);
+        return known != nullptr && known->at != row.at;
+    });
+    if (!other) return;
+    live_.clear();
+    apart_.reset();
+}
+
+void Conversation::take_newest(std::vector<Row> page, bool more) {
+    fresh = true;
+    begin_anew_if_other(page);
+    const net::Seq first = page.empty() ? net::Seq{} : page.front().seq;
+    if (live_.first_seq() != net::Seq{} && !follows(first, live_.last_seq())) live_.clear();
+    live_.take(std::move(page));
+    if (live_.first_seq() == first) {
+        live_.older = beyond(more);
+    } else if (live_.older == Beyond::unknown) {
+        live_.older = Beyond::something;
+    }
+    join_if_they_meet();
+}
+
+void Conversation::take_older(net::Seq before, std::vector<Row> page, bool more) {
+    Stretch* to = apart_ && apart_->first_seq() == before ? &*apart_ : &live_;
+    if (to->first_seq() != before) return;
+    to->take(std::move(page));
+    to->older = beyond(more);
+}
+
+void Conversation::take_newer(net::Seq after, std::vector<Row> page, bool more) {
+    if (!apart_ || apart_->last_seq() != after) return;
+    apart_->take(std::move(page));
+    apart_->newer = beyond(more);
+    join_if_they_meet();
+}
+
+void Conversation::take_around(std::vector<Row> page, bool more) {
+    if (page.empty()) return;
+    begin_anew_if_other(page);
+    const net::Seq first = page.front().seq;
+    const net::Seq live = live_.first_seq();
+    if (live != net::Seq{} && follows(live, page.back().seq) && follows(first, live_.last_seq())) {
+        apart_.reset();
+        live_.take(std::move(page));
+        if (live_.first_seq() == first) live_.older = beyond(more);
+        return;
+    }
+    apart_.emplace();
+    apart_->older = beyond(more);
+    apart_->newer = Beyond::something;
+    apart_->take(std::move(page));
+}
+
+/// The reader's place is in the one apart, so that one's ordinals stay.
+void Conversation::join_if_they_meet() {
+    if (!apart_) return;
+    const net::Seq live = live_.first_seq();
+    const bool meet = live >= apart_->first_seq() && follows(live, apart_->last_seq());
+    if (!meet && apart_->newer != Beyond::nothing) return;
+    apart_->continue_with(std::move(live_));
+    live_ = std::move(*apart_);
+    apart_.reset();
 }
 
 }  // namespace natter::gui

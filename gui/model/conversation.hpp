@@ -2,10 +2,13 @@
 // the State owns these.
 #pragma once
 
+#include "gui/model/row.hpp"
+#include "gui/model/stretch.hpp"
 #include "net/protocol/messages.hpp"
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -13,70 +16,96 @@
 
 namespace natter::gui {
 
-enum class RowKind { text, action, answer, notice, coming_and_going };
-enum class Delivery { received, waiting, sent, failed };
-
-struct Row {
-    RowKind kind = RowKind::text;
-    net::Seq seq;  // of a notice: the last number before it
-    net::Time at;
-    std::string from;
-    std::string text;
-    net::RequestId id;  // ours, while we know it
-    Delivery delivery = Delivery::received;
-    std::string why;  // it failed
-
-    bool mine() const { return delivery != Delivery::received; }
-};
-
 struct Person {
     std::string nick;
     net::Time since;
 };
 
+/// Which messages a page is asked for: the newest, those beyond an end of what is on show, or those around a message
+/// that is not loaded.
+enum class PageSide { newest, older, newer, around };
+
+/// A page that was asked for and has not come.
+struct PageAsk {
+    net::RequestId id;
+    PageSide side = PageSide::newest;
+    net::Seq at;  // the end that it continues, or the message that it is around
+};
+
 /// Guarantees:
-/// 1. Stored rows ascend by number, and no number is there twice.
-/// 2. A row keeps its ordinal while older rows come or go, so an ordinal is a place a reader can hold on to.
+/// 1. What is on show is one stretch without a gap: the live one, which ends with the newest message, or one apart from
+///    it, around a message that somebody looked for. They become one as soon as they meet.
+/// 2. A row on show keeps its ordinal while older rows come or go, also when the two stretches become one.
 /// 3. Rows of ours that the server has not numbered stand after all others, in the order of typing.
 class Conversation {
   public:
-    static constexpr std::size_t kRowsKept = 200'000;
+    static constexpr std::size_t kRowsKept = Stretch::kRowsKept;
 
     std::string name;
     std::string topic;
     std::vector<Person> people;
     std::size_t unread = 0;
 
-    const std::deque<Row>& rows() const { return rows_; }
+    // What is asked of the server, kept up to date by the reducer.
+    std::vector<PageAsk> asks;
+    std::string page_error;  // why the last page did not come
+    bool fresh = false;      // the newest page came since we are connected
+
+    // ---- what is on show
+
+    const Stretch& shown() const { return apart_ ? *apart_ : live_; }
+    /// The newest message is on show, or below it.
+    bool is_level() const { return !apart_; }
+    const std::deque<Row>& rows() const { return shown().rows(); }
     const std::deque<Row>& pending() const { return pending_; }
-    std::size_t size() const { return rows_.size() + pending_.size(); }
+    std::size_t size() const { return rows().size() + (apart_ ? 0 : pending_.size()); }
 
     /// The ordinal of the oldest row; rows and then pending ones follow it one by one.
-    std::int64_t first_ordinal() const { return first_ordinal_; }
-    std::int64_t end_ordinal() const { return first_ordinal_ + static_cast<std::int64_t>(size()); }
+    std::int64_t first_ordinal() const { return shown().first_ordinal(); }
+    std::int64_t end_ordinal() const { return first_ordinal() + static_cast<std::int64_t>(size()); }
     /// `ordinal` must be in [first_ordinal, end_ordinal).
     const Row& at(std::int64_t ordinal) const;
 
-    net::Seq last_seq() const { return rows_.empty() ? net::Seq{} : rows_.back().seq; }
+    /// Shows the stretch that has that message. False if none has.
+    bool show(net::Seq seq);
+    void show_newest() { apart_.reset(); }
 
-    /// False if a row of that number is there already.
-    bool insert(Row row);
+    // ---- messages that come one by one
+
+    net::Seq last_seq() const { return live_.last_seq(); }
+
+    /// Puts a row into the live stretch. False if one of that number is there already.
+    bool insert(Row row) { return live_.insert(std::move(row)); }
+    /// The same for what was said just now: if messages before it are missing, it begins a new live stretch.
+    bool arrive(Row row);
     void note(RowKind kind, net::Time at, std::string text);
     /// "Ada joined", and if others have just done the same, one row for all: "Ada, Grace joined".
     void note_person(net::Time at, const std::string& nick, const std::string& what);
+    /// Calls `with` for each row of that message.
+    void change(net::Seq seq, const std::function<void(Row&)>& with);
 
     void await(Row row);
     Row* find_pending(std::string_view id);
     std::optional<Row> take_pending(std::string_view id);
 
-    Row* find(net::Seq seq);
+    // ---- pages
+
+    bool is_asking(PageSide side) const;
+    std::optional<PageAsk> take_ask(std::string_view id);
+    /// Takes in what was asked for; `more` is the page's. What fits nowhere any more is left out.
+    void take_page(const PageAsk& ask, std::vector<Row> page, bool more);
 
   private:
-    void trim();
+    void begin_anew_if_other(const std::vector<Row>& page);
+    void take_newest(std::vector<Row> page, bool more);
+    void take_older(net::Seq before, std::vector<Row> page, bool more);
+    void take_newer(net::Seq after, std::vector<Row> page, bool more);
+    void take_around(std::vector<Row> page, bool more);
+    void join_if_they_meet();
 
-    std::deque<Row> rows_;
+    Stretch live_;
+    std::optional<Stretch> apart_;
     std::deque<Row> pending_;
-    std::int64_t first_ordinal_ = 0;
 };
 
 }  // namespace natter::gui

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gui/model/link.hpp"
+#include "gui/model/reading.hpp"
 #include "gui/model/settings.hpp"
 #include "gui/model/state.hpp"
 #include "net/protocol/messages.hpp"
@@ -119,9 +120,11 @@ struct BannerShown {
     std::string text;  // empty takes it away
 };
 
-using Event = std::variant<LinkConnecting, LinkOnline, LinkDown, FromServer, DeliveryChanged, HostUp, HostDown,
-                           HostGuests, HostLogged, JoinStarted, JoinRefused, HostRequested, HostStopRequested,
-                           LeftServer, PostAccepted, PostRefused, RetryAsked, DiscardAsked, ModeAsked,
-                           ConversationChosen, PageChosen, SettingsChanged, BannerShown>;
+using Event =
+    std::variant<LinkConnecting, LinkOnline, LinkDown, FromServer, DeliveryChanged, HostUp, HostDown, HostGuests,
+                 HostLogged, JoinStarted, JoinRefused, HostRequested, HostStopRequested, LeftServer, PostAccepted,
+                 PostRefused, RetryAsked, DiscardAsked, ModeAsked, ConversationChosen, PageChosen, SettingsChanged,
+                 BannerShown, PageAsked, PageRefused, MessageWanted, OlderWanted, NewestWanted, SearchOpened,
+                 SearchClosed, SearchAsked, SearchRefused>;
 
 }  // namespace natter::gui

@@ -15,6 +15,7 @@ void forget_server(State& state) {
     state.conversations.clear();
     state.current.clear();
     state.pairing = {};
+    forget_search(state.search);
     state.banner.clear();
     state.mode_changing = false;
     state.screen = Screen::first;
@@ -45,6 +46,7 @@ struct Apply {
         state.link.retry_at = e.retry_at;
         state.link.phase = e.retry_at ? LinkPhase::waiting_to_retry : LinkPhase::lost;
         state.mode_changing = false;
+        begin_reading_anew(state);
         if (state.screen == Screen::first) {
             state.form = beside_field(e.error, state.link.server);
             state.link.phase = LinkPhase::none;
@@ -113,6 +115,7 @@ struct Apply {
         if (e.row.text.empty()) return;
         Conversation& conversation = state.conversations[e.to];
         conversation.name = e.to;
+        conversation.show_newest();
         conversation.await(e.row);
     }
 
@@ -136,6 +139,7 @@ struct Apply {
         Conversation& conversation = state.conversations[e.name];
         conversation.name = e.name;
         conversation.unread = 0;
+        conversation.page_error.clear();
         state.current = e.name;
         state.page = Page::conversation;
     }
@@ -143,6 +147,11 @@ struct Apply {
     void operator()(const PageChosen& e) const { state.page = e.page; }
     void operator()(const SettingsChanged& e) const { state.settings = e.settings; }
     void operator()(const BannerShown& e) const { state.banner = e.text; }
+
+    template <class Reading>
+    void operator()(const Reading& e) const {
+        apply_reading(state, e);
+    }
 };
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "gui/model/server_messages.hpp"
 
+#include "gui/model/reading.hpp"
+
 #include <algorithm>
 
 namespace natter::gui {
@@ -38,27 +40,12 @@ void set_mode(State& state, net::Mode mode) {
     show_for_mode(state);
 }
 
-RowKind row_kind(std::optional<net::MessageKind> kind) {
-    switch (kind.value_or(net::MessageKind::text)) {
-        case net::MessageKind::action: return RowKind::action;
-        case net::MessageKind::answer: return RowKind::answer;
-        case net::MessageKind::notice: return RowKind::notice;
-        case net::MessageKind::text: break;
-    }
-    return RowKind::text;
-}
-
 bool insert_message(State& state, const net::Message& message) {
     Conversation& in = conversation(state, message.to);
-    Row row;
-    row.kind = row_kind(message.kind);
-    row.seq = message.seq;
-    row.at = message.at;
-    row.from = message.from;
-    row.text = message.text;
+    Row row = row_of(state, message);
     const bool was_pending = message.id && in.take_pending(*message.id).has_value();
-    if (was_pending || message.from == state.nick) row.delivery = Delivery::sent;
-    return in.insert(std::move(row));
+    if (was_pending) row.delivery = Delivery::sent;
+    return in.arrive(std::move(row));
 }
 
 void rename_conversation(State& state, const std::string& from, const std::string& to) {
@@ -95,6 +82,7 @@ struct Take {
     }
 
     void operator()(const net::ErrorReply& m) const {
+        if (take_reading_error(state, m)) return;
         state.mode_changing = false;
         state.banner = m.message;
     }
@@ -105,15 +93,8 @@ struct Take {
         if (state.current.empty()) show_for_mode(state);
     }
 
-    void operator()(const net::Changed& m) const {
-        const auto found = state.conversations.find(m.to);
-        Row* row = found == state.conversations.end() ? nullptr : found->second.find(m.seq);
-        if (row != nullptr && m.text) row->text = *m.text;
-    }
-
-    void operator()(const net::Page& m) const {
-        for (const net::Message& message : m.messages) insert_message(state, message);
-    }
+    void operator()(const net::Changed& m) const { take_changed(state, m); }
+    void operator()(const net::Page& m) const { take_page(state, m); }
 
     void operator()(const net::People& m) const {
         auto& people = conversation(state, m.of).people;
@@ -168,6 +149,7 @@ struct Take {
     void operator()(const net::Paired& m) const {
         state.pairing = {PairPhase::paired, m.with, {}};
         Conversation& in = conversation(state, "@" + m.with);
+        in.fresh = false;
         in.note(RowKind::coming_and_going, now, "You are now talking to " + m.with + ", just the two of you");
         show_for_mode(state);
     }
@@ -208,6 +190,7 @@ void take_welcome(State& state, const net::Welcome& welcome) {
     state.server_name = welcome.server.name;
     state.commands = welcome.commands;
     state.banner.clear();
+    begin_reading_anew(state);
     for (const net::ConversationInfo& info : welcome.conversations) {
         conversation(state, info.name).topic = info.topic.value_or("");
     }

@@ -3,6 +3,7 @@
 
 #include "gui/model/conversation.hpp"
 #include "gui/model/link.hpp"
+#include "gui/model/search.hpp"
 #include "gui/model/settings.hpp"
 
 #include <map>
@@ -40,6 +41,13 @@ struct PostOutcome {
     std::string why;
 };
 
+/// Where the reader is to be taken.
+struct Jump {
+    std::uint64_t number = 0;  // counts jumps
+    std::string conversation;
+    std::optional<net::Seq> seq;  // none: up, by about a screen
+};
+
 struct State {
     Screen screen = Screen::first;
     Page page = Page::conversation;
@@ -56,6 +64,8 @@ struct State {
     std::map<std::string, Conversation> conversations;
     std::string current;  // the conversation on show; may be empty
     Pairing pairing;
+    Jump jump;
+    Search search;
     std::string banner;  // a passing word for the user, such as an error without a place of its own
     PostOutcome posted;
 

@@ -8,5 +8,6 @@ namespace natter::gui {
 inline constexpr std::size_t kMessageBytes = net::limits::kTextBytes;
 inline constexpr std::size_t kNickBytes = net::limits::kNickBytes;
 inline constexpr std::size_t kRoomBytes = net::limits::kRoomBytes - 1;  // without the sign before it
+inline constexpr std::size_t kQueryBytes = net::limits::kQueryBytes;
 
 }  // namespace natter::gui

@@ -82,7 +82,8 @@ void draw_composer(const State& state, Ui& ui, Rect place) {
     input.place = field.inset(ui.unit(4), ui.unit(3));
     input.most_bytes = kMessageBytes;
     input.multi_line = true;
-    input.focus_now = moved || std::exchange(memory.wants_focus, false);
+    // Whoever goes from hit to hit goes on doing so.
+    input.focus_now = std::exchange(memory.wants_focus, false) || (moved && !state.search.open);
     input.drop_front = drop;
     // The widget of several lines keeps its own place in ImGui's memory, so each conversation has its own.
     ImGui::PushID(state.current.c_str());

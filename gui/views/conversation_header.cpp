@@ -1,3 +1,4 @@
+#include "gui/views/search_panel.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
 #include "gui/views/widgets.hpp"
@@ -16,6 +17,24 @@ std::string subtitle(const State& state, const Conversation& conversation) {
     return conversation.topic.empty() ? people : people + "  ·  " + conversation.topic;
 }
 
+void draw_people_toggle(const State& state, Ui& ui, Rect place) {
+    // The search stands where the people were.
+    const bool shown = state.settings.people_shown && !state.search.open;
+    if (!icon_button(ui, Icon::people, shown ? "Hide people" : "Show people", place, shown)) return;
+    Settings settings = state.settings;
+    settings.people_shown = !shown;
+    ui.emit(intent::ChangeSettings{settings});
+    if (state.search.open) ui.emit(intent::CloseSearch{});
+}
+
+void toggle_search(const State& state, Ui& ui) {
+    if (state.search.open) {
+        ui.emit(intent::CloseSearch{});
+    } else {
+        open_search_here(state, ui);
+    }
+}
+
 void draw_actions(const State& state, Ui& ui, Rect& place) {
     const float side = ui.unit(9);
     const auto slot = [&] {
@@ -27,17 +46,13 @@ void draw_actions(const State& state, Ui& ui, Rect& place) {
         const float width = button_width(ui, "Next person");
         const Rect next = place.cut_right(width).centered({width, side});
         if (button(ui, "Next person", next, Look::quiet)) ui.emit(intent::NextPartner{});
-        place.cut_right(ui.unit(4));
-        return;
+        place.cut_right(ui.unit(2));
+    } else if (!is_direct(state.current)) {
+        draw_people_toggle(state, ui, slot());
     }
-    if (is_direct(state.current)) return;
-    const bool shown = state.settings.people_shown;
-    if (icon_button(ui, Icon::people, shown ? "Hide people" : "Show people", slot(), shown)) {
-        Settings settings = state.settings;
-        settings.people_shown = !shown;
-        ui.emit(intent::ChangeSettings{settings});
-    }
-    if (state.current != "#lobby" && icon_button(ui, Icon::leave, "Leave this room", slot())) {
+    if (icon_button(ui, Icon::search, "Search (Ctrl+F)", slot(), state.search.open)) toggle_search(state, ui);
+    const bool may_leave = !is_direct(state.current) && state.current != "#lobby";
+    if (may_leave && icon_button(ui, Icon::leave, "Leave this room", slot())) {
         ui.emit(intent::LeaveRoom{state.current});
     }
     place.cut_right(ui.unit(3));

@@ -24,7 +24,8 @@ enum class Icon {
     leave,
     next,
     signal,
-    speech
+    speech,
+    search
 };
 
 /// Draws `icon` in the largest square within `place`.

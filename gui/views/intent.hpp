@@ -72,13 +72,42 @@ struct CopyText {
 };
 struct DismissBanner {};
 
+/// Loads what is beyond an end of what is on show.
+struct LoadPage {
+    std::string conversation;
+    PageSide side = PageSide::older;
+};
+/// Shows a message in its context, which is loaded if it is not there.
+struct ShowMessage {
+    std::string conversation;
+    net::Seq seq;
+};
+struct ShowNewest {
+    std::string conversation;
+};
+
+/// Opens the search panel, for a conversation or (empty) everywhere. A query is asked for at once.
+struct OpenSearch {
+    std::string scope;
+    std::string query;
+};
+struct CloseSearch {};
+struct FindMessages {
+    std::string query;
+    std::string scope;
+};
+/// What is older than what was found.
+struct FindMore {};
+
 }  // namespace natter::gui::intent
 
 namespace natter::gui {
 
-using Intent = std::variant<intent::JoinServer, intent::HostHere, intent::StopHosting, intent::Kick, intent::Leave,
-                            intent::ReconnectNow, intent::Say, intent::Retry, intent::Discard, intent::SwitchMode,
-                            intent::ShowConversation, intent::ShowPage, intent::JoinRoom, intent::LeaveRoom,
-                            intent::NextPartner, intent::ChangeSettings, intent::CopyText, intent::DismissBanner>;
+using Intent =
+    std::variant<intent::JoinServer, intent::HostHere, intent::StopHosting, intent::Kick, intent::Leave,
+                 intent::ReconnectNow, intent::Say, intent::Retry, intent::Discard, intent::SwitchMode,
+                 intent::ShowConversation, intent::ShowPage, intent::JoinRoom, intent::LeaveRoom, intent::NextPartner,
+                 intent::ChangeSettings, intent::CopyText, intent::DismissBanner, intent::LoadPage, intent::ShowMessage,
+                 intent::ShowNewest, intent::OpenSearch, intent::CloseSearch, intent::FindMessages, intent::FindMore>;
 
 }  // namespace natter::gui

@@ -1,5 +1,6 @@
 #include "gui/views/message_block.hpp"
 
+#include "gui/views/message_marks.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
 #include "net/util/utf8.hpp"
@@ -23,6 +24,8 @@ constexpr float kGutter = 12;  // avatar and the gap after it
 constexpr float kFailed = 8;
 constexpr float kNotePad = 1;
 
+constexpr const char* kRemoved = "message removed";
+
 bool is_note(const Row& row) { return row.kind == RowKind::coming_and_going; }
 bool is_notice(const Row& row) { return row.kind == RowKind::notice; }
 
@@ -31,10 +34,18 @@ float bubble_wrap(const Ui& ui, float width) {
     return std::max(ui.unit(10), most - 2 * ui.unit(kPadX));
 }
 
+float reactions_width(const Ui& ui, float width) { return bubble_wrap(ui, width) + 2 * ui.unit(kPadX); }
+
 Type text_type(const Row& row) { return is_note(row) || is_notice(row) ? Type::caption : Type::body; }
 
 /// What an action says of its author stands in the text itself.
-std::string shown_text(const Row& row) { return row.kind == RowKind::action ? row.from + " " + row.text : row.text; }
+std::string shown_text(const Row& row) {
+    if (row.removed) return kRemoved;
+    return row.kind == RowKind::action ? row.from + " " + row.text : row.text;
+}
+
+/// Not a bubble of its own colour: nobody's words stand in it.
+bool is_hollow(const Row& row) { return row.removed || row.kind == RowKind::action; }
 
 bool begins_group(const Row& row, const Row& before) {
     const bool same_kind = is_note(row) == is_note(before) && is_notice(row) == is_notice(before);
@@ -86,6 +97,7 @@ void draw_head(const Ui& ui, Rect place, const Row& row) {
 void draw_delivery(const Ui& ui, Rect bubble, const Row& row) {
     const float side = ui.unit(4);
     const Rect sign = rect_at({bubble.min.x - side - ui.unit(1.5f), bubble.max.y - side - ui.unit(1)}, side, side);
+    if (row.removed) return;
     switch (row.delivery) {
         case Delivery::waiting:
             draw_icon(Icon::clock, sign, ui.colors().faint, ui.theme.px(1.3f));
@@ -128,7 +140,7 @@ Rect bubble_place(const Ui& ui, Rect place, const Block& block, const Row& row) 
 void draw_bubble_ground(const Ui& ui, Rect bubble, const Row& row, bool hovered) {
     const float rounding = ui.unit(3.5f);
     const Palette& c = ui.colors();
-    if (row.kind == RowKind::action) {
+    if (is_hollow(row)) {
         outline(ui, bubble, c.hairline, rounding);
         return;
     }
@@ -138,14 +150,22 @@ void draw_bubble_ground(const Ui& ui, Rect bubble, const Row& row, bool hovered)
 }
 
 void draw_copy(Ui& ui, Rect line, Rect bubble, const Row& row) {
-    if (!ImGui::IsMouseHoveringRect(line.min, line.max)) return;
+    if (row.removed || !ImGui::IsMouseHoveringRect(line.min, line.max)) return;
     const float side = ui.unit(7);
-    const float x = row.mine() ? bubble.min.x - side - ui.unit(7) : bubble.max.x + ui.unit(1);
+    const float edited = edited_width(ui, row);
+    const float x = row.mine() ? bubble.min.x - side - ui.unit(7) - edited : bubble.max.x + ui.unit(1) + edited;
     const Rect place = rect_at({x, bubble.center().y - side * 0.5f}, side, side);
     if (icon_button(ui, Icon::copy, "Copy this message", place)) ui.emit(intent::CopyText{row.text});
 }
 
-void draw_message(Ui& ui, Rect place, const Block& block, const Row& row) {
+/// At the foot of the bubble; before the sign of delivery, if it is one's own.
+void draw_edited_beside(const Ui& ui, Rect bubble, const Row& row) {
+    const float width = edited_width(ui, row);
+    const float x = row.mine() ? bubble.min.x - ui.unit(7) - width : bubble.max.x + ui.unit(2);
+    draw_edited(ui, rect_at({x, bubble.max.y - ui.unit(5)}, width, ui.unit(4)), row);
+}
+
+void draw_message(const State& state, Ui& ui, Rect place, const Block& block, const Row& row) {
     const Rect line = place;
     const Rect bubble = bubble_place(ui, place, block, row);
     const std::string text = shown_text(row);
@@ -153,15 +173,22 @@ void draw_message(Ui& ui, Rect place, const Block& block, const Row& row) {
     if (click.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
     tip(ui, full_time_text(row.at));
     draw_bubble_ground(ui, bubble, row, click.hovered);
-    const bool plain = row.kind == RowKind::action;
-    const Color color = plain ? ui.colors().soft : row.mine() ? ui.colors().on_mine : ui.colors().text;
+    const Palette& c = ui.colors();
+    const Color color = row.removed ? c.faint : is_hollow(row) ? c.soft : row.mine() ? c.on_mine : c.text;
     draw_text(ui, Type::body, {bubble.min.x + ui.unit(kPadX), bubble.min.y + ui.unit(kPadY)}, color, text,
               block.text.x + 1.0f);
     draw_delivery(ui, bubble, row);
+    draw_edited_beside(ui, bubble, row);
     draw_copy(ui, line, bubble, row);
-    if (row.delivery != Delivery::failed) return;
     place.min.y = bubble.max.y;
-    draw_failure(ui, place.cut_top(ui.unit(kFailed)), row);
+    if (block.reactions > 0.0f) {
+        Rect chips = place;
+        chips.min.x += row.mine() ? place.width() - reactions_width(ui, place.width()) : ui.unit(kGutter);
+        chips.max.x = row.mine() ? place.max.x : chips.min.x + reactions_width(ui, place.width());
+        draw_reactions(state, ui, chips, row, row.mine());
+        place.cut_top(block.reactions);
+    }
+    if (row.delivery == Delivery::failed) draw_failure(ui, place.cut_top(ui.unit(kFailed)), row);
 }
 
 }  // namespace
@@ -175,18 +202,19 @@ Block measure_block(const Ui& ui, const Conversation& conversation, std::int64_t
     const float wrap = is_note(row) ? width * 0.8f : bubble_wrap(ui, width);
     block.text = measure(ui, text_type(row), shown_text(row), wrap);
 
-    float units = kRowGap + (block.new_day ? kDay : 0.0f) + (block.new_group && !block.new_day ? kGroupGap : 0.0f);
-    if (is_note(row)) {
-        units += 2 * kNotePad;
-    } else {
-        units += 2 * kPadY + (block.new_group && !is_notice(row) ? kHead : 0.0f);
-        units += row.delivery == Delivery::failed ? kFailed : 0.0f;
-    }
-    block.height = ui.unit(units) + block.text.y;
+    const bool has_head = block.new_group && !is_note(row) && !is_notice(row);
+    const float gap = block.new_day ? kDay : block.new_group ? kGroupGap : 0.0f;
+    block.head = has_head ? ui.unit(kHead) : 0.0f;
+    block.lead = ui.unit(gap) + ui.unit(kRowGap) + block.head;
+    block.reactions = is_note(row) || is_notice(row) ? 0.0f : reactions_height(ui, row, reactions_width(ui, width));
+    const float pad = is_note(row) ? ui.unit(kNotePad) : ui.unit(kPadY);
+    const float failed = row.delivery == Delivery::failed ? ui.unit(kFailed) : 0.0f;
+    block.height = block.lead + 2 * pad + block.text.y + block.reactions + failed;
     return block;
 }
 
-void draw_block(Ui& ui, const Conversation& conversation, std::int64_t ordinal, const Block& block, Rect place) {
+void draw_block(const State& state, Ui& ui, const Conversation& conversation, std::int64_t ordinal, const Block& block,
+                Rect place) {
     const Row& row = conversation.at(ordinal);
     if (block.new_day) {
         draw_day(ui, place.cut_top(ui.unit(kDay)), row);
@@ -201,7 +229,7 @@ void draw_block(Ui& ui, const Conversation& conversation, std::int64_t ordinal, 
         draw_head(ui, head, row);
         if (!row.mine()) avatar(ui, rect_at(head.min, ui.unit(kAvatar), ui.unit(kAvatar)), row.from);
     }
-    draw_message(ui, place, block, row);
+    draw_message(state, ui, place, block, row);
 }
 
 }  // namespace natter::gui

@@ -8,17 +8,21 @@
 namespace natter::gui {
 
 /// Everything that drawing needs and that decides the height. Depends on the row and the one before it alone, so that
-/// a list can be laid out from any row.
+/// a list can be laid out from any row. What the row before it decides is all in `lead`.
 struct Block {
     float height = 0.0f;
+    float lead = 0.0f;  // of the height, above the row's own part: the day, the gap, the author
+    float head = 0.0f;  // of the lead: the author
     bool new_day = false;
     bool new_group = false;  // another author, or some minutes later
     ImVec2 text;             // size of the text, wrapped
+    float reactions = 0.0f;  // of the height, below the bubble
 };
 
 Block measure_block(const Ui& ui, const Conversation& conversation, std::int64_t ordinal, float width);
 
 /// `place` is as wide as was measured and `block.height` tall.
-void draw_block(Ui& ui, const Conversation& conversation, std::int64_t ordinal, const Block& block, Rect place);
+void draw_block(const State& state, Ui& ui, const Conversation& conversation, std::int64_t ordinal, const Block& block,
+                Rect place);
 
 }  // namespace natter::gui

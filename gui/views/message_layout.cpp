@@ -1,5 +1,7 @@
 #include "gui/views/message_layout.hpp"
 
+#include "gui/views/history_edges.hpp"
+
 #include <algorithm>
 
 namespace natter::gui {
@@ -8,17 +10,28 @@ namespace {
 class Layout {
   public:
     Layout(const Ui& ui, const Conversation& conversation, Rect place)
-        : ui_(ui), conversation_(conversation), place_(place), pad_(ui.unit(4)) {}
+        : ui_(ui),
+          conversation_(conversation),
+          place_(place),
+          first_top_(place.min.y + edge_height(ui)),
+          last_bottom_(place.max.y - (conversation.is_level() ? ui.unit(4) : ui.unit(4) + edge_height(ui))) {}
 
     std::vector<PlacedBlock> from_bottom() const {
         std::vector<PlacedBlock> placed;
-        upwards(placed, conversation_.end_ordinal() - 1, place_.max.y - pad_);
+        upwards(placed, conversation_.end_ordinal() - 1, last_bottom_);
         std::ranges::reverse(placed);
         return placed;
     }
 
-    std::vector<PlacedBlock> from(std::int64_t ordinal, float top) const {
+    std::vector<PlacedBlock> from_top() const {
+        const std::int64_t first = conversation_.first_ordinal();
+        return from(first, first_top_ + measured(first).lead);
+    }
+
+    /// `body` is where the row's own part begins, below what depends on the row before it.
+    std::vector<PlacedBlock> from(std::int64_t ordinal, float body) const {
         std::vector<PlacedBlock> placed;
+        float top = body - measured(ordinal).lead;
         upwards(placed, ordinal - 1, top);
         std::ranges::reverse(placed);
         for (; ordinal < conversation_.end_ordinal() && top < place_.max.y; ++ordinal) {
@@ -31,15 +44,18 @@ class Layout {
     bool above_top(const std::vector<PlacedBlock>& placed) const {
         // Nothing at all is on show when the oldest row was pushed below the view.
         return placed.empty() ||
-               (placed.front().ordinal == conversation_.first_ordinal() && placed.front().top > place_.min.y + pad_);
+               (placed.front().ordinal == conversation_.first_ordinal() && placed.front().top > first_top_);
     }
 
     bool reaches_end(const std::vector<PlacedBlock>& placed) const {
         return placed.back().ordinal + 1 == conversation_.end_ordinal() &&
-               placed.back().top + placed.back().block.height <= place_.max.y - pad_ + 0.5f;
+               placed.back().top + placed.back().block.height <= last_bottom_ + 0.5f;
     }
 
-    float first_top() const { return place_.min.y + pad_; }
+    Anchor anchor_of(const std::vector<PlacedBlock>& placed) const {
+        const PlacedBlock& front = placed.front();
+        return {false, front.ordinal, place_.min.y - front.top - front.block.lead};
+    }
 
   private:
     Block measured(std::int64_t ordinal) const { return measure_block(ui_, conversation_, ordinal, place_.width()); }
@@ -55,7 +71,8 @@ class Layout {
     const Ui& ui_;
     const Conversation& conversation_;
     Rect place_;
-    float pad_;
+    float first_top_;
+    float last_bottom_;
 };
 
 }  // namespace
@@ -67,17 +84,18 @@ std::vector<PlacedBlock> lay_out_messages(const Ui& ui, const Conversation& conv
     std::vector<PlacedBlock> placed;
     if (anchor.at_bottom) {
         placed = layout.from_bottom();
-        if (up <= 0.0f) return placed;
-        anchor = {false, placed.front().ordinal, place.min.y - placed.front().top};
+        if (up <= 0.0f && conversation.is_level()) return placed;
+        anchor = layout.anchor_of(placed);
     }
     anchor.ordinal = std::clamp(anchor.ordinal, conversation.first_ordinal(), conversation.end_ordinal() - 1);
     placed = layout.from(anchor.ordinal, place.min.y - anchor.above + up);
-    if (layout.above_top(placed)) placed = layout.from(conversation.first_ordinal(), layout.first_top());
+    if (layout.above_top(placed)) placed = layout.from_top();
     if (layout.reaches_end(placed)) {
-        anchor = {};
-        return layout.from_bottom();
+        placed = layout.from_bottom();
+        anchor = conversation.is_level() ? Anchor{} : layout.anchor_of(placed);
+        return placed;
     }
-    anchor = {false, placed.front().ordinal, place.min.y - placed.front().top};
+    anchor = layout.anchor_of(placed);
     return placed;
 }
 

@@ -1,4 +1,5 @@
 #include "gui/views/empty_state.hpp"
+#include "gui/views/history_edges.hpp"
 #include "gui/views/message_layout.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
@@ -36,40 +37,101 @@ void draw_thumb(Ui& ui, Rect place, const Conversation& conversation, const std:
     fill(thumb, with_alpha(ui.colors().faint, click.hovered || click.held ? 0.55 : 0.28), track.width() * 0.5f);
 }
 
-void draw_jump(Ui& ui, Rect place, Anchor& anchor) {
-    if (anchor.at_bottom) return;
-    const float side = ui.unit(10);
-    const Rect spot = rect_at({place.max.x - side - ui.unit(5), place.max.y - side - ui.unit(3)}, side, side);
-    const Click click = click_area("Jump to the newest", spot);
-    fill(spot, click.hovered ? ui.colors().accent_hover : ui.colors().accent, side * 0.5f);
-    draw_icon(Icon::down, spot.centered({ui.unit(5), ui.unit(5)}), ui.colors().on_accent, ui.theme.px(1.8f));
-    tip(ui, "Jump to the newest");
-    if (click.clicked) anchor = {};
-}
-
 void draw_nothing_yet(const State& state, Ui& ui, Rect place) {
     const std::string name = display_name(state.current);
     draw_empty_state(ui, place, Icon::speech, "Nothing said yet",
                      "Be the first: write to " + name + " in the field below.");
 }
 
+/// Takes the reader to where the model says, once. Returns how far up, in pixels.
+float follow_jump(const State& state, Ui& ui, Rect place, Anchor& anchor) {
+    ReadingMemory& memory = ui.memory.reading;
+    if (memory.jump_seen == state.jump.number || state.jump.conversation != state.current) return 0.0f;
+    memory.jump_seen = state.jump.number;
+    if (!state.jump.seq) return place.height() * 0.9f;
+    const auto ordinal = state.shown()->shown().ordinal_of(*state.jump.seq);
+    if (!ordinal) return 0.0f;
+    anchor = {false, *ordinal, -place.height() * 0.4f};
+    memory.highlight = Highlight{state.current, *state.jump.seq, ui.now};
+    return 0.0f;
+}
+
+/// A wash behind the message that was looked for, which fades; after that no more frames are asked for.
+void draw_highlight(Ui& ui, const Conversation& conversation, const PlacedBlock& at, Rect place) {
+    using namespace std::chrono_literals;
+    constexpr auto kStays = 1'400ms;
+    constexpr auto kFades = 400ms;
+    constexpr auto kStep = 16ms;
+    std::optional<Highlight>& highlight = ui.memory.reading.highlight;
+    const Row& row = conversation.at(at.ordinal);
+    if (!highlight || !row.stored || row.seq != highlight->seq || conversation.name != highlight->conversation) return;
+    const auto age = ui.now - highlight->since;
+    if (age >= kStays + kFades) return highlight.reset();
+    const auto left = std::chrono::duration<double>(kStays + kFades - age) / std::chrono::duration<double>(kFades);
+    ui.redraw_by(age < kStays ? highlight->since + kStays : ui.now + kStep);
+    const float above = at.block.head > 0.0f ? at.block.head + ui.unit(1) : ui.unit(0.5f);
+    const Rect wash{{place.min.x - ui.unit(2), at.top + at.block.lead - above},
+                    {place.max.x + ui.unit(2), at.top + at.block.height + ui.unit(0.5f)}};
+    fill(wash, with_alpha(ui.colors().accent, 0.18 * std::min(1.0, left)), ui.unit(3));
+    make_known(wash, "highlight");
+}
+
+/// Whoever nears an end of what is loaded finds more there when they reach it.
+void load_ahead(Ui& ui, const Conversation& conversation, const std::vector<PlacedBlock>& placed, float up) {
+    constexpr std::int64_t kNear = 24;  // rows, about a screen
+    const Stretch& shown = conversation.shown();
+    const bool may_ask = conversation.page_error.empty();
+    if (!conversation.fresh && !may_ask && up > 0.0f) {
+        return ui.emit(intent::LoadPage{conversation.name, PageSide::newest});
+    }
+    const bool near_top = placed.front().ordinal - conversation.first_ordinal() < kNear;
+    if (near_top && shown.older == Beyond::something && !shown.is_full() && (may_ask || up > 0.0f) &&
+        !conversation.is_asking(PageSide::older)) {
+        ui.emit(intent::LoadPage{conversation.name, PageSide::older});
+    }
+    const bool near_end = conversation.end_ordinal() - placed.back().ordinal < kNear;
+    if (near_end && shown.newer == Beyond::something && (may_ask || up < 0.0f) &&
+        !conversation.is_asking(PageSide::newer)) {
+        ui.emit(intent::LoadPage{conversation.name, PageSide::newer});
+    }
+}
+
+void draw_edges(const Ui& ui, const Conversation& conversation, Rect place, const std::vector<PlacedBlock>& placed) {
+    const float height = edge_height(ui);
+    const PlacedBlock& front = placed.front();
+    const PlacedBlock& back = placed.back();
+    if (front.ordinal == conversation.first_ordinal()) {
+        draw_older_edge(ui, conversation, rect_at({place.min.x, front.top - height}, place.width(), height));
+    }
+    if (back.ordinal + 1 == conversation.end_ordinal() && !conversation.is_level()) {
+        draw_newer_edge(ui, conversation, rect_at({place.min.x, back.top + back.block.height}, place.width(), height));
+    }
+}
+
 }  // namespace
 
 void draw_message_list(const State& state, Ui& ui, Rect place) {
     const Conversation& conversation = *state.shown();
-    if (conversation.size() == 0) return draw_nothing_yet(state, ui, place);
+    if (conversation.size() == 0) {
+        if (!draw_awaited(ui, conversation, place)) draw_nothing_yet(state, ui, place);
+        return;
+    }
     Anchor& anchor = ui.memory.anchors[conversation.name];
     const Rect inner = place.inset(ui.unit(6), 0);
-    const auto placed = lay_out_messages(ui, conversation, inner, anchor, wheel(ui, place));
+    const float up = wheel(ui, place) + follow_jump(state, ui, inner, anchor);
+    const auto placed = lay_out_messages(ui, conversation, inner, anchor, up);
+    load_ahead(ui, conversation, placed, up);
     // The jump stands over the messages, and ImGui gives a click to what comes first.
     ImDrawList& list = *ImGui::GetWindowDrawList();
     list.ChannelsSplit(2);
     list.ChannelsSetCurrent(1);
-    draw_jump(ui, place, anchor);
+    draw_jump(ui, conversation, place, anchor);
     list.ChannelsSetCurrent(0);
+    draw_edges(ui, conversation, inner, placed);
     for (const PlacedBlock& at : placed) {
         ImGui::PushID(static_cast<int>(at.ordinal));
-        draw_block(ui, conversation, at.ordinal, at.block,
+        draw_highlight(ui, conversation, at, inner);
+        draw_block(state, ui, conversation, at.ordinal, at.block,
                    rect_at({inner.min.x, at.top}, inner.width(), at.block.height));
         ImGui::PopID();
     }

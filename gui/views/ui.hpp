@@ -27,7 +27,8 @@ struct FirstScreenMemory {
     float form_height = 480.0f;  // as it was in the last frame, to be in the middle
 };
 
-/// A place in a conversation that stays put while rows come and go: a row, and how far its top is above the view's.
+/// A place in a conversation that stays put while rows come and go: a row, and how far its own part (below the day and
+/// the author, which depend on the row before it) begins above the view's top.
 struct Anchor {
     bool at_bottom = true;
     std::int64_t ordinal = 0;
@@ -49,10 +50,32 @@ struct SidebarMemory {
     bool focus_room = false;
 };
 
+/// The message that somebody was taken to.
+struct Highlight {
+    std::string conversation;
+    net::Seq seq;
+    SteadyTime since;
+};
+
+struct ReadingMemory {
+    std::uint64_t jump_seen = 0;
+    std::optional<Highlight> highlight;
+};
+
+struct SearchMemory {
+    std::uint64_t opening_seen = 0;
+    std::string query;
+    bool wants_focus = false;
+    std::optional<std::size_t> chosen;  // the hit that Enter went to last
+    bool covers = false;                // it stands over the messages, for want of room beside them
+};
+
 struct ViewMemory {
     FirstScreenMemory first_screen;
     ComposerMemory composer;
     SidebarMemory sidebar;
+    ReadingMemory reading;
+    SearchMemory search;
     std::map<std::string, Anchor> anchors;  // by conversation
     std::string copied;                     // the last text copied by a button, to say so
     std::optional<float> dragged_sidebar;   // unscaled widths while a split is being dragged

@@ -1,5 +1,6 @@
 #include "gui/views/view_table.hpp"
 
+#include "gui/views/search_panel.hpp"
 #include "gui/views/splits.hpp"
 #include "gui/views/widgets.hpp"
 
@@ -16,8 +17,10 @@ bool talking(const State& state) {
 bool nobody(const State& state) {
     return in_main(state) && state.page == Page::conversation && state.shown() == nullptr;
 }
+bool searching(const State& state) { return in_main(state) && state.page == Page::conversation && state.search.open; }
 bool people(const State& state) {
-    return talking(state) && state.settings.people_shown && state.mode == net::Mode::group && !is_direct(state.current);
+    return talking(state) && !state.search.open && state.settings.people_shown && state.mode == net::Mode::group &&
+           !is_direct(state.current);
 }
 bool has_banner(const State& state) { return !state.banner.empty(); }
 bool serving(const State& state) { return in_main(state) && state.page == Page::server; }
@@ -27,6 +30,7 @@ constexpr std::array kViews = {
     View{"sidebar", Slot::left, in_main, draw_sidebar},
     View{"header", Slot::top, talking, draw_conversation_header},
     View{"people", Slot::right, people, draw_people_panel},
+    View{"search", Slot::right, searching, draw_search_panel},
     View{"composer", Slot::bottom, talking, draw_composer},
     View{"messages", Slot::center, talking, draw_message_list},
     View{"empty", Slot::center, nobody, draw_no_conversation},
@@ -38,9 +42,13 @@ bool slot_used(const State& state, Slot slot) {
     return std::ranges::any_of(kViews, [&](const View& v) { return v.slot == slot && v.shown(state); });
 }
 
+float right_width(const State& state, const Ui& ui) {
+    return searching(state) ? search_width(ui) : people_width(state, ui);
+}
+
 /// A panel on the right gives way before the messages become too narrow to read.
 bool right_fits(const State& state, const Ui& ui, Rect place) {
-    return place.width() - people_width(state, ui) >= ui.theme.px(360);
+    return place.width() - right_width(state, ui) >= ui.theme.px(360);
 }
 
 }  // namespace
@@ -48,19 +56,23 @@ bool right_fits(const State& state, const Ui& ui, Rect place) {
 std::span<const View> view_table() { return kViews; }
 
 void draw_window(const State& state, Ui& ui, Rect place) {
+    search_keys(state, ui);
     fill(place, ui.colors().ground);
     std::array<Rect, 6> slots{};
     const auto slot = [&](Slot which) -> Rect& { return slots[static_cast<std::size_t>(which)]; };
     slot(Slot::whole) = place;
     if (slot_used(state, Slot::left)) slot(Slot::left) = place.cut_left(sidebar_width(state, ui));
     if (slot_used(state, Slot::top)) slot(Slot::top) = place.cut_top(ui.unit(16));
-    const bool right = slot_used(state, Slot::right) && right_fits(state, ui, place);
-    if (right) slot(Slot::right) = place.cut_right(people_width(state, ui));
+    const bool fits = right_fits(state, ui, place);
+    const bool covers = ui.memory.search.covers = searching(state) && !fits;
+    const bool right = slot_used(state, Slot::right) && (fits || covers);
+    if (right) slot(Slot::right) = covers ? place : place.cut_right(right_width(state, ui));
     if (slot_used(state, Slot::bottom)) slot(Slot::bottom) = place.cut_bottom(composer_height(state, ui));
     slot(Slot::center) = place;
 
     for (const View& view : kViews) {
-        if (!view.shown(state) || (view.slot == Slot::right && !right)) continue;
+        const bool covered = covers && (view.slot == Slot::center || view.slot == Slot::bottom);
+        if (!view.shown(state) || covered || (view.slot == Slot::right && !right)) continue;
         const Rect at = slot(view.slot);
         ImGui::PushID(view.name);
         ImGui::PushClipRect(at.min, at.max, true);
@@ -69,7 +81,7 @@ void draw_window(const State& state, Ui& ui, Rect place) {
         ImGui::PopID();
     }
     if (slot_used(state, Slot::left)) drag_sidebar(state, ui, slot(Slot::left));
-    if (right) drag_people(state, ui, slot(Slot::right));
+    if (right && !searching(state)) drag_people(state, ui, slot(Slot::right));
 }
 
 }  // namespace natter::gui

@@ -71,6 +71,70 @@ TEST_P(Panels, TheGroupScreenShowsRoomsMessagesAndPeople) {
     }
 }
 
+TEST_P(Panels, MessagesSayThatTheyWereEditedRemovedAndReactedTo) {
+    draw(marked_state(), "marks");
+    EXPECT_TRUE(sees("edited"));
+    EXPECT_TRUE(sees("message removed"));
+    EXPECT_TRUE(sees(":) 2"));
+    EXPECT_TRUE(sees("ha 3"));
+}
+
+TEST_P(Panels, TheBeginningOfAConversationSaysSo) {
+    draw(loaded_lobby(1, 6), "beginning");
+    EXPECT_TRUE(sees("This is the beginning of #lobby"));
+}
+
+TEST_P(Panels, TheSearchExplainsWhatCanBeTyped) {
+    State state = busy_lobby_state();
+    gui::apply(state, gui::SearchOpened{"#lobby", ""});
+    draw(state, "search-empty");
+    for (const char* label : {"Search messages", "In #lobby", "Everywhere", "from:nick", "has:link"}) {
+        EXPECT_TRUE(sees(label)) << label;
+    }
+    EXPECT_FALSE(sees("person Mary Somerville"));
+}
+
+TEST_P(Panels, TheSearchShowsWhatWasFound) {
+    draw(found_state(), "search-found");
+    EXPECT_TRUE(stage_.items().find_holding("Result: We are talking about moths"));
+    EXPECT_TRUE(stage_.items().find_holding("#engines  ·  "));
+    EXPECT_TRUE(sees("Show more"));
+}
+
+TEST_P(Panels, TheSearchSaysThatNothingWasFound) {
+    State state = busy_lobby_state();
+    gui::apply(state, gui::SearchOpened{"#lobby", ""});
+    gui::apply(state, gui::SearchAsked{"found", "butterfly", "#lobby", false});
+    draw(state, "search-under-way");
+    EXPECT_TRUE(sees("Searching…"));
+    net::Page page;
+    page.re = "found";
+    receive(state, page);
+    draw(state, "search-nothing");
+    EXPECT_TRUE(sees("Nothing found"));
+}
+
+TEST_P(Panels, TheSearchSaysWhatTheServerAnswersAndThatOneIsOffline) {
+    State state = busy_lobby_state();
+    gui::apply(state, gui::SearchOpened{"#lobby", ""});
+    gui::apply(state, gui::SearchRefused{"A search has at most 32 words."});
+    draw(state, "search-error");
+    EXPECT_TRUE(sees("A search has at most 32 words."));
+    gui::apply(state, gui::LinkDown{{net::Errc::closed, "closed"}, stage_.now + std::chrono::seconds(9)});
+    draw(state, "search-offline");
+    EXPECT_TRUE(sees("You are offline. Search works when the server is back."));
+}
+
+TEST_P(Panels, AStretchApartOffersTheWayBackToTheNewest) {
+    State state = loaded_lobby(151, 200);
+    ask_page(state, gui::PageSide::around, 40);
+    receive(state, page_of(16, 65, true));
+    draw(state, "apart");
+    EXPECT_TRUE(sees("number 40"));
+    EXPECT_TRUE(sees("highlight"));
+    EXPECT_TRUE(sees("Jump to newest"));
+}
+
 TEST_P(Panels, AnEmptyRoomSaysWhatToDo) {
     draw(lobby_state(), "empty");
     EXPECT_TRUE(sees("Nothing said yet"));
@@ -136,6 +200,11 @@ TEST(PanelSizes, ANarrowWindowStillFits) {
         small.draw(state);
         small.show("narrow" + suffix(theme));
         EXPECT_TRUE(small.items().find("Message"));
+        State found = found_state();
+        found.settings.theme = theme;
+        small.draw(found);
+        small.show("narrow-search" + suffix(theme));
+        EXPECT_TRUE(small.items().find("Search messages"));
     }
 }
 

@@ -47,18 +47,6 @@ TEST(Reducer, MessagesStandInTheOrderOfTheirNumbers) {
     EXPECT_EQ(lobby(state).at(lobby(state).end_ordinal() - 1).text, "3");
 }
 
-TEST(Reducer, ARowKeepsItsOrdinalWhenOlderOnesAreLoaded) {
-    State state = lobby_state();
-    receive(state, said(10, "Grace Hopper", "ten"));
-    const auto ordinal = lobby(state).first_ordinal();
-    net::Page page;
-    page.of = "#lobby";
-    page.messages = {said(7, "Grace Hopper", "seven"), said(8, "Grace Hopper", "eight")};
-    receive(state, page);
-    EXPECT_EQ(lobby(state).at(ordinal).text, "ten");
-    EXPECT_EQ(lobby(state).first_ordinal(), ordinal - 2);
-}
-
 TEST(Reducer, AnOwnMessageTakesThePlaceOfItsWaitingRow) {
     State state = lobby_state();
     gui::apply(state, gui::PostAccepted{waiting_row("x", "Hi"), "#lobby"});

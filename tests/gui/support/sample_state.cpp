@@ -136,6 +136,68 @@ State offline_state(gui::SteadyTime retry_at) {
     return state;
 }
 
+net::Message stored(std::uint64_t seq) {
+    // One a minute, the last of them long before now.
+    const auto ago = std::chrono::minutes(100'000 - static_cast<long>(seq));
+    return said(seq, seq % 3 == 0 ? "Mary Somerville" : "Grace Hopper", "number " + std::to_string(seq), ago);
+}
+
+net::Page page_of(std::uint64_t from, std::uint64_t to, bool more, std::string re) {
+    net::Page page;
+    page.re = std::move(re);
+    page.of = "#lobby";
+    page.more = more;
+    for (std::uint64_t seq = from; seq <= to; ++seq) page.messages.push_back(stored(seq));
+    return page;
+}
+
+void ask_page(State& state, gui::PageSide side, std::uint64_t at, std::string id) {
+    gui::apply(state, gui::PageAsked{"#lobby", {std::move(id), side, net::Seq{at}}});
+}
+
+State loaded_lobby(std::uint64_t from, std::uint64_t to) {
+    State state = lobby_state();
+    ask_page(state, gui::PageSide::newest, 0);
+    receive(state, page_of(from, to, from > 1));
+    return state;
+}
+
+State marked_state() {
+    State state = busy_lobby_state();
+    net::Changed edited{"#lobby", {4}, kSampleNow - 50min, "Grace Hopper", {}, {}, {}};
+    edited.text = "I found a moth in relay 70. It is taped into the log book now.";
+    receive(state, edited);
+    receive(state, net::Changed{"#lobby", {5}, kSampleNow, "Михаил", {}, true, {}});
+    receive(state, net::Changed{"#lobby", {6}, kSampleNow, "Ada", "Welcome! Sit anywhere.", {}, {}});
+    net::Changed liked{"#lobby", {9}, kSampleNow, "Ada", {}, {}, {}};
+    liked.reactions = {{":)", {"Ada", "Charles Babbage"}}, {"+1", {"Mary Somerville"}}};
+    receive(state, liked);
+    net::Changed mine{"#lobby", {7}, kSampleNow, "Grace Hopper", {}, {}, {}};
+    mine.reactions = {{"ha", {"Grace Hopper", "Charles Babbage", "Mary Somerville"}}};
+    receive(state, mine);
+    return state;
+}
+
+State found_state() {
+    State state = busy_lobby_state();
+    gui::apply(state, gui::SearchOpened{"", ""});
+    gui::apply(state, gui::SearchAsked{"found", "moth", "", false});
+    net::Page page;
+    page.re = "found";
+    page.more = true;
+    page.messages = {
+        said(12, "Grace Hopper", "The moth was found in relay 70, panel F.\nFirst actual case of a bug being found.",
+             4'400min, "#engines"),
+        said(4, "Grace Hopper",
+             "I found a moth in relay 70. It is taped into the log book now, with the time beside it, so that nobody "
+             "asks again why the tests failed.",
+             61min),
+        said(7, "Ada", "We are talking about moths, and about the moth of relay 70.", 38min)};
+    page.messages.back().edited_at = kSampleNow;
+    receive(state, page);
+    return state;
+}
+
 void receive_many(State& state, std::uint64_t count) {
     for (std::uint64_t i = 1; i <= count; ++i) receive(state, said(i, "Grace Hopper", "Message of the usual length."));
 }

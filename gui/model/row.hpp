@@ -1,0 +1,39 @@
+// One row of a conversation, as the app shows it. Plain values; whoever owns the State owns these.
+#pragma once
+
+#include "net/protocol/messages.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace natter::gui {
+
+enum class RowKind { text, action, answer, notice, coming_and_going };
+enum class Delivery { received, waiting, sent, failed };
+
+struct Reaction {
+    std::string emoji;
+    std::vector<std::string> nicks;
+
+    bool operator==(const Reaction&) const = default;
+};
+
+struct Row {
+    RowKind kind = RowKind::text;
+    bool stored = false;   // by the server, which numbered it; else the app says it
+    bool removed = false;  // its text is gone
+    net::Seq seq;          // of what is not stored: the last number before it
+    net::Time at;
+    std::optional<net::Time> edited_at;
+    std::string from;
+    std::string text;
+    std::vector<Reaction> reactions;
+    net::RequestId id;  // ours, while we know it
+    Delivery delivery = Delivery::received;
+    std::string why;  // it failed
+
+    bool mine() const { return delivery != Delivery::received; }
+};
+
+}  // namespace natter::gui

@@ -1,0 +1,106 @@
+#include "gui/model/stretch.hpp"
+
+#include "net/protocol/limits.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace natter::gui {
+
+std::optional<std::int64_t> Stretch::ordinal_of(net::Seq seq) const {
+    const auto first = std::ranges::lower_bound(rows_, seq, {}, &Row::seq);
+    for (auto row = first; row != rows_.end() && row->seq == seq; ++row) {
+        if (row->stored) return first_ordinal_ + std::distance(rows_.begin(), row);
+    }
+    return std::nullopt;
+}
+
+net::Seq Stretch::first_seq() const {
+    const auto first = std::ranges::find(rows_, true, &Row::stored);
+    return first == rows_.end() ? net::Seq{} : first->seq;
+}
+
+bool Stretch::insert(Row row) {
+    if (find(row.seq) != nullptr) return false;
+    row.stored = true;
+    const auto place = std::ranges::upper_bound(rows_, row.seq, {}, &Row::seq);
+    // Those behind it keep their ordinals; those before it move by one.
+    if (place != rows_.end()) --first_ordinal_;
+    rows_.insert(place, std::move(row));
+    trim();
+    return true;
+}
+
+void Stretch::take(std::vector<Row> page) {
+    if (page.empty()) return;
+    const net::Seq first = page.front().seq;
+    for (Row& row : page) {
+        Row* known = find(row.seq);
+        if (known == nullptr) {
+            insert(std::move(row));
+            continue;
+        }
+        known->text = std::move(row.text);
+        known->edited_at = row.edited_at;
+        known->removed = row.removed;
+        known->reactions = std::move(row.reactions);
+    }
+    seat_early_notes(first);
+}
+
+/// What the app said before any message was there stands where its time belongs, now that messages are.
+void Stretch::seat_early_notes(net::Seq first) {
+    std::vector<Row> notes;
+    while (!rows_.empty() && !rows_.front().stored && rows_.front().seq < first) {
+        notes.push_back(std::move(rows_.front()));
+        rows_.pop_front();
+        ++first_ordinal_;
+    }
+    for (Row& note : notes) {
+        const auto place = std::ranges::upper_bound(rows_, note.at, {}, &Row::at);
+        if (place != rows_.begin()) note.seq = std::prev(place)->seq;
+        if (place != rows_.end()) --first_ordinal_;
+        rows_.insert(place, std::move(note));
+    }
+}
+
+void Stretch::note(Row row) {
+    row.seq = last_seq();
+    rows_.push_back(std::move(row));
+    trim();
+}
+
+void Stretch::continue_with(Stretch later) {
+    const net::Seq end = last_seq();
+    for (Row& row : later.rows_) {
+        if (row.seq > end || (row.seq == end && !row.stored)) rows_.push_back(std::move(row));
+    }
+    newer = later.newer;
+    trim();
+}
+
+void Stretch::clear() {
+    first_ordinal_ = end_ordinal();
+    rows_.clear();
+    older = Beyond::unknown;
+}
+
+Row* Stretch::find(net::Seq seq) {
+    for (auto row = std::ranges::lower_bound(rows_, seq, {}, &Row::seq); row != rows_.end() && row->seq == seq; ++row) {
+        if (row->stored) return &*row;
+    }
+    return nullptr;
+}
+
+bool Stretch::is_full() const { return rows_.size() + net::limits::kPageMost > kRowsKept; }
+
+void Stretch::trim() {
+    while (rows_.size() > kRowsKept) {
+        rows_.pop_front();
+        ++first_ordinal_;
+        older = Beyond::something;
+    }
+}
+
+}  // namespace natter::gui

@@ -1,0 +1,60 @@
+// A stretch of a conversation: rows in one order, with no message missing between them. What the server has beyond its
+// ends is known or can be asked for. Pure value.
+#pragma once
+
+#include "gui/model/row.hpp"
+
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <vector>
+
+namespace natter::gui {
+
+/// What the server has beyond an end of a stretch.
+enum class Beyond { unknown, something, nothing };
+
+/// Guarantees:
+/// 1. Stored rows ascend by number, and no number is there twice.
+/// 2. A row keeps its ordinal while older rows come or go, so an ordinal is a place a reader can hold on to.
+class Stretch {
+  public:
+    static constexpr std::size_t kRowsKept = 200'000;
+
+    Beyond older = Beyond::unknown;
+    Beyond newer = Beyond::nothing;
+
+    const std::deque<Row>& rows() const { return rows_; }
+    std::int64_t first_ordinal() const { return first_ordinal_; }
+    std::int64_t end_ordinal() const { return first_ordinal_ + static_cast<std::int64_t>(rows_.size()); }
+    std::optional<std::int64_t> ordinal_of(net::Seq seq) const;
+
+    /// The numbers of the first and the last stored row; 0 if there is none.
+    net::Seq first_seq() const;
+    net::Seq last_seq() const { return rows_.empty() ? net::Seq{} : rows_.back().seq; }
+
+    /// False if a row of that number is there already.
+    bool insert(Row row);
+    /// Inserts what is new of a page, and brings the others up to date.
+    void take(std::vector<Row> page);
+    /// Appends a row that the server has not stored.
+    void note(Row row);
+    /// Appends what `later` has beyond the end of this one.
+    void continue_with(Stretch later);
+    void clear();
+
+    Row* find(net::Seq seq);
+    const Row* find(net::Seq seq) const { return const_cast<Stretch*>(this)->find(seq); }
+    Row* last() { return rows_.empty() ? nullptr : &rows_.back(); }
+    /// One more page might not fit.
+    bool is_full() const;
+
+  private:
+    void seat_early_notes(net::Seq first);
+    void trim();
+
+    std::deque<Row> rows_;
+    std::int64_t first_ordinal_ = 0;
+};
+
+}  // namespace natter::gui

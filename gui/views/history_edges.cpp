@@ -1,0 +1,89 @@
+#include "gui/views/history_edges.hpp"
+
+#include "gui/views/empty_state.hpp"
+#include "gui/views/text.hpp"
+#include "gui/views/widgets.hpp"
+
+namespace natter::gui {
+namespace {
+
+constexpr const char* kLoading = "Loading…";
+
+std::string beginning(const Conversation& conversation) {
+    if (is_direct(conversation.name))
+        return "This is the beginning of what you and " + display_name(conversation.name) + " said";
+    return "This is the beginning of " + conversation.name;
+}
+
+void draw_round_jump(Ui& ui, Rect place, Anchor& anchor) {
+    const float side = ui.unit(10);
+    const Rect spot = rect_at({place.max.x - side - ui.unit(5), place.max.y - side - ui.unit(3)}, side, side);
+    const Click click = click_area("Jump to the newest", spot);
+    fill(spot, click.hovered ? ui.colors().accent_hover : ui.colors().accent, side * 0.5f);
+    draw_icon(Icon::down, spot.centered({ui.unit(5), ui.unit(5)}), ui.colors().on_accent, ui.theme.px(1.8f));
+    tip(ui, "Jump to the newest");
+    if (click.clicked) anchor = {};
+}
+
+void draw_pill(Ui& ui, const Conversation& conversation, Rect place, Anchor& anchor) {
+    constexpr const char* kWords = "Jump to newest";
+    const Palette& c = ui.colors();
+    const float height = ui.unit(9);
+    const float width = measure(ui, Type::strong, kWords).x + ui.unit(4 + 4 + 2 + 4.5f);
+    const Rect spot = rect_at({place.center().x - width * 0.5f, place.max.y - height - ui.unit(3)}, width, height);
+    const Click click = click_area(kWords, spot);
+    fill(spot, click.hovered ? c.accent_hover : c.accent, height * 0.5f);
+    Rect inner = spot.inset(ui.unit(4), 0);
+    draw_icon(Icon::down, inner.cut_left(ui.unit(4)).centered({ui.unit(4), ui.unit(4)}), c.on_accent,
+              ui.theme.px(1.8f));
+    inner.cut_left(ui.unit(2));
+    draw_line(ui, Type::strong, inner, c.on_accent, kWords);
+    if (!click.clicked) return;
+    anchor = {};
+    ui.emit(intent::ShowNewest{conversation.name});
+}
+
+}  // namespace
+
+float edge_height(const Ui& ui) { return ui.unit(10); }
+
+void draw_older_edge(const Ui& ui, const Conversation& conversation, Rect place) {
+    const Palette& c = ui.colors();
+    const Stretch& shown = conversation.shown();
+    if (!conversation.page_error.empty()) {
+        label(ui, Type::caption, place, c.danger, conversation.page_error + " Scroll up to try again.", 0.5f);
+    } else if (shown.older == Beyond::nothing) {
+        label(ui, Type::caption, place, c.faint, beginning(conversation), 0.5f);
+    } else if (shown.is_full()) {
+        label(ui, Type::caption, place, c.faint, "What is older is found by searching (Ctrl+F)", 0.5f);
+    } else if (conversation.is_asking(PageSide::older)) {
+        label(ui, Type::caption, place, c.faint, kLoading, 0.5f);
+    }
+}
+
+void draw_newer_edge(const Ui& ui, const Conversation& conversation, Rect place) {
+    if (!conversation.is_asking(PageSide::newer)) return;
+    label(ui, Type::caption, place, ui.colors().faint, kLoading, 0.5f);
+}
+
+bool draw_awaited(Ui& ui, const Conversation& conversation, Rect place) {
+    if (!conversation.page_error.empty()) {
+        const Rect below =
+            draw_empty_state(ui, place, Icon::alert, "The messages did not come", conversation.page_error);
+        const float width = button_width(ui, "Try again");
+        if (button(ui, "Try again", below.centered({width, ui.unit(9)}), Look::quiet)) {
+            ui.emit(intent::LoadPage{conversation.name, PageSide::newest});
+        }
+        return true;
+    }
+    if (conversation.asks.empty()) return false;
+    label(ui, Type::caption, place.centered({place.width(), edge_height(ui)}), ui.colors().faint, kLoading, 0.5f);
+    return true;
+}
+
+void draw_jump(Ui& ui, const Conversation& conversation, Rect place, Anchor& anchor) {
+    if (!conversation.is_level()) return draw_pill(ui, conversation, place, anchor);
+    if (!anchor.at_bottom) draw_round_jump(ui, place, anchor);
+}
+
+}  // namespace natter::gui

@@ -1,0 +1,98 @@
+#include "gui/views/message_marks.hpp"
+
+#include "gui/views/text.hpp"
+#include "gui/views/widgets.hpp"
+
+#include <algorithm>
+
+namespace natter::gui {
+namespace {
+
+// In spacing units.
+constexpr float kAbove = 1;
+constexpr float kChip = 6;
+constexpr float kPad = 2;
+constexpr float kGap = 1;
+
+constexpr const char* kEdited = "edited";
+
+struct Chip {
+    std::string count;
+    float emoji = 0.0f;  // widths
+    float width = 0.0f;
+};
+
+Chip chip_of(const Ui& ui, const Reaction& reaction) {
+    Chip chip;
+    chip.count = std::to_string(reaction.nicks.size());
+    chip.emoji = measure(ui, Type::caption, reaction.emoji).x;
+    chip.width = chip.emoji + measure(ui, Type::caption, chip.count).x + ui.unit(2 * kPad + kGap);
+    return chip;
+}
+
+/// Calls `with` for each line of chips: [from, to), and how wide it is.
+template <class With>
+void each_line(const Ui& ui, const Row& row, float most, With with) {
+    std::size_t from = 0;
+    float width = 0.0f;
+    for (std::size_t i = 0; i < row.reactions.size(); ++i) {
+        const float next = chip_of(ui, row.reactions[i]).width;
+        if (i > from && width + ui.unit(kGap) + next > most) {
+            with(from, i, width);
+            from = i;
+            width = 0.0f;
+        }
+        width += (i > from ? ui.unit(kGap) : 0.0f) + next;
+    }
+    if (from < row.reactions.size()) with(from, row.reactions.size(), width);
+}
+
+void draw_chip(const State& state, Ui& ui, Rect place, const Reaction& reaction, const Chip& chip) {
+    const Palette& c = ui.colors();
+    const bool mine = std::ranges::find(reaction.nicks, state.nick) != reaction.nicks.end();
+    const float rounding = place.height() * 0.5f;
+    fill(place, mine ? c.accent_tint : c.surface, rounding);
+    outline(ui, place, mine ? with_alpha(c.accent, 0.55) : c.hairline, rounding);
+    make_known(place, reaction.emoji + " " + chip.count);
+    Rect inner = place.inset(ui.unit(kPad), 0);
+    draw_line(ui, Type::caption, inner.cut_left(chip.emoji + 1), c.text, reaction.emoji);
+    draw_line(ui, Type::caption, inner, mine ? c.accent : c.soft, chip.count, 1.0f);
+    if (!ImGui::IsMouseHoveringRect(place.min, place.max)) return;
+    std::string nicks;
+    for (const std::string& nick : reaction.nicks) nicks += (nicks.empty() ? "" : ", ") + nick;
+    click_area("reaction " + reaction.emoji, place);
+    ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
+    tip(ui, nicks);
+}
+
+}  // namespace
+
+float reactions_height(const Ui& ui, const Row& row, float width) {
+    float height = 0.0f;
+    each_line(ui, row, width, [&](std::size_t, std::size_t, float) { height += ui.unit(kAbove + kChip); });
+    return height;
+}
+
+void draw_reactions(const State& state, Ui& ui, Rect place, const Row& row, bool right_aligned) {
+    each_line(ui, row, place.width(), [&](std::size_t from, std::size_t to, float width) {
+        place.cut_top(ui.unit(kAbove));
+        Rect line = place.cut_top(ui.unit(kChip));
+        if (right_aligned) line.min.x = line.max.x - width;
+        for (std::size_t i = from; i < to; ++i) {
+            const Chip chip = chip_of(ui, row.reactions[i]);
+            draw_chip(state, ui, line.cut_left(chip.width), row.reactions[i], chip);
+            line.cut_left(ui.unit(kGap));
+        }
+    });
+}
+
+float edited_width(const Ui& ui, const Row& row) {
+    return row.edited_at && !row.removed ? measure(ui, Type::caption, kEdited).x + ui.unit(2) : 0.0f;
+}
+
+void draw_edited(const Ui& ui, Rect place, const Row& row) {
+    if (!row.edited_at || row.removed) return;
+    label(ui, Type::caption, place, ui.colors().faint, kEdited, row.mine() ? 1.0f : 0.0f);
+}
+
+}  // namespace natter::gui
