@@ -99,7 +99,7 @@ Dispatch::Dispatch(State& state, SettingsFile& settings, DispatchHooks hooks)
     : state_(state),
       settings_(settings),
       hooks_(std::move(hooks)),
-      connection_(hooks_.wake),
+      connection_(hooks_.wake, hooks_.profile),
       hosting_(hooks_.wake),
       id_prefix_(net::random_token().substr(0, 12) + "-") {}
 

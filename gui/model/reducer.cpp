@@ -1,6 +1,7 @@
 #include "gui/model/reducer.hpp"
 
 #include "gui/model/plain_words.hpp"
+#include "gui/model/restored.hpp"
 #include "gui/model/server_messages.hpp"
 
 #include <algorithm>
@@ -143,6 +144,8 @@ struct Apply {
     void operator()(const PageChosen& e) const { state.page = e.page; }
     void operator()(const SettingsChanged& e) const { state.settings = e.settings; }
     void operator()(const BannerShown& e) const { state.banner = e.text; }
+    void operator()(const FromProfile& e) const { take_restored(state, e); }
+    void operator()(const NumbersBeganAnew& e) const { begin_anew(state, e.conversation); }
 };
 
 }  // namespace
