@@ -95,7 +95,7 @@ Result<void> MessageCache::apply(const KeepMessage& change) {
 }
 
 Result<void> MessageCache::insert(std::int64_t conversation, const Message& message) {
-    removed_ = removed_ || message.removed.value_or(false);
+    if (message.removed.value_or(false)) NATTER_TRY(blank(conversation, message.seq));
     const auto value = [](const auto& optional) {
         return optional ? std::optional(to_integer(*optional)) : std::nullopt;
     };
@@ -113,11 +113,7 @@ Result<void> MessageCache::apply(const ChangeMessage& change) {
     if (!place) return place.error();
     if (!*place) return {};
     const std::int64_t id = (*place)->id;
-    if (changed.removed.value_or(false)) {
-        removed_ = true;
-        return statements_.run("UPDATE messages SET text='', removed=1, reactions=NULL WHERE conversation=? AND seq=?",
-                               id, changed.seq.value);
-    }
+    if (changed.removed.value_or(false)) return blank(id, changed.seq);
     if (changed.text) {
         NATTER_TRY(statements_.run("UPDATE messages SET text=?, edited_at=? WHERE conversation=? AND seq=?",
                                    *changed.text, to_integer(changed.at), id, changed.seq.value));
@@ -125,6 +121,14 @@ Result<void> MessageCache::apply(const ChangeMessage& change) {
     if (!changed.reactions) return {};
     return statements_.run("UPDATE messages SET reactions=? WHERE conversation=? AND seq=?",
                            reactions_text(changed.reactions), id, changed.seq.value);
+}
+
+Result<void> MessageCache::blank(std::int64_t conversation, Seq seq) {
+    NATTER_TRY(statements_.run(
+        "UPDATE messages SET text='', removed=1, reactions=NULL WHERE conversation=? AND seq=? AND removed=0",
+        conversation, seq.value));
+    removed_ = removed_ || database_.changes() > 0;
+    return {};
 }
 
 Result<void> MessageCache::apply(const KeepPage& change) {

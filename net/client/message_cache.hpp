@@ -53,6 +53,8 @@ class MessageCache {
     [[nodiscard]] Result<std::optional<Place>> find(const std::string& name);
     [[nodiscard]] Result<std::int64_t> set_cursor(const StoredCursor& cursor);
     [[nodiscard]] Result<void> insert(std::int64_t conversation, const Message& message);
+    /// Takes the text of a removed message away.
+    [[nodiscard]] Result<void> blank(std::int64_t conversation, Seq seq);
     [[nodiscard]] Result<void> adjoin(const std::vector<Message>& messages, std::uint64_t covers_to);
     [[nodiscard]] Result<std::uint64_t> floor_of(const Place& place);
     [[nodiscard]] Result<void> trim(std::int64_t conversation, std::uint64_t newest);

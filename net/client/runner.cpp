@@ -242,11 +242,12 @@ void Runner::schedule_flush() {
 void Runner::flush() {
     flush_scheduled_ = false;
     commit();
+    if (link_ != nullptr) {
+        const bool was_ready = ready();
+        link_->transport().flush();
+        if (!was_ready && ready()) owner_.on_ready();
+    }
     tidy();
-    if (link_ == nullptr) return;
-    const bool was_ready = ready();
-    link_->transport().flush();
-    if (!was_ready && ready()) owner_.on_ready();
 }
 
 }  // namespace natter::net

@@ -373,41 +373,5 @@ TEST(Chat, an_interrupted_script_has_failed) {
     EXPECT_EQ(chat->exit_code(), ExitCode::failed);
 }
 
-TEST(Chat, what_waits_from_an_earlier_run_is_waited_for_and_what_failed_is_told_and_let_go) {
-    Driver chat(Audience::program);
-    const net::Error error{net::Errc::not_member, "You are not in there."};
-    chat->apply(net::Restored{.nick = "anna",
-                              .conversations = {},
-                              .outbox = {{.say = {.id = "old-1", .to = "#lobby", .text = "waits"}},
-                                         {.say = {.id = "old-2", .to = "#x", .text = "failed"},
-                                          .state = net::DeliveryState::failed,
-                                          .error = error}}});
-    EXPECT_EQ(chat.requests(), Words{"discard old-2"});
-    EXPECT_NE(chat->take_output().find("\"failed\": You are not in there."), std::string::npos);
-    chat.connect();
-    chat->end_input();
-    EXPECT_EQ(chat.requests(), Words{});
-    chat.deliver("old-1");
-    EXPECT_EQ(chat.requests(), Words{"quit"});
-}
-
-TEST(Chat, a_profile_that_cannot_be_used_is_told_where_errors_go) {
-    Driver chat(Audience::program, sending("hello"));
-    chat->apply(net::NotKept{{net::Errc::log_failed, "Nothing is kept.", {}}});
-    EXPECT_EQ(chat->take_errors(), "natter-cli: Nothing is kept.\n");
-}
-
-TEST(Chat, a_message_that_is_refused_for_now_is_waited_for) {
-    Driver chat(Audience::program, sending("hello"));
-    chat.connect();
-    EXPECT_EQ(chat.requests(), Words{"say id-1 #lobby hello"});
-    chat->apply(
-        net::Delivery{.id = "id-1", .to = "#lobby", .error = net::Error{net::Errc::log_failed, "Full.", 2'000}});
-    EXPECT_FALSE(chat->exit_code());
-    EXPECT_EQ(chat.requests(), Words{});
-    chat.deliver("id-1");
-    EXPECT_EQ(chat.requests(), Words{"quit"});
-}
-
 }  // namespace
 }  // namespace natter::console

@@ -5,6 +5,7 @@
 #include "tests/support/temporary_folder.hpp"
 
 #include <fstream>
+#include <future>
 
 namespace natter::net {
 namespace {
@@ -79,6 +80,20 @@ TEST_F(ClientProfile, what_is_said_while_nobody_listens_leaves_in_a_later_run) {
     run_until([&] { return events<Delivery>().size() == 2; });
     end_without_goodbye();
     welcomes_ = true;
+    start();
+    run_until([&] { return has_sent(2); });
+    EXPECT_EQ(sent_ids(), (Ids{"m1", "m2"}));
+}
+
+TEST_F(ClientProfile, what_was_handed_over_right_before_the_end_is_kept) {
+    std::promise<void> go_on;
+    // The first event wakes the user, and there the network thread stays for now.
+    client_.emplace(
+        ClientOptions{.server = "127.0.0.1:" + std::to_string(acceptor_->port()), .nick = "anna", .profile = profile_},
+        [wait = go_on.get_future().share()] { wait.wait(); });
+    for (const char* id : {"m1", "m2"}) ASSERT_TRUE(client_->post(say(id)));
+    go_on.set_value();
+    end_without_goodbye();
     start();
     run_until([&] { return has_sent(2); });
     EXPECT_EQ(sent_ids(), (Ids{"m1", "m2"}));
