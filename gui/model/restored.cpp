@@ -41,6 +41,11 @@ void take_restored(State& state, const FromProfile& restored) {
 void begin_anew(State& state, const std::string& conversation) {
     const auto found = state.conversations.find(conversation);
     if (found == state.conversations.end()) return;
+    // The welcome that comes next names the rooms that there are.
+    if (state.link.phase != LinkPhase::online && found->second.pending().empty()) {
+        state.conversations.erase(found);
+        return;
+    }
     Conversation before = std::exchange(found->second, {});
     Conversation& now = found->second;
     now.name = std::move(before.name);

@@ -10,7 +10,8 @@ namespace natter::gui {
 /// neither, so that the first screen stays until the server has answered.
 void take_restored(State& state, const FromProfile& restored);
 
-/// Takes away what was shown of a conversation, whose numbers mean other messages from now on. What waits stays.
+/// Takes away what was shown of a conversation, whose numbers mean other messages from now on. What waits stays; if
+/// nothing does and the server has not welcomed us yet, the conversation goes.
 void begin_anew(State& state, const std::string& conversation);
 
 }  // namespace natter::gui

@@ -75,6 +75,8 @@ TEST(Restored, NumbersThatBeginAnewTakeTheOldMessagesAwayAndNothingElse) {
     EXPECT_TRUE(state.conversations.at("#lobby").rows().empty());
     EXPECT_EQ(state.conversations.at("#lobby").pending().size(), 2u);
     EXPECT_FALSE(state.conversations.contains("#unknown"));
+    gui::apply(state, gui::NumbersBeganAnew{"@Grace"});
+    EXPECT_FALSE(state.conversations.contains("@Grace"));
     receive(state, said(1, "Grace", "a new beginning"));
     EXPECT_EQ(state.conversations.at("#lobby").rows().size(), 1u);
 }
