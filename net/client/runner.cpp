@@ -129,6 +129,9 @@ void Runner::perform(StoreAction action) {
 }
 
 void Runner::perform(ClientEvent event) {
+    // From when the user sees that a message waits, it is kept.
+    const auto* delivery = std::get_if<Delivery>(&event);
+    if (delivery != nullptr && delivery->state == DeliveryState::waiting) commit();
     if (overflow_.empty() && owner_.offer(event)) return;
     overflow_.push_back(std::move(event));
     if (overflow_.size() == 1) hold(true);
