@@ -7,6 +7,13 @@
 #include <utility>
 
 namespace natter::net {
+namespace {
+
+// As SQLite takes numbers.
+constexpr std::int64_t kAtStart = limits::kCachedAtStart;
+constexpr std::int64_t kStep = limits::kCacheStep;
+
+}  // namespace
 
 // ---- reading
 
@@ -43,7 +50,7 @@ Result<std::vector<Message>> MessageCache::read(std::int64_t conversation, const
     NATTER_TRY(statements_.each(
         "SELECT seq, at, sender, text, id, kind, reply_to, edited_at, removed, reactions FROM messages "
         "WHERE conversation=? ORDER BY seq DESC LIMIT ?",
-        [&](const Rows& row) { messages.push_back(to_message(row, name)); }, conversation, limits::kCachedAtStart));
+        [&](const Rows& row) { messages.push_back(to_message(row, name)); }, conversation, kAtStart));
     std::ranges::reverse(messages);
     return messages;
 }
@@ -165,7 +172,7 @@ Result<void> MessageCache::trim(std::int64_t conversation, std::uint64_t newest)
     return statements_.run(
         "DELETE FROM messages WHERE conversation=?1 AND seq<=?2 AND seq<(SELECT min(seq) FROM messages "
         "WHERE conversation=?1)+?3",
-        conversation, newest - limits::kCachedMessages, limits::kCacheStep);
+        conversation, newest - limits::kCachedMessages, kStep);
 }
 
 Result<void> MessageCache::apply(const DropConversation& change) {
@@ -190,7 +197,7 @@ Result<void> MessageCache::tidy() {
     NATTER_TRY(
         statements_.run("DELETE FROM messages WHERE conversation=?1 AND seq IN (SELECT seq FROM messages "
                         "WHERE conversation=?1 ORDER BY seq LIMIT ?2)",
-                        *dropped, limits::kCacheStep));
+                        *dropped, kStep));
     if (database_.changes() > 0) return {};
     return statements_.run("DELETE FROM conversations WHERE id=?", *dropped);
 }

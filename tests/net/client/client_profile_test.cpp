@@ -73,6 +73,24 @@ TEST_F(ClientProfile, what_was_not_acknowledged_is_sent_again_in_order_and_after
     EXPECT_EQ(sent_ids(), Ids{"m5"});
 }
 
+TEST_F(ClientProfile, a_message_and_the_token_are_in_the_file_once_the_server_has_the_message) {
+    stores_ = false;
+    go_online();
+    ASSERT_TRUE(client_->post(say("m1")));
+    run_until([&] { return server_->heard<Send>().size() == 1; });
+    // As a crash would leave it now.
+    const test::TemporaryFolder crashed;
+    std::filesystem::copy(folder_.path(), crashed.path() / "copy");
+    const auto store =
+        ProfileStore::open(crashed.path() / "copy", "tcp://127.0.0.1:" + std::to_string(acceptor_->port()));
+    ASSERT_TRUE(store) << store.error().message;
+    const auto session = (*store)->load();
+    ASSERT_TRUE(session);
+    EXPECT_EQ(session->token, "token");
+    ASSERT_EQ(session->outbox.size(), 1u);
+    EXPECT_EQ(session->outbox[0].say.id, "m1");
+}
+
 TEST_F(ClientProfile, what_is_said_while_nobody_listens_leaves_in_a_later_run) {
     welcomes_ = false;
     start();
