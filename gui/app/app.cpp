@@ -101,8 +101,9 @@ void App::follow_look() {
 
 void App::frame() {
     const auto begin = Clock::now();
-    dispatch_.take_in();
+    // Loading fonts takes long enough for a profile's messages to come, which then are in the first frame.
     follow_look();
+    dispatch_.take_in();
     platform_.begin_frame();
     {
         const InputOrder order(ImGui::GetCurrentContext()->InputEventsQueue);
