@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Fan-out: what natterd delivers to one room, beside a bare epoll loop on the same machine in the same minutes.
+# Fan-out: what natterd, which stores each message first, delivers to one room, beside a bare epoll loop and, where it is
+# installed, nats-server (core subjects, nothing stored), on the same machine in the same minutes.
 #
 #   bench/fanout.sh [N]...              receivers, 1000 if left out; "10 100 1000" measures all three
 #     --runs R                          runs of each contender, taken in turn (5)
@@ -7,16 +8,17 @@
 #     --window W                        messages outstanding at most (256, and 128 below 100 receivers)
 #     --senders S                       members that talk (1)
 #     --latency RATE                    messages a second at a fixed rate: median and 99th percentile instead
+#     --log data|memory                 where natterd keeps its log (data: an SQLite file)
 #     --bin DIR                         built programs; without it the release preset is built first
 set -euo pipefail
 cd "$(dirname "$0")/.."
 # shellcheck source=bench/lib.sh
 source bench/lib.sh
 
-runs=5 seconds=3 window='' senders=1 rate=0 bin='' sizes=()
+runs=5 seconds=3 window='' senders=1 rate=0 bin='' log=data sizes=()
 while (($#)); do
     case $1 in
-        --runs | --seconds | --window | --senders | --latency | --bin)
+        --runs | --seconds | --window | --senders | --latency | --log | --bin)
             (($# > 1)) || die "$1 needs a value."
             name=${1#--}
             [[ $name == latency ]] && name=rate
@@ -30,22 +32,39 @@ done
 ((${#sizes[@]})) || sizes=(1000)
 
 [[ -n $bin ]] || { build_release natterd bench_fanout_load bench_limit_server; bin=build/release/bin; }
-natterd=("$bin/natterd" --group 127.0.0.1:0 --single off --http off --memory)
+contenders=(limit natterd)
+[[ -z $(command -v nats-server) ]] || contenders+=(nats)
+
+start_natterd() {
+    local kept=(--memory)
+    [[ $log == memory ]] || { rm -rf "$work/data"; kept=(--data "$work/data"); }
+    start_server group "$bin/natterd" --group 127.0.0.1:0 --single off --http off "${kept[@]}"
+}
+
+# It names its port in its log only, which is its standard error.
+start_nats() {
+    start_server client bash -c 'exec nats-server -a 127.0.0.1 -p -1 2> >(sed -u -n "s/.*Listening for client connections on /listening client /p" >&1)'
+}
 
 # A small room turns faster than a larger window is sent, which makes the chunks' sizes a matter of luck.
 window_for() { echo "${window:-$(($1 < 100 ? 128 : 256))}"; }
 
 # measure CONTENDER N: one run against a fresh server; prints the generator's line.
 measure() {
-    local copies=0
-    if [[ $1 == limit ]]; then
-        copies=1
-        start_server group "$bin/bench_limit_server"
-    else
-        start_server group "${natterd[@]}"
-    fi
+    local copies=0 nats=0
+    case $1 in
+        limit)
+            copies=1
+            start_server group "$bin/bench_limit_server"
+            ;;
+        natterd) start_natterd ;;
+        nats)
+            nats=1
+            start_nats
+            ;;
+    esac
     "$bin/bench_fanout_load" --port "$server_port" --pid "$server_pid" --receivers "$2" --senders "$senders" \
-        --window "$(window_for "$2")" --rate "$rate" --seconds "$seconds" --copies "$copies" ||
+        --window "$(window_for "$2")" --rate "$rate" --seconds "$seconds" --copies "$copies" --nats "$nats" ||
         die "The run against $1 failed; the server's log: $(tail -n 3 "$server_log")"
     stop_server
 }
@@ -62,7 +81,7 @@ table() {
     echo
     local run contender name line
     for ((run = 1; run <= runs; ++run)); do
-        for contender in limit natterd; do
+        for contender in "${contenders[@]}"; do
             measure "$contender" "$1" >"$work/line"
             read -r line <"$work/line"
             printf '%-9s %4d' "$contender" "$run"
@@ -75,17 +94,31 @@ table() {
 }
 
 summary() {
-    local name limit natterd
+    local name contender value low high of
     for name in "${columns[@]:0:3}"; do
-        read -r -a limit < <(median_and_spread <"$work/$1.limit.$name")
-        read -r -a natterd < <(median_and_spread <"$work/$1.natterd.$name")
-        awk -v name="$name" -v a="${limit[0]}" -v al="${limit[1]}" -v ah="${limit[2]}" \
-            -v b="${natterd[0]}" -v bl="${natterd[1]}" -v bh="${natterd[2]}" 'BEGIN {
-            printf "%-18s median: limit %s (%s to %s), natterd %s (%s to %s)", name, a, al, ah, b, bl, bh
-            if (a > 0) printf ", natterd/limit %.2f", b / a
-            print ""
-        }'
+        printf '%-18s median:' "$name"
+        of=''
+        for contender in "${contenders[@]}"; do
+            read -r value low high < <(median_and_spread <"$work/$1.$contender.$name")
+            printf ' %s %s (%s to %s)' "$contender" "$value" "$low" "$high"
+            [[ $contender == natterd ]] || of+=" $contender $value"
+            [[ $contender != natterd ]] || ours=$value
+        done
+        set -- "$1" $of
+        while (($# > 2)); do
+            awk -v name="$2" -v of="$3" -v ours="$ours" 'BEGIN { if (of > 0) printf ", natterd/%s %.2f", name, ours / of }'
+            set -- "$1" "${@:4}"
+        done
+        echo
     done
+    [[ $rate != 0 ]] || stored "$1"
+}
+
+# How many messages a second natterd stored, in the middle run.
+stored() {
+    local deliveries
+    read -r deliveries _ < <(median_and_spread <"$work/$1.natterd.deliveries_per_s")
+    awk -v d="$deliveries" -v n="$(($1 + senders))" 'BEGIN { printf "natterd stored %.0f messages a second\n", d / n }'
 }
 
 use_fixed_congestion_control

@@ -5,6 +5,8 @@
 // are outstanding, each until the last member has read it. With --rate it measures latency: messages leave at that
 // rate whatever the server does, and the time from the sender's write to the last member's read is taken.
 //
+// With --nats the peer is a NATS server, and the room a subject of it.
+//
 // A room has one order for all, so the k-th message that a member reads is the k-th of the room. A first message, the
 // barrier, passes before measuring starts: who has read it has read all notices of arrivals too.
 //
@@ -62,7 +64,7 @@ void require(bool good, const std::string& what) {
 
 struct Options {
     double port = 0, pid = 0, receivers = 1000, senders = 1, window = 256, text = 128, rate = 0, seconds = 3,
-           copies = 0;
+           copies = 0, nats = 0;
 };
 
 struct Flag {
@@ -80,6 +82,7 @@ constexpr std::array kFlags{
     Flag{"--text", "bytes of a message's text", &Options::text},
     Flag{"--rate", "messages a second: measure latency instead of throughput", &Options::rate},
     Flag{"--seconds", "length of the measurement, 300 at most", &Options::seconds},
+    Flag{"--nats", "1: the server speaks the NATS protocol", &Options::nats},
     Flag{"--copies", "1: the server copies lines, so send each as it is to be delivered", &Options::copies},
 };
 
@@ -118,6 +121,13 @@ std::string nick_of(std::size_t member) { return "bench" + std::to_string(member
 class LineTemplate {
   public:
     LineTemplate(const Options& options, const std::string& nick) {
+        const std::size_t text = std::max(kStampDigits, static_cast<std::size_t>(options.text));
+        if (options.nats > 0) {
+            line_ = "PUB lobby " + std::to_string(text) + "\r\n";
+            id_at_ = text_at_ = line_.size();
+            line_ += std::string(text, '.') + "\r\n";
+            return;
+        }
         line_ = R"({"type":"send","to":"#lobby","id":"m)";
         if (options.copies > 0)
             line_ =
@@ -125,7 +135,7 @@ class LineTemplate {
         id_at_ = line_.size();
         line_ += std::string(kStampDigits, '0') + R"(",)" + std::string(kTextKey);
         text_at_ = line_.size();
-        line_ += std::string(std::max(kStampDigits, static_cast<std::size_t>(options.text)), '.') + "\"}\n";
+        line_ += std::string(text, '.') + "\"}\n";
     }
 
     const std::string& numbered(std::uint64_t number) {
@@ -219,7 +229,9 @@ class Load {
         member.fd = connect_to_server();
         epoll_event event{.events = EPOLLIN, .data = {.ptr = &member}};
         require(epoll_ctl(epoll_, EPOLL_CTL_ADD, member.fd, &event) == 0, "epoll_ctl");
-        const std::string hello = R"({"type":"hello","version":1,"mode":"group","nick":")" + nick_of(index) + "\"}\n";
+        const std::string hello =
+            options_.nats > 0 ? std::string("CONNECT {\"verbose\":false,\"pedantic\":false}\r\nSUB lobby 1\r\nPING\r\n")
+                              : R"({"type":"hello","version":1,"mode":"group","nick":")" + nick_of(index) + "\"}\n";
         require(send(member.fd, hello.data(), hello.size(), MSG_NOSIGNAL | MSG_DONTWAIT) > 0, "cannot say hello");
     }
 
@@ -322,8 +334,22 @@ class Load {
         member.unfinished_line.assign(bytes);
     }
 
+    // Of a NATS message only the payload, which starts with the stamp, is looked at.
+    void take_nats_line(std::string_view line, Member& member) {
+        if (!line.empty() && line.front() >= '0' && line.front() <= '9') {
+            take_message(line, member);
+        } else if (!member.welcomed && line.starts_with("PONG")) {
+            member.welcomed = true;
+            ++welcomed_;
+        } else if (line.starts_with("-ERR")) {
+            fail("the server says: " + std::string(line));
+        }
+    }
+
     void take_line(std::string_view line, Member& member) {
-        if (is_message(line)) {
+        if (options_.nats > 0) {
+            take_nats_line(line, member);
+        } else if (is_message(line)) {
             take_message(line, member);
         } else if (!member.welcomed && is_type(line, "welcome")) {
             member.welcomed = true;
@@ -340,7 +366,7 @@ class Load {
         if (arrivals == 0) ++begun_;
         if (++arrivals < members_.size()) return;
         arrivals = 0;
-        complete(number_of(line));
+        complete(options_.nats > 0 ? std::stoull(std::string(line.substr(0, kStampDigits))) : number_of(line));
     }
 
     void complete(std::uint64_t number) {

@@ -21,7 +21,8 @@ net::ClientOptions client_options(const Options& options, Audience audience) {
             .client_name = "natter-cli",
             .token = {},
             .reconnect = audience == Audience::person,
-            .door_decides = !options.mode};
+            .door_decides = !options.mode,
+            .profile = options.profile};
 }
 
 }  // namespace

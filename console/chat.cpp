@@ -155,6 +155,24 @@ void Chat::on(const net::Delivery& delivery) {
     if (options_.send) errors_ += fmt::format("natter-cli: not sent: {}\n", net::printable(reason));
 }
 
+// With what waits, leaving waits for its acknowledgement; what failed is told and not kept for another time.
+void Chat::on(const net::Restored& restored) {
+    for (const auto& entry : restored.outbox) {
+        if (entry.state == net::DeliveryState::waiting) {
+            said_.insert(entry.say.id);
+            continue;
+        }
+        const std::string why = entry.error ? entry.error->message : std::string("the server refused it.");
+        star(fmt::format("Not sent last time: \"{}\": {}", entry.say.text, why));
+        requests_.push_back(net::DiscardRequest{entry.say.id});
+    }
+    if (!said_.empty()) star(fmt::format("{} message(s) from last time wait to be sent.", said_.size()));
+}
+
+void Chat::on(const net::NotKept& not_kept) {
+    errors_ += fmt::format("natter-cli: {}\n", net::printable(not_kept.error.message));
+}
+
 void Chat::settle(const net::RequestId& id, bool fine) {
     paged_.erase(id);
     const bool ours = said_.erase(id) + run_.erase(id) > 0;

@@ -57,6 +57,9 @@ class Chat {
     void on(const net::Disconnected& disconnected);
     void on(const net::Received& received);
     void on(const net::Delivery& delivery);
+    void on(const net::Restored& restored);
+    void on(const net::BegunAnew&) {}
+    void on(const net::NotKept& not_kept);
 
     [[nodiscard]] bool carry_out(const Blank& blank);
     [[nodiscard]] bool carry_out(const Speech& speech);

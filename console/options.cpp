@@ -23,6 +23,7 @@ struct Texts {
     std::string mode;
     std::string send;
     std::size_t listen = 0;
+    std::string profile;
 };
 
 void add_flags(CLI::App& app, Options& options, Texts& texts) {
@@ -37,6 +38,9 @@ void add_flags(CLI::App& app, Options& options, Texts& texts) {
     app.add_option("--listen", texts.listen, "Print this many messages of others, and leave")
         ->type_name("N")
         ->check(CLI::Range(std::size_t{1}, std::size_t{1'000'000'000}));
+    app.add_option("--profile", texts.profile,
+                   "Keep in this folder who you are and what waits to be sent, beyond this run")
+        ->type_name("DIR");
     app.set_version_flag("--version", "natter-cli " NATTER_VERSION);
 }
 
@@ -73,6 +77,7 @@ std::optional<ExitCode> parse_options(int argc, const char* const* argv, const c
     options.mode = net::mode_from_word(texts.mode);
     if (app.count("--send") > 0) options.send = texts.send;
     if (app.count("--listen") > 0) options.listen = texts.listen;
+    if (!texts.profile.empty()) options.profile = texts.profile;
     if (options.server.empty()) {
         options.server = options.mode == net::Mode::single ? "127.0.0.1:5001" : "127.0.0.1:5002";
     }

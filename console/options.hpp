@@ -4,6 +4,7 @@
 #include "net/protocol/messages.hpp"
 
 #include <cstddef>
+#include <filesystem>
 #include <iosfwd>
 #include <optional>
 #include <string>
@@ -26,6 +27,7 @@ struct Options {
     std::optional<net::Mode> mode{};
     std::optional<std::string> send{};
     std::optional<std::size_t> listen{};
+    std::optional<std::filesystem::path> profile{};  // where what is said outlives this run
 
     /// One message out, or some in, and then the end: what is typed is not looked at.
     [[nodiscard]] bool one_shot() const { return send.has_value() || listen.has_value(); }

@@ -22,9 +22,7 @@ void Feeds::begin(const Person& person, const ConversationKey& key, net::Seq see
     step_later(person.id);
 }
 
-bool Feeds::active(const Person& person, const ConversationKey& key) const {
-    return seen(person, key).has_value();
-}
+bool Feeds::active(const Person& person, const ConversationKey& key) const { return seen(person, key).has_value(); }
 
 std::optional<net::Seq> Feeds::seen(const Person& person, const ConversationKey& key) const {
     const auto line = lines_.find(person.id);

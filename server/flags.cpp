@@ -74,8 +74,9 @@ void add_log_flags(CLI::App& app, LogOptions& log, Texts& texts) {
     app.add_flag("--memory", texts.memory, "Keep messages in memory only")->excludes(data);
     app.add_option("--keep-messages", log.memory_messages, "Messages kept in memory, the newest, with --memory")
         ->check(CLI::Range(1, 100'000'000));
-    app.add_option("--durability", texts.durability, "What a stored message survives: the end of the server's process "
-                                                     "(process), or a loss of power too (power, slower)")
+    app.add_option("--durability", texts.durability,
+                   "What a stored message survives: the end of the server's process "
+                   "(process), or a loss of power too (power, slower)")
         ->type_name("process|power")
         ->check(CLI::IsMember({"process", "power"}));
     app.add_option("--keep-days", texts.keep_days, "Days for which messages are kept (for ever, if not given)")

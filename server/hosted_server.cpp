@@ -93,10 +93,10 @@ struct HostedServer::Impl {
     }
 
     net::Result<std::vector<OpenDoor>> start() {
-        auto message_log = open_log(options.log, io.get_executor(),
-                                    {.now = &wall_clock, .on_trouble = [this](const auto& trouble) {
-                                         if (server) server->on_log_trouble(trouble);
-                                     }});
+        auto message_log =
+            open_log(options.log, io.get_executor(), {.now = &wall_clock, .on_trouble = [this](const auto& trouble) {
+                                                          if (server) server->on_log_trouble(trouble);
+                                                      }});
         if (!message_log) return message_log.error();
         server.emplace(io, options, std::move(*message_log), log);
         server->on_stopped = [this] { work.reset(); };
@@ -142,9 +142,8 @@ void HostedServer::stop() {
 }
 
 void HostedServer::kick(std::string nick, std::string reason) {
-    asio::post(impl_->io, [impl = impl_.get(), nick = std::move(nick), reason = std::move(reason)] {
-        impl->kick(nick, reason);
-    });
+    asio::post(impl_->io,
+               [impl = impl_.get(), nick = std::move(nick), reason = std::move(reason)] { impl->kick(nick, reason); });
 }
 
 void HostedServer::drain(std::vector<HostEvent>& out) { impl_->events.take(out); }

@@ -154,6 +154,7 @@ class Hub {
     void submit();
     void on_appended(const Pending& pending, const net::Result<Appended>& result);
     void show(const StoredMessage& stored, Person* sender, net::PersonId other);
+    [[nodiscard]] static bool may_hear(const Person& person, const Person& other);
     void introduce(Person& sender, Person& other);
     [[nodiscard]] Done change(Person& person, const std::string& to, const net::RequestId& re, ChangeRequest request);
     void on_changed(net::PersonId by, net::SessionId session, const net::RequestId& re, const ChangeRequest& request,

@@ -16,8 +16,8 @@ namespace limits = net::limits;
 namespace {
 
 Hub::Done check_emoji(std::string_view emoji) {
-    const Error error{Errc::bad_field, fmt::format("\"emoji\" must be one emoji or short word of 1 to {} bytes.",
-                                                   limits::kEmojiBytes)};
+    const Error error{Errc::bad_field,
+                      fmt::format("\"emoji\" must be one emoji or short word of 1 to {} bytes.", limits::kEmojiBytes)};
     if (emoji.empty() || emoji.size() > limits::kEmojiBytes) return error;
     while (!emoji.empty()) {
         const char32_t letter = net::take_code_point(emoji);
@@ -60,9 +60,8 @@ Hub::Done Hub::change(Person& person, const std::string& to, const net::RequestI
     request.may_remove = person.role == Role::server_operator;
     request.at = now_();
     person.session->owe(limits::kReadDebtBytes);
-    log_.change(request, [this, by = person.id, session = person.session->id(), re, request](const net::Result<StoredMessage>& now) {
-        on_changed(by, session, re, request, now);
-    });
+    log_.change(request, [this, by = person.id, session = person.session->id(), re, request](
+                             const net::Result<StoredMessage>& now) { on_changed(by, session, re, request, now); });
     return {};
 }
 

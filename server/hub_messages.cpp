@@ -91,14 +91,20 @@ void Hub::on_appended(const Pending& pending, const net::Result<Appended>& resul
     if (!result->repeated) show(stored, sender, pending.other);
 }
 
-// Somebody who has just left has still said it.
+// In single mode only a partner is heard.
+bool Hub::may_hear(const Person& person, const Person& other) {
+    return person.session != nullptr && (person.mode == net::Mode::group || person.partner == &other);
+}
+
+// Whoever of a 1:1 has just left has still said it, or been told: the other one sees it, and they see it on coming back.
 void Hub::show(const StoredMessage& stored, Person* sender, net::PersonId other_id) {
-    Person* other = people_.by_id(other_id);
-    const bool apart = sender != nullptr && other != nullptr &&
-                       (sender->mode != other->mode || (sender->mode == net::Mode::single && sender->partner != other));
-    if (other != nullptr && !apart) {
-        if (Person* said_by = people_.known(stored.message.sender)) open_direct(*said_by, *other);
-        if (sender != nullptr) introduce(*sender, *other);
+    Person* by = people_.known(stored.message.sender);
+    Person* to = people_.known(other_id);
+    if (by != nullptr && to != nullptr) {
+        Conversation& conversation = open(stored.message.conversation);
+        if (may_hear(*by, *to)) enter_direct(conversation, *by, *to);
+        if (may_hear(*to, *by)) enter_direct(conversation, *to, *by);
+        if (sender != nullptr && may_hear(*to, *by)) introduce(*sender, *to);
     }
     if (Conversation* conversation = find(stored.message.conversation)) conversation->publish(stored, sender);
 }
@@ -108,8 +114,8 @@ void Hub::introduce(Person& sender, Person& other) {
     const bool looks_public = other.mode == net::Mode::group && other.current != '@' + sender.nick &&
                               other.session->framing() == net::Framing::plain_text;
     if (!looks_public) return;
-    other.session->send(net::Notice{
-        .text = fmt::format("{} says to you alone (answer with /msg {} TEXT):", sender.nick, sender.nick)});
+    other.session->send(
+        net::Notice{.text = fmt::format("{} says to you alone (answer with /msg {} TEXT):", sender.nick, sender.nick)});
 }
 
 Hub::Done Hub::typing(Person& person, const std::string& to) {

@@ -64,13 +64,14 @@ Hub::Done Hub::find(Person& person, const net::Find& request) {
         wanted.of = name_of(person, place->key);
     }
     person.session->owe(limits::kReadDebtBytes);
-    log_.find({.query = std::move(*query), .in = std::move(in), .limit = *limit, .skip = static_cast<std::size_t>(skip)},
-              [this, wanted](net::Result<LogPage> page) { send_page(wanted, std::move(page)); });
+    log_.find(
+        {.query = std::move(*query), .in = std::move(in), .limit = *limit, .skip = static_cast<std::size_t>(skip)},
+        [this, wanted](net::Result<LogPage> page) { send_page(wanted, std::move(page)); });
     return {};
 }
 
-// Whoever was allowed to read a room may have left it meanwhile; a 1:1 stays one's own. Escapes may make a page larger than the log counted: then
-// it is cut at the far end.
+// Whoever was allowed to read a room may have left it meanwhile; a 1:1 stays one's own. Escapes may make a page larger
+// than the log counted: then it is cut at the far end.
 void Hub::send_page(const PageWanted& wanted, net::Result<LogPage> result) {
     Person* person = people_.by_id(wanted.who);
     if (person == nullptr) return;

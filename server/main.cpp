@@ -89,7 +89,8 @@ int say(const std::string& problem) {
 }
 
 int do_task(const server::Flags& flags) {
-    if (!flags.options.log.folder) return say("With --memory there is no log on the disk: name its folder with --data.");
+    if (!flags.options.log.folder)
+        return say("With --memory there is no log on the disk: name its folder with --data.");
     const auto& folder = *flags.options.log.folder;
     if (flags.task == server::DataTask::backup) {
         const auto copied = server::back_up(folder, flags.task_file);

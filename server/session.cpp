@@ -104,8 +104,8 @@ void Session::on_drained() {
 }
 
 void Session::hold_or_go_on() {
-    const bool hold = transport_->queued_bytes() > context_.limits.session_queue_bytes ||
-                      owed_bytes_ > limits::kUnstoredBytes;
+    const bool hold =
+        transport_->queued_bytes() > context_.limits.session_queue_bytes || owed_bytes_ > limits::kUnstoredBytes;
     if (gone_ || hold == std::exchange(held_, hold)) return;
     transport_->hold_reading(hold);
     heard_ = Clock::now();

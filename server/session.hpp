@@ -2,7 +2,8 @@
 //
 // Guarantees:
 // 1. What comes from a peer, however bad, can close this session and no other.
-// 2. What waits to be written is bounded: while more than `session_queue_bytes` wait, `offer` takes nothing, and nothing
+// 2. What waits to be written is bounded: while more than `session_queue_bytes` wait, `offer` takes nothing, and
+// nothing
 //    is read from the peer; twice as much is the end of it. Whoever does not read at all for `limits::kPongTime` is
 //    closed with a reason.
 // 3. One write per turn of the loop; nothing is written from within `send` and `enqueue`.

@@ -45,7 +45,8 @@ App::App(Platform& platform, const AppOptions& options, Settings settings)
       dispatch_(state_, settings_file_,
                 {.wake = [&platform] { platform.wake(); },
                  .copy = [&platform](const std::string& text) { platform.copy(text); },
-                 .on_event = [this](const Event& event) { transcript_.note(event); }}),
+                 .on_event = [this](const Event& event) { transcript_.note(event); },
+                 .profile = options.profile}),
       frame_log_(options.frame_log) {
     apply(state_, SettingsChanged{with_options(std::move(settings), options)});
     start(options);
@@ -100,8 +101,9 @@ void App::follow_look() {
 
 void App::frame() {
     const auto begin = Clock::now();
-    dispatch_.take_in();
+    // Loading fonts takes long enough for a profile's messages to come, which then are in the first frame.
     follow_look();
+    dispatch_.take_in();
     platform_.begin_frame();
     {
         const InputOrder order(ImGui::GetCurrentContext()->InputEventsQueue);

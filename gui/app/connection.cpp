@@ -1,5 +1,9 @@
 #include "gui/app/connection.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
 namespace natter::gui {
 namespace {
 
@@ -12,6 +16,17 @@ Delivery delivery_of(net::DeliveryState state) {
     return Delivery::failed;
 }
 
+PostAccepted row_of(net::OutboxEntry& entry, net::Time at, const std::string& nick) {
+    Row row;
+    row.at = at;
+    row.from = nick;
+    row.text = std::move(entry.say.text);
+    row.id = std::move(entry.say.id);
+    row.delivery = delivery_of(entry.state);
+    if (entry.error) row.why = std::move(entry.error->message);
+    return {std::move(row), std::move(entry.say.to)};
+}
+
 struct Translate {
     Event operator()(net::Connecting& e) const { return LinkConnecting{e.attempt}; }
     Event operator()(net::Connected& e) const { return LinkOnline{std::move(e.welcome)}; }
@@ -19,6 +34,16 @@ struct Translate {
     Event operator()(net::Received& e) const { return FromServer{std::move(e.message), wall_clock()}; }
     Event operator()(net::Delivery& e) const {
         return DeliveryChanged{e.id, e.to, delivery_of(e.state), e.error ? e.error->message : ""};
+    }
+    Event operator()(net::BegunAnew& e) const { return NumbersBeganAnew{std::move(e.conversation)}; }
+    Event operator()(net::NotKept& e) const { return BannerShown{std::move(e.error.message)}; }
+    Event operator()(net::Restored& e) const {
+        FromProfile restored{std::move(e.nick), {}, {}, wall_clock()};
+        for (net::CachedConversation& each : e.conversations) {
+            std::ranges::move(each.messages, std::back_inserter(restored.messages));
+        }
+        for (net::OutboxEntry& each : e.outbox) restored.outbox.push_back(row_of(each, restored.at, restored.nick));
+        return restored;
     }
 };
 
@@ -37,6 +62,8 @@ void Connection::connect(const Address& address, const std::string& name, net::M
     options.server = "tcp://" + server_text(address);
     options.nick = name;
     options.mode = mode;
+    if (!profile_.empty()) options.profile = profile_;
+    warning_.clear();
     client_ = std::make_unique<net::Client>(std::move(options), wake_);
 }
 
@@ -54,7 +81,14 @@ net::Result<void> Connection::post(net::ClientRequest request) {
 void Connection::drain(std::vector<Event>& events) {
     if (client_ == nullptr) return;
     client_->drain(arrived_);
-    for (net::ClientEvent& event : arrived_) events.push_back(std::visit(Translate{}, event));
+    for (net::ClientEvent& event : arrived_) translate(event, events);
+}
+
+void Connection::translate(net::ClientEvent& event, std::vector<Event>& events) {
+    if (const auto* not_kept = std::get_if<net::NotKept>(&event)) warning_ = not_kept->error.message;
+    const bool online = std::holds_alternative<net::Connected>(event);
+    events.push_back(std::visit(Translate{}, event));
+    if (online && !warning_.empty()) events.emplace_back(BannerShown{std::exchange(warning_, {})});
 }
 
 }  // namespace natter::gui

@@ -6,15 +6,19 @@
 #include "gui/model/event.hpp"
 #include "net/client/client.hpp"
 
+#include <filesystem>
 #include <functional>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace natter::gui {
 
 class Connection {
   public:
-    explicit Connection(std::function<void()> wake) : wake_(std::move(wake)) {}
+    /// `profile` is the folder where what is said and heard outlives the app; empty: nowhere.
+    Connection(std::function<void()> wake, std::filesystem::path profile)
+        : wake_(std::move(wake)), profile_(std::move(profile)) {}
     ~Connection() { disconnect(); }
 
     Connection(const Connection&) = delete;
@@ -30,7 +34,11 @@ class Connection {
     void drain(std::vector<Event>& events);
 
   private:
+    void translate(net::ClientEvent& event, std::vector<Event>& events);
+
     std::function<void()> wake_;
+    std::filesystem::path profile_;
+    std::string warning_;  // shown again once online, when the banner is taken away
     std::unique_ptr<net::Client> client_;
     std::vector<net::ClientEvent> arrived_;
     Retired retired_;

@@ -110,8 +110,8 @@ Dispatch::Dispatch(State& state, SettingsFile& settings, DispatchHooks hooks)
     : state_(state),
       settings_(settings),
       hooks_(std::move(hooks)),
-      connection_(hooks_.wake),
-      hosting_(hooks_.wake),
+      connection_(hooks_.wake, hooks_.profile),
+      hosting_(hooks_.wake, hooks_.profile),
       id_prefix_(net::random_token().substr(0, 12) + "-") {}
 
 void Dispatch::carry_out(const Intent& intent) {

@@ -8,6 +8,7 @@
 #include "gui/model/event.hpp"
 #include "gui/views/intent.hpp"
 
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
@@ -20,6 +21,7 @@ struct DispatchHooks {
     std::function<void()> wake;
     std::function<void(const std::string&)> copy;  // into the clipboard
     std::function<void(const Event&)> on_event;    // after the state has taken it in
+    std::filesystem::path profile{};               // where what is said and heard outlives the app
 };
 
 class Dispatch {

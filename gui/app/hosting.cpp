@@ -47,13 +47,16 @@ struct Translate {
 
 struct HostingControl::Impl {
     std::function<void()> wake;
+    std::optional<std::filesystem::path> log_folder;
     std::unique_ptr<server::HostedServer> server;
     std::vector<HostEvent> arrived;
     Retired retired;
 };
 
-HostingControl::HostingControl(std::function<void()> wake) : impl_(std::make_unique<Impl>()) {
+HostingControl::HostingControl(std::function<void()> wake, const std::filesystem::path& profile)
+    : impl_(std::make_unique<Impl>()) {
     impl_->wake = std::move(wake);
+    if (!profile.empty()) impl_->log_folder = profile / "server";
 }
 
 HostingControl::~HostingControl() = default;
@@ -62,6 +65,7 @@ void HostingControl::start(const HostPlan& plan) {
     server::ServerOptions options;
     const std::string host = plan.whole_network ? kEverywhere : kLoopback;
     options.doors = {{net::Mode::single, host, plan.single_port}, {net::Mode::group, host, plan.group_port}};
+    options.log.folder = impl_->log_folder;
     impl_->retired.take(std::move(impl_->server));
     impl_->server = std::make_unique<server::HostedServer>(std::move(options), impl_->wake);
 }

@@ -4,6 +4,7 @@
 #include "gui/app/retired.hpp"
 #include "gui/model/event.hpp"
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -19,7 +20,8 @@ struct HostPlan {
 
 class HostingControl {
   public:
-    explicit HostingControl(std::function<void()> wake);
+    /// `profile` is the folder in which the server's log outlives the app; empty: nowhere.
+    HostingControl(std::function<void()> wake, const std::filesystem::path& profile);
     /// Stops the server gracefully, which takes a moment.
     ~HostingControl();
 

@@ -22,8 +22,12 @@ Transcript::Transcript(const std::optional<std::filesystem::path>& path) {
 }
 
 void Transcript::note(const Event& event) {
-    const auto* said = std::get_if<FromServer>(&event);
-    if (out_.is_open() && said != nullptr) std::visit(Write{out_}, said->message);
+    if (!out_.is_open()) return;
+    if (const auto* said = std::get_if<FromServer>(&event)) {
+        std::visit(Write{out_}, said->message);
+    } else if (const auto* restored = std::get_if<FromProfile>(&event)) {
+        out_ << "restored " << restored->messages.size() << ' ' << restored->outbox.size() << std::endl;
+    }
 }
 
 }  // namespace natter::gui

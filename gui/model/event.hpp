@@ -43,6 +43,11 @@ struct DeliveryChanged {
     std::string why;
 };
 
+/// The numbers of a conversation mean other messages from now on: the server's log began anew.
+struct NumbersBeganAnew {
+    std::string conversation;
+};
+
 // ---- from the hosted server
 
 struct HostUp {
@@ -91,6 +96,15 @@ struct PostRefused {
     std::string why;
 };
 
+/// What the profile has kept of the server that is being joined, before anything has come from it. The messages of each
+/// conversation ascend; what is in the outbox is in the order of sending.
+struct FromProfile {
+    std::string nick;
+    std::vector<net::Message> messages;
+    std::vector<PostAccepted> outbox;
+    net::Time at;
+};
+
 struct RetryAsked {
     net::RequestId id;
 };
@@ -125,6 +139,6 @@ using Event =
                  HostLogged, JoinStarted, JoinRefused, HostRequested, HostStopRequested, LeftServer, PostAccepted,
                  PostRefused, RetryAsked, DiscardAsked, ModeAsked, ConversationChosen, PageChosen, SettingsChanged,
                  BannerShown, PageAsked, PageRefused, MessageWanted, OlderWanted, NewestWanted, SearchOpened,
-                 SearchClosed, SearchAsked, SearchRefused>;
+                 SearchClosed, SearchAsked, SearchRefused, FromProfile, NumbersBeganAnew>;
 
 }  // namespace natter::gui

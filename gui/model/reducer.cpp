@@ -1,6 +1,7 @@
 #include "gui/model/reducer.hpp"
 
 #include "gui/model/plain_words.hpp"
+#include "gui/model/restored.hpp"
 #include "gui/model/server_messages.hpp"
 
 #include <algorithm>
@@ -152,6 +153,8 @@ struct Apply {
     void operator()(const Reading& e) const {
         apply_reading(state, e);
     }
+    void operator()(const FromProfile& e) const { take_restored(state, e); }
+    void operator()(const NumbersBeganAnew& e) const { begin_anew(state, e.conversation); }
 };
 
 }  // namespace

@@ -31,6 +31,7 @@ class Core : public RunnerOwner {
     bool run() {
         runner_->start();
         io_.run();
+        take_last();
         const bool looking_up = runner_->looking_up();
         runner_.reset();
         return looking_up;
@@ -75,6 +76,18 @@ class Core : public RunnerOwner {
             says_ += std::holds_alternative<SayRequest>(request) ? 1 : 0;
             runner_->request(std::move(request));
             settle();
+        }
+    }
+
+    // What was said and not yet taken in is kept, where anything is.
+    void take_last() {
+        requests_.take(batch_);
+        std::ranges::move(batch_, std::back_inserter(taken_));
+        for (ClientRequest& request : taken_) {
+            const bool of_outbox = std::holds_alternative<SayRequest>(request) ||
+                                   std::holds_alternative<RetryRequest>(request) ||
+                                   std::holds_alternative<DiscardRequest>(request);
+            if (of_outbox) runner_->request(std::move(request));
         }
     }
 

@@ -16,13 +16,29 @@ bool Cursors::advance(const Message& message) {
     return true;
 }
 
-void Cursors::begin(const std::string& conversation, Seq last) {
-    if (cursors_.try_emplace(conversation, Cursor{.seq = last}).second) drop_oldest();
+// Of a place that was never a message's no time is known, and what comes is no sign of anything.
+bool Cursors::begins_anew(const Message& message) const {
+    const auto found = cursors_.find(message.to);
+    if (found == cursors_.end() || found->second.at == Time{}) return false;
+    return message.seq <= found->second.seq && message.at > found->second.at;
 }
 
-void Cursors::bound(const std::string& conversation, Seq last) {
+bool Cursors::begin(const std::string& conversation, Seq last) {
+    const bool is_new = cursors_.try_emplace(conversation, Cursor{.seq = last}).second;
+    if (is_new) drop_oldest();
+    return is_new;
+}
+
+bool Cursors::bound(const std::string& conversation, Seq last) {
     const auto found = cursors_.find(conversation);
-    if (found != cursors_.end() && found->second.seq > last) found->second = {.seq = last};
+    if (found == cursors_.end() || found->second.seq <= last) return false;
+    found->second = {.seq = last};
+    return true;
+}
+
+void Cursors::restore(const StoredCursor& cursor) {
+    cursors_[cursor.conversation] = {cursor.seq, cursor.at};
+    drop_oldest();
 }
 
 void Cursors::forget(const std::string& conversation) { cursors_.erase(conversation); }
@@ -41,9 +57,17 @@ std::map<std::string, Seq> Cursors::resume() const {
     return out;
 }
 
+std::optional<StoredCursor> Cursors::find(const std::string& conversation) const {
+    const auto found = cursors_.find(conversation);
+    if (found == cursors_.end()) return {};
+    return StoredCursor{conversation, found->second.seq, found->second.at};
+}
+
 void Cursors::drop_oldest() {
     if (cursors_.size() <= limits::kResumeEntries) return;
-    cursors_.erase(std::ranges::min_element(cursors_, {}, [](const auto& each) { return each.second.at; }));
+    const auto oldest = std::ranges::min_element(cursors_, {}, [](const auto& each) { return each.second.at; });
+    dropped_.push_back(oldest->first);
+    cursors_.erase(oldest);
 }
 
 }  // namespace natter::net

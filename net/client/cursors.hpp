@@ -2,10 +2,14 @@
 // known. Pure; one thread at a time.
 #pragma once
 
+#include "net/client/store_changes.hpp"
 #include "net/protocol/messages.hpp"
 
 #include <map>
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace natter::net {
 
@@ -17,17 +21,28 @@ class Cursors {
     /// somebody else took the nickname of a 1:1.
     [[nodiscard]] bool advance(const Message& message);
 
-    /// From here on, in a conversation of which nothing has been seen yet.
-    void begin(const std::string& conversation, Seq last);
+    /// True if that message, which is no repeat, would begin its conversation anew.
+    [[nodiscard]] bool begins_anew(const Message& message) const;
 
-    /// The server's last number is `last`: what was seen beyond it is gone.
-    void bound(const std::string& conversation, Seq last);
+    /// From here on, in a conversation of which nothing has been seen yet. False: something has.
+    bool begin(const std::string& conversation, Seq last);
+
+    /// The server's last number is `last`: what was seen beyond it is gone. False: nothing was.
+    bool bound(const std::string& conversation, Seq last);
+
+    /// As it was kept.
+    void restore(const StoredCursor& cursor);
 
     void forget(const std::string& conversation);
     void rename(const std::string& from, const std::string& to);
 
     /// The newest `limits::kResumeEntries` of them.
     [[nodiscard]] std::map<std::string, Seq> resume() const;
+
+    [[nodiscard]] std::optional<StoredCursor> find(const std::string& conversation) const;
+
+    /// The names of those that gave way to newer ones since the last call.
+    [[nodiscard]] std::vector<std::string> take_dropped() { return std::exchange(dropped_, {}); }
 
   private:
     struct Cursor {
@@ -38,6 +53,7 @@ class Cursors {
     void drop_oldest();
 
     std::map<std::string, Cursor> cursors_;
+    std::vector<std::string> dropped_;
 };
 
 }  // namespace natter::net

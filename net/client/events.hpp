@@ -5,9 +5,11 @@
 #include "net/protocol/messages.hpp"
 
 #include <chrono>
+#include <filesystem>
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace natter::net {
 
@@ -16,10 +18,11 @@ struct ClientOptions {
     std::string server;  // tcp://host:port or host:port; the other schemes of protocol.md as they come
     std::string nick;
     Mode mode = Mode::group;
-    std::string client_name = "natter";  // tells the server what program this is
-    std::optional<std::string> token{};  // from an earlier welcome: be the same person again
-    bool reconnect = true;               // false: one try, then `Disconnected` without a retry
-    bool door_decides = false;           // true: not `mode`, but the door that the server was reached by
+    std::string client_name = "natter";              // tells the server what program this is
+    std::optional<std::string> token{};              // from an earlier welcome: be the same person again
+    bool reconnect = true;                           // false: one try, then `Disconnected` without a retry
+    bool door_decides = false;                       // true: not `mode`, but the door that the server was reached by
+    std::optional<std::filesystem::path> profile{};  // the folder that outlives a crash; none: nothing is kept
 };
 
 // ---- requests: UI to network thread
@@ -86,7 +89,8 @@ struct Received {
 
 enum class DeliveryState { waiting, sent, failed };
 
-/// What became of a message said with `SayRequest`. `sent` carries the server's number and time.
+/// What became of a message said with `SayRequest`. `sent` carries the server's number and time; `waiting` may carry
+/// the error that a later try, which comes by itself, can get past.
 struct Delivery {
     RequestId id;
     std::string to;
@@ -96,6 +100,36 @@ struct Delivery {
     std::optional<Error> error{};
 };
 
-using ClientEvent = std::variant<Connecting, Connected, Disconnected, Received, Delivery>;
+/// A message of the outbox: waiting, or failed and why.
+struct OutboxEntry {
+    SayRequest say;
+    DeliveryState state = DeliveryState::waiting;
+    std::optional<Error> error{};
+};
+
+/// The newest messages of a conversation that a profile holds, ascending, without a gap.
+struct CachedConversation {
+    std::string name;
+    std::vector<Message> messages;
+};
+
+/// What an earlier run has left in the profile. Comes once, before the first `Connecting`.
+struct Restored {
+    std::string nick;  // empty: never welcomed by this server
+    std::vector<CachedConversation> conversations;
+    std::vector<OutboxEntry> outbox;  // in the order of sending
+};
+
+/// What was known of a conversation is of another log, or has a gap before what comes: its numbers begin anew.
+struct BegunAnew {
+    std::string conversation;
+};
+
+/// From here on nothing outlives this run, and `error` says why and what to do. Comes once.
+struct NotKept {
+    Error error;
+};
+
+using ClientEvent = std::variant<Connecting, Connected, Disconnected, Received, Delivery, Restored, BegunAnew, NotKept>;
 
 }  // namespace natter::net

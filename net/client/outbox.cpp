@@ -33,6 +33,14 @@ Result<void> Outbox::add(SayRequest say) {
     return {};
 }
 
+Result<void> Outbox::restore(OutboxEntry entry) {
+    if (auto added = add(std::move(entry.say)); !added) return added;
+    if (entry.state != DeliveryState::failed) return {};
+    set_state(entries_.back(), State::failed);
+    entries_.back().error = std::move(entry.error);
+    return {};
+}
+
 std::vector<SayRequest> Outbox::take(std::size_t most) {
     std::vector<SayRequest> taken;
     for (auto entry = entries_.begin(); entry != entries_.end() && waiting_ > 0 && in_flight_ < most; ++entry) {
@@ -47,6 +55,20 @@ void Outbox::requeue() {
     for (Entry& entry : entries_) {
         if (entry.state == State::in_flight) set_state(entry, State::waiting);
     }
+}
+
+std::optional<std::string> Outbox::requeue_from(const RequestId& id) {
+    const auto refused = find(id);
+    if (refused == entries_.end() || refused->state == State::failed) return {};
+    for (auto entry = refused; entry != entries_.end(); ++entry) {
+        if (entry->state == State::in_flight) set_state(*entry, State::waiting);
+    }
+    return refused->say.to;
+}
+
+const SayRequest* Outbox::look_up(const RequestId& id) {
+    const auto entry = find(id);
+    return entry == entries_.end() ? nullptr : &entry->say;
 }
 
 std::optional<std::string> Outbox::acknowledge(const RequestId& id) {

@@ -3,6 +3,7 @@
 #include "net/protocol/codec.hpp"
 #include "net/protocol/limits.hpp"
 
+#include <fmt/core.h>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/address.hpp>
 #include <boost/asio/post.hpp>
@@ -24,6 +25,14 @@ Random seeded_random() {
 }
 
 std::uint16_t default_port(Mode mode) { return mode == Mode::single ? 5001 : 5002; }
+
+// What a profile knows a server by, however its address was typed.
+std::string key_of(const ServerUrl& url) {
+    std::string key = fmt::format("{}://{}:{}", url.scheme, url.host, url.port);
+    std::ranges::transform(key, key.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return key;
+}
 
 bool is_name(const std::string& host) {
     boost::system::error_code error;
@@ -65,6 +74,7 @@ Runner::Runner(asio::io_context& io, ClientOptions options, RunnerOwner& owner, 
     : io_(io),
       owner_(owner),
       connector_(std::move(connector)),
+      profile_(options.profile),
       server_(options.server),
       default_port_(default_port(options.mode)),
       fsm_(std::move(options), outbox_, seeded_random()),
@@ -73,7 +83,7 @@ Runner::Runner(asio::io_context& io, ClientOptions options, RunnerOwner& owner, 
 
 Runner::~Runner() { retire_link(); }
 
-void Runner::start() { perform(fsm_.start()); }
+void Runner::start() { perform(fsm_.start(load_profile())); }
 
 void Runner::request(ClientRequest request) { perform(fsm_.request(std::move(request), Clock::now())); }
 
@@ -101,6 +111,7 @@ void Runner::perform(ConnectAction) {
 
 void Runner::perform(WriteAction action) {
     if (link_ == nullptr) return;
+    commit();
     link_->transport().write(std::make_shared<const std::string>(encode(action.message)));
     schedule_flush();
 }
@@ -110,10 +121,61 @@ void Runner::perform(CloseAction) {
     retire_link();
 }
 
+void Runner::perform(StoreAction action) {
+    if (store_ == nullptr) return;
+    uncommitted_ = true;
+    schedule_flush();
+    if (const auto kept = store_->keep(action.change); !kept) give_up_store(kept.error());
+}
+
 void Runner::perform(ClientEvent event) {
+    // From when the user sees that a message waits, it is kept.
+    const auto* delivery = std::get_if<Delivery>(&event);
+    if (delivery != nullptr && delivery->state == DeliveryState::waiting) commit();
     if (overflow_.empty() && owner_.offer(event)) return;
     overflow_.push_back(std::move(event));
     if (overflow_.size() == 1) hold(true);
+}
+
+// ---- the profile
+
+std::optional<StoredSession> Runner::load_profile() {
+    if (!profile_) return {};
+    const auto url = parse_server_url(server_, default_port_);
+    if (!url) return {};
+    auto opened = ProfileStore::open(*profile_, key_of(*url));
+    if (!opened) {
+        give_up_store(opened.error());
+        return {};
+    }
+    auto stored = (*opened)->load();
+    if (!stored) {
+        give_up_store(stored.error());
+        return {};
+    }
+    store_ = std::move(*opened);
+    schedule_flush();
+    return std::move(*stored);
+}
+
+void Runner::commit() {
+    if (store_ == nullptr || !std::exchange(uncommitted_, false)) return;
+    if (const auto committed = store_->commit(); !committed) give_up_store(committed.error());
+}
+
+// A part each turn, so that nothing else waits for it.
+void Runner::tidy() {
+    if (store_ == nullptr || !store_->untidy()) return;
+    schedule_flush();
+    if (const auto tidied = store_->tidy(); !tidied) give_up_store(tidied.error());
+}
+
+void Runner::give_up_store(const Error& why) {
+    store_.reset();
+    perform(ClientEvent(NotKept{
+        {why.code,
+         "What you say and read is not kept on this computer for now. " + why.message + " Then start Natter again.",
+         {}}}));
 }
 
 // ---- the connection
@@ -182,10 +244,13 @@ void Runner::schedule_flush() {
 
 void Runner::flush() {
     flush_scheduled_ = false;
-    if (link_ == nullptr) return;
-    const bool was_ready = ready();
-    link_->transport().flush();
-    if (!was_ready && ready()) owner_.on_ready();
+    commit();
+    if (link_ != nullptr) {
+        const bool was_ready = ready();
+        link_->transport().flush();
+        if (!was_ready && ready()) owner_.on_ready();
+    }
+    tidy();
 }
 
 }  // namespace natter::net

@@ -2,12 +2,15 @@
 //
 // Guarantees:
 // 1. When an event is not taken, nothing more is read from the server until it has been; nothing is dropped.
-// 2. Whatever one turn of the loop brings to write leaves with one flush.
+// 2. Whatever one turn of the loop brings to write leaves with one flush, and what it brings to keep is committed once:
+//    before what depends on it is written, and at the turn's end.
+// 3. Where the profile cannot be used, or no longer, everything goes on without it, and `NotKept` says so once.
 // Thread: the io_context's. Owner: Client, or a test. It may be destroyed at any time outside its own callbacks.
 #pragma once
 
 #include "net/client/events.hpp"
 #include "net/client/outbox.hpp"
+#include "net/client/profile_store.hpp"
 #include "net/client/session_fsm.hpp"
 #include "net/transport/connect.hpp"
 #include "net/util/thread_checker.hpp"
@@ -69,7 +72,13 @@ class Runner {
     void perform(ConnectAction action);
     void perform(WriteAction action);
     void perform(CloseAction action);
+    void perform(StoreAction action);
     void perform(ClientEvent event);
+
+    [[nodiscard]] std::optional<StoredSession> load_profile();
+    void commit();
+    void tidy();
+    void give_up_store(const Error& why);
 
     void on_connect(Result<std::unique_ptr<Transport>> result);
     void on_frame(std::string_view frame);
@@ -84,6 +93,9 @@ class Runner {
     boost::asio::io_context& io_;
     RunnerOwner& owner_;
     Connector connector_;
+    std::optional<std::filesystem::path> profile_;
+    std::unique_ptr<ProfileStore> store_;
+    bool uncommitted_ = false;
     std::string server_;
     std::uint16_t default_port_;
     Outbox outbox_;

@@ -34,8 +34,10 @@ SessionFsm::SessionFsm(ClientOptions options, Outbox& outbox, Random random)
 
 // ---- the link
 
-SessionActions SessionFsm::start() {
-    if (state_ == SessionState::idle) connect();
+SessionActions SessionFsm::start(std::optional<StoredSession> stored) {
+    if (state_ != SessionState::idle) return done();
+    if (stored) restore(std::move(*stored));
+    connect();
     return done();
 }
 
@@ -83,6 +85,8 @@ void SessionFsm::end(const Error& why, std::optional<TimePoint> retry_at) {
     deadline_ = retry_at;
     asked_ = false;
     may_send_ = false;
+    resend_at_ = {};
+    asked_pages_.clear();
     outbox_.requeue();
     emit(Disconnected{why, retry_at});
 }
@@ -102,10 +106,16 @@ void SessionFsm::hold(bool held, TimePoint now) {
 
 std::optional<SessionFsm::TimePoint> SessionFsm::deadline() const {
     const bool waits_for_peer = state_ == SessionState::online || state_ == SessionState::greeting;
-    return held_ && waits_for_peer ? std::nullopt : deadline_;
+    const auto due = held_ && waits_for_peer ? std::nullopt : deadline_;
+    if (!resend_at_) return due;
+    return due ? std::min(*due, *resend_at_) : *resend_at_;
 }
 
 SessionActions SessionFsm::time_passed(TimePoint now) {
+    if (resend_at_ && now >= *resend_at_) {
+        resend_at_ = {};
+        pump();
+    }
     const auto due = deadline();
     if (!due || now < *due) return done();
     if (state_ == SessionState::backing_off) {
@@ -124,6 +134,7 @@ SessionActions SessionFsm::time_passed(TimePoint now) {
 // ---- what the server says
 
 SessionActions SessionFsm::frame(ServerMessage message, TimePoint now) {
+    now_ = now;
     if (state_ == SessionState::greeting) {
         greeted(message, now);
     } else if (state_ == SessionState::online || state_ == SessionState::leaving) {
@@ -166,14 +177,13 @@ void SessionFsm::welcomed(const Welcome& welcome, TimePoint now) {
     attempt_ = 0;
     heard(now);
     const bool resumed = options_.token == welcome.token;
+    const bool stranger = options_.token && !resumed;
     options_.token = welcome.token;
     options_.nick = welcome.nick;
     options_.mode = welcome.mode.value_or(options_.mode);
     options_.door_decides = options_.door_decides && !welcome.mode;
-    for (const auto& conversation : welcome.conversations) {
-        cursors_.bound(conversation.name, conversation.last_seq);
-        cursors_.begin(conversation.name, conversation.last_seq);
-    }
+    keep([&] { return KeepIdentity{welcome.token, welcome.nick}; });
+    reconcile(welcome, stranger);
     emit(Connected{welcome, resumed});
     // In single mode whatever comes before the partner would be refused.
     may_send_ = options_.mode == Mode::group;
@@ -187,6 +197,7 @@ void SessionFsm::receive(ServerMessage message) {
 
 bool SessionFsm::consume(const Ok& ok) {
     if (const auto to = outbox_.acknowledge(ok.re)) {
+        keep([&] { return DropOutgoing{ok.re}; });
         emit(
             Delivery{.id = ok.re, .to = ok.to.value_or(*to), .state = DeliveryState::sent, .seq = ok.seq, .at = ok.at});
         return true;
@@ -195,25 +206,48 @@ bool SessionFsm::consume(const Ok& ok) {
         options_.mode = *ok.mode;
         may_send_ = true;
     }
-    if (ok.room && ok.last_seq) cursors_.begin(*ok.room, *ok.last_seq);
-    if (ok.room && !ok.last_seq) cursors_.forget(*ok.room);
+    if (ok.room && ok.last_seq) join(*ok.room, *ok.last_seq);
+    if (ok.room && !ok.last_seq) forget(*ok.room);
     return false;
 }
 
 bool SessionFsm::consume(const ErrorReply& reply) {
     if (!reply.re) return false;
+    asked_pages_.erase(*reply.re);
+    if (reply.retry_after) return postpone(reply);
     const auto to = outbox_.fail(*reply.re, to_error(reply));
     if (!to) return false;
+    keep([&] { return FailOutgoing{*reply.re, to_error(reply)}; });
     emit(Delivery{.id = *reply.re, .to = *to, .state = DeliveryState::failed, .error = to_error(reply)});
     return true;
 }
 
-bool SessionFsm::consume(const Message& message) { return !cursors_.advance(message); }
+bool SessionFsm::postpone(const ErrorReply& reply) {
+    const auto to = outbox_.requeue_from(*reply.re);
+    if (!to) return false;
+    const TimePoint again = now_ + back_off(1, reply.retry_after, random_);
+    resend_at_ = resend_at_ ? std::max(*resend_at_, again) : again;
+    emit(Delivery{.id = *reply.re, .to = *to, .state = DeliveryState::waiting, .error = to_error(reply)});
+    return true;
+}
+
+bool SessionFsm::consume(const Message& message) {
+    const bool anew = cursors_.begins_anew(message);
+    if (!cursors_.advance(message)) return true;
+    if (anew) begin_anew(message.to);
+    keep([&] { return KeepMessage{message}; });
+    drop_forgotten();
+    return false;
+}
 
 bool SessionFsm::consume(const Renamed& renamed) {
     const std::string to = renamed.to.value_or(renamed.nick);
-    if (renamed.nick == options_.nick) options_.nick = to;
+    if (renamed.nick == options_.nick) {
+        options_.nick = to;
+        keep([&] { return KeepIdentity{options_.token.value_or(""), to}; });
+    }
     cursors_.rename("@" + renamed.nick, "@" + to);
+    keep([&] { return RenameConversation{"@" + renamed.nick, "@" + to}; });
     return false;
 }
 

@@ -9,7 +9,11 @@
 // 1. After `CloseAction` the link is gone: whoever performs the actions reports no more about it.
 // 2. Each loss of a link emits one `Disconnected`; each request to quit ends in one.
 // 3. A message is emitted once, whatever the server repeats; its sender's `Delivery` comes as well.
-// 4. What is in the outbox is sent again after each welcome, in order, until it is acknowledged.
+// 4. What is in the outbox is sent again after each welcome, in order, until it is acknowledged. What the server
+// refuses
+//    for now (`retry_after`) waits as long as asked, and all that was said after it waits with it.
+// 5. Started with what an earlier run has left, it tells what is to be kept for the next one: each change before the
+//    event and before the write that follow from it.
 // Thread: one at a time. Owner: Runner, or a test.
 #pragma once
 
@@ -17,8 +21,10 @@
 #include "net/client/cursors.hpp"
 #include "net/client/events.hpp"
 #include "net/client/outbox.hpp"
+#include "net/client/store_changes.hpp"
 
 #include <chrono>
+#include <map>
 #include <optional>
 #include <string>
 #include <variant>
@@ -37,8 +43,13 @@ struct WriteAction {
 /// Give up the link, or the try to get one, at once.
 struct CloseAction {};
 
+/// Keep a change for the next run.
+struct StoreAction {
+    StoreChange change;
+};
+
 /// A `ClientEvent` is for the user interface.
-using SessionAction = std::variant<ConnectAction, WriteAction, CloseAction, ClientEvent>;
+using SessionAction = std::variant<ConnectAction, WriteAction, CloseAction, StoreAction, ClientEvent>;
 using SessionActions = std::vector<SessionAction>;
 
 enum class SessionState { idle, connecting, greeting, online, backing_off, leaving, stopped };
@@ -50,7 +61,8 @@ class SessionFsm {
     /// `outbox` outlives this object.
     SessionFsm(ClientOptions options, Outbox& outbox, Random random);
 
-    [[nodiscard]] SessionActions start();
+    /// With what an earlier run has left, if that, and what happens from here on, is kept.
+    [[nodiscard]] SessionActions start(std::optional<StoredSession> stored = {});
     [[nodiscard]] SessionActions request(ClientRequest request, TimePoint now);
     [[nodiscard]] SessionActions link_up(TimePoint now);
     /// The link is gone, or could not be had.
@@ -73,6 +85,11 @@ class SessionFsm {
   private:
     void emit(ClientEvent event) { actions_.emplace_back(std::move(event)); }
     void write(ClientMessage message) { actions_.emplace_back(WriteAction{std::move(message)}); }
+    /// `make` gives the change, which costs nothing where nothing is kept.
+    template <class Make>
+    void keep(const Make& make) {
+        if (keeps_) actions_.emplace_back(StoreAction{make()});
+    }
     [[nodiscard]] SessionActions done() { return std::exchange(actions_, {}); }
 
     void connect();
@@ -80,6 +97,16 @@ class SessionFsm {
     void lose(const Error& why, TimePoint now);
     void heard(TimePoint now);
     void pump();
+
+    void restore(StoredSession stored);
+    void reconcile(const Welcome& welcome, bool stranger);
+    void join(const std::string& room, Seq last);
+    void forget(const std::string& conversation);
+    void begin_anew(const std::string& conversation);
+    void keep_cursor(const std::string& conversation);
+    void drop_forgotten();
+    void note_history(const ClientMessage& message);
+    [[nodiscard]] bool postpone(const ErrorReply& reply);
 
     void on_request(SayRequest say);
     void on_request(const RetryRequest& retry);
@@ -93,6 +120,8 @@ class SessionFsm {
     [[nodiscard]] bool consume(const Ok& ok);
     [[nodiscard]] bool consume(const ErrorReply& error);
     [[nodiscard]] bool consume(const Message& message);
+    [[nodiscard]] bool consume(const Changed& changed);
+    [[nodiscard]] bool consume(const Page& page);
     [[nodiscard]] bool consume(const Renamed& renamed);
     [[nodiscard]] bool consume(const Paired& paired);
     [[nodiscard]] bool consume(const Ping& ping);
@@ -110,10 +139,14 @@ class SessionFsm {
     SessionState state_ = SessionState::idle;
     int attempt_ = 0;
     std::optional<TimePoint> deadline_{};
-    std::optional<Error> bye_{};  // the server's reason for the end that is to come
-    bool asked_ = false;          // for a sign of life
+    std::optional<TimePoint> resend_at_{};  // until then the server wants nothing of the outbox
+    TimePoint now_{};                       // of what is being taken in
+    std::optional<Error> bye_{};            // the server's reason for the end that is to come
+    bool asked_ = false;                    // for a sign of life
     bool held_ = false;
     bool may_send_ = false;
+    bool keeps_ = false;
+    std::map<RequestId, History> asked_pages_;  // and not yet answered
     SessionActions actions_;
 };
 

@@ -67,8 +67,10 @@ SessionActions SessionFsm::request(ClientRequest request, TimePoint now) {
 void SessionFsm::on_request(SayRequest say) {
     Delivery delivery{.id = say.id, .to = say.to};
     auto added = check(say);
-    if (added) added = outbox_.add(std::move(say));
-    if (!added) {
+    if (added) added = outbox_.add(say);
+    if (added) {
+        keep([&] { return KeepOutgoing{say}; });
+    } else {
         delivery.state = DeliveryState::failed;
         delivery.error = added.error();
     }
@@ -78,15 +80,21 @@ void SessionFsm::on_request(SayRequest say) {
 
 void SessionFsm::on_request(const RetryRequest& retry) {
     if (const auto to = outbox_.retry(retry.id)) {
+        keep([&] { return KeepOutgoing{*outbox_.look_up(retry.id)}; });
         emit(Delivery{.id = retry.id, .to = *to});
         pump();
     }
 }
 
-void SessionFsm::on_request(const DiscardRequest& discard) { static_cast<void>(outbox_.discard(discard.id)); }
+void SessionFsm::on_request(const DiscardRequest& discard) {
+    if (outbox_.discard(discard.id)) keep([&] { return DropOutgoing{discard.id}; });
+}
 
 void SessionFsm::on_request(const SendRequest& send) {
-    if (state_ == SessionState::online) return write(send.message);
+    if (state_ == SessionState::online) {
+        note_history(send.message);
+        return write(send.message);
+    }
     const auto id = id_of(send.message);
     if (!id) return;
     const Error error = not_connected();
@@ -107,7 +115,7 @@ void SessionFsm::quit(TimePoint now) {
 }
 
 void SessionFsm::pump() {
-    if (state_ != SessionState::online || !may_send_) return;
+    if (state_ != SessionState::online || !may_send_ || resend_at_) return;
     for (SayRequest& say : outbox_.take(limits::kOutboxInFlight)) write(to_send(std::move(say)));
 }
 

@@ -1,4 +1,5 @@
-// How one field's value looks in JSON, both ways: an overload per type. For codec.cpp only.
+// How one field's value looks in JSON, both ways: an overload per type. For codec.cpp, and for what keeps
+// a value of that kind in a column.
 // Pure; any thread. `read_value` returns what was expected instead, or an empty view if the value was right.
 #pragma once
 

@@ -37,8 +37,8 @@ Error to_error(int code, const std::string& file) {
         if (each.code == (code & 0xff)) message = fmt::format(fmt::runtime(each.sentence), file);
     }
     if (message.empty()) {
-        message = fmt::format("{} cannot be used ({}): restore the last backup, or report this.", file,
-                              sqlite3_errstr(code));
+        message =
+            fmt::format("{} cannot be used ({}): restore the last backup, or report this.", file, sqlite3_errstr(code));
     }
     return {Errc::log_failed, message, std::chrono::milliseconds(limits::kLogRetry).count()};
 }
@@ -120,6 +120,8 @@ Result<Database> Database::connect(const DatabaseOptions& options, int flags) {
     if (code != SQLITE_OK) return to_error(code, opened.file_);
     sqlite3_extended_result_codes(raw, 1);
     sqlite3_busy_timeout(raw, static_cast<int>(std::chrono::milliseconds(limits::kDatabaseBusyTime).count()));
+    // Before anything is read: else the file would be shared by way of memory that belongs to nobody.
+    if (options.exclusive) NATTER_TRY(opened.execute("PRAGMA locking_mode=EXCLUSIVE"));
     return opened;
 }
 
@@ -167,7 +169,6 @@ Result<void> Database::check_kind(const DatabaseOptions& options) const {
 }
 
 Result<void> Database::configure(const DatabaseOptions& options) const {
-    if (options.exclusive) NATTER_TRY(execute("PRAGMA locking_mode=EXCLUSIVE"));
     NATTER_TRY(execute(
         fmt::format("PRAGMA journal_mode=WAL; PRAGMA synchronous={}; PRAGMA secure_delete=ON; PRAGMA cache_size=-{}; "
                     "PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint={}",
@@ -197,8 +198,8 @@ Result<void> Database::upgrade(const DatabaseOptions& options) const {
     Transaction transaction(*this);
     NATTER_TRY(transaction.begun());
     for (std::size_t i = done; i < steps.size(); ++i) NATTER_TRY(execute(steps[i]));
-    NATTER_TRY(execute(fmt::format("PRAGMA application_id={}; PRAGMA user_version={}", options.schema.application_id,
-                                   steps.size())));
+    NATTER_TRY(execute(
+        fmt::format("PRAGMA application_id={}; PRAGMA user_version={}", options.schema.application_id, steps.size())));
     return transaction.commit();
 }
 

@@ -27,8 +27,8 @@ enum class Durability { process, power };
 
 /// What the tables are. A database has had the first `user_version` steps; the others are applied on opening.
 struct Schema {
-    std::string_view what;       // "message log", for sentences
-    std::int32_t application_id; // tells this kind of file from every other
+    std::string_view what;        // "message log", for sentences
+    std::int32_t application_id;  // tells this kind of file from every other
     std::span<const char* const> steps;
 };
 
@@ -36,9 +36,9 @@ struct DatabaseOptions {
     std::filesystem::path file;
     Schema schema;
     Durability durability = Durability::process;
-    bool checkpoints = true;   // false: somebody else calls `checkpoint`
-    bool exclusive = false;    // no other connection will ever be opened
-    std::string vfs{};         // a simulated disk; empty: the system's
+    bool checkpoints = true;  // false: somebody else calls `checkpoint`
+    bool exclusive = false;   // no other connection will ever be opened
+    std::string vfs{};        // a simulated disk; empty: the system's
     int cache_kib = 2'048;
 };
 
@@ -192,11 +192,11 @@ class Transaction {
     if (auto natter_tried = (result); !natter_tried) return natter_tried.error()
 
 /// Prepares a statement into `place`, or returns the error.
-#define NATTER_PREPARE(database, place, sql)                                 \
-    do {                                                                     \
-        auto natter_prepared = (database).prepare(sql);                      \
-        if (!natter_prepared) return natter_prepared.error();                \
-        (place) = std::move(*natter_prepared);                               \
+#define NATTER_PREPARE(database, place, sql)                  \
+    do {                                                      \
+        auto natter_prepared = (database).prepare(sql);       \
+        if (!natter_prepared) return natter_prepared.error(); \
+        (place) = std::move(*natter_prepared);                \
     } while (false)
 
 }  // namespace natter::net

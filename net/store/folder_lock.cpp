@@ -23,8 +23,8 @@ Result<FolderLock> FolderLock::take(const std::filesystem::path& folder) {
     if (!opened) return opened.error();
     lock.database_ = std::move(*opened);
     if (lock.database_.execute("PRAGMA busy_timeout=0; BEGIN EXCLUSIVE")) return lock;
-    return Error{Errc::log_failed, fmt::format("Another Natter uses {} already: stop that one, or name another folder.",
-                                               shown(folder))};
+    return Error{Errc::log_failed,
+                 fmt::format("Another Natter uses {} already: stop that one, or name another folder.", shown(folder))};
 }
 
 Result<void> make_private_folder(const std::filesystem::path& folder) {

@@ -104,7 +104,8 @@ class MemoryEnd : public std::enable_shared_from_this<MemoryEnd> {
         }
         splitter_.keep();
         if (const auto other = other_.lock()) other->on_window_open();
-        if (peer_gone_ && !held_ && !kept_open_ && inbox_.empty()) end({Errc::closed, "The other side closed the connection."});
+        if (peer_gone_ && !held_ && !kept_open_ && inbox_.empty())
+            end({Errc::closed, "The other side closed the connection."});
     }
 
     void on_window_open() {

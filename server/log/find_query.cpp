@@ -115,8 +115,8 @@ void add_term(FindQuery& query, std::string_view token, bool quoted) {
 
 net::Result<FindQuery> parse_find_query(std::string_view text) {
     if (text.size() > limits::kQueryBytes) {
-        return Error{Errc::too_large, fmt::format("A search may have {} bytes: look for fewer words.",
-                                                  limits::kQueryBytes)};
+        return Error{Errc::too_large,
+                     fmt::format("A search may have {} bytes: look for fewer words.", limits::kQueryBytes)};
     }
     FindQuery query;
     constexpr std::string_view kBlanks = " \t\r\n";
@@ -130,8 +130,7 @@ net::Result<FindQuery> parse_find_query(std::string_view text) {
         if (!*filter) add_term(query, token, quoted);
     }
     if (query.terms.size() > limits::kQueryTerms) {
-        return Error{Errc::too_large,
-                     fmt::format("A search may have {} words: look for fewer.", limits::kQueryTerms)};
+        return Error{Errc::too_large, fmt::format("A search may have {} words: look for fewer.", limits::kQueryTerms)};
     }
     if (query == FindQuery{}) return Error{Errc::bad_arguments, "Say what to look for, such as: tea from:anna"};
     return query;

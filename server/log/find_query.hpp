@@ -21,8 +21,8 @@ struct FindTerm {
 
 struct FindQuery {
     std::vector<FindTerm> terms;
-    std::string from;                  // a nickname, or empty
-    std::string in;                    // "#room", "@nick", or empty
+    std::string from;  // a nickname, or empty
+    std::string in;    // "#room", "@nick", or empty
     std::optional<net::Time> not_before{};
     std::optional<net::Time> before{};
     bool has_link = false;

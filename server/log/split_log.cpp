@@ -103,9 +103,7 @@ class SplitLog : public MessageLog {
         rooms_->keep(std::move(person));
     }
     void forget(net::PersonId person) override { rooms_->forget(person); }
-    void keep_topic(const ConversationKey& room, const std::string& topic) override {
-        rooms_->keep_topic(room, topic);
-    }
+    void keep_topic(const ConversationKey& room, const std::string& topic) override { rooms_->keep_topic(room, topic); }
 
   private:
     [[nodiscard]] MessageLog& log(bool direct) const { return direct ? *directs_ : *rooms_; }

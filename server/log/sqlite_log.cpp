@@ -15,12 +15,14 @@ namespace limits = net::limits;
 
 namespace {
 
-constexpr std::size_t kIndexedWhenIdle = 256;    // messages, in one step
-constexpr std::size_t kIndexedAtLeast = 16;      // the same while more is waiting to be stored
+constexpr std::size_t kIndexedWhenIdle = 256;  // messages, in one step
+constexpr std::size_t kIndexedAtLeast = 16;    // the same while more is waiting to be stored
 constexpr std::size_t kIndexedBeforeFind = 4'096;
-constexpr std::size_t kExpiryAfter = 1'000;      // messages
-constexpr int kWalPages = 1'000;                 // from which the reader moves them into the database
-constexpr int kWalPagesMost = 16'000;            // from which the writer waits for that
+constexpr std::size_t kExpiryAfter = 1'000;  // messages
+constexpr int kWalPages = 1'000;             // from which the reader moves them into the database
+constexpr int kWalPagesMost = 16'000;        // from which the writer waits for that
+
+constexpr std::chrono::hours kExpiryTime{1};
 
 // Guests do not learn what the operator's disk is called.
 Error refusal(const Error& error) {
@@ -32,9 +34,7 @@ Error refusal(const Error& error) {
 }  // namespace
 
 SqliteLog::SqliteLog(LogCrew crew, LogSettings settings)
-    : settings_(std::move(settings)),
-      waiting_(std::numeric_limits<std::size_t>::max()),
-      crew_(std::move(crew)) {}
+    : settings_(std::move(settings)), waiting_(std::numeric_limits<std::size_t>::max()), crew_(std::move(crew)) {}
 
 // What the index still lacks is found again at the next start.
 SqliteLog::~SqliteLog() {
@@ -144,13 +144,6 @@ void SqliteLog::keep_topic(const ConversationKey& room, const std::string& topic
     wait({.keep = [room, topic](SqliteEngine& engine) { engine.keep_topic(room, topic); }});
 }
 
-void SqliteLog::expire() {
-    crew_.writer->post([this] {
-        expiring_ = true;
-        tidy_later();
-    });
-}
-
 // ---- on the writer
 
 void SqliteLog::commit_waiting() {
@@ -195,17 +188,23 @@ void SqliteLog::tidy() {
     if (more && *more) tidy_later();
 }
 
+// Whatever happens on the server brings it here: an idle one does nothing, and is read by nobody.
+bool SqliteLog::is_expiry_due() const {
+    return expiring_ || since_expiry_ >= kExpiryAfter || settings_.now() - expired_at_ >= kExpiryTime;
+}
+
 net::Result<bool> SqliteLog::tidy_some() {
     const bool busy = waiting_.size() > 0;
     const std::size_t most = busy ? std::max(kIndexedAtLeast, since_tidy_ / 8) : kIndexedWhenIdle;
     since_tidy_ = 0;
     const auto indexed = crew_.writer_engine->index_some(most);
     if (!indexed || *indexed || busy) return indexed;
-    expiring_ = expiring_ || since_expiry_ >= kExpiryAfter;
-    if (expiring_ && !settings_.retention.keeps_all()) {
+    if (!settings_.retention.keeps_all() && is_expiry_due()) {
         since_expiry_ = 0;
+        expired_at_ = settings_.now();
         const auto expired = crew_.writer_engine->expire_some(settings_.retention, settings_.now());
-        if (expired && *expired) merge_ = Merge::asked;
+        const bool on_disk = crew_.reader_engine != nullptr;
+        if (expired && *expired && on_disk) merge_ = Merge::asked;
         expiring_ = expired && *expired;
         return expired;
     }

@@ -61,9 +61,6 @@ class SqliteLog : public MessageLog {
     void forget(net::PersonId person) override;
     void keep_topic(const ConversationKey& room, const std::string& topic) override;
 
-    /// Removes what is too old by the settings. To be called now and then.
-    void expire();
-
   private:
     // What is to be stored next: something to be kept, or a batch.
     struct Waiting {
@@ -77,6 +74,7 @@ class SqliteLog : public MessageLog {
     void commit_waiting();
     void tidy_later();
     void tidy();
+    [[nodiscard]] bool is_expiry_due() const;
     [[nodiscard]] net::Result<bool> tidy_some();
     void checkpoint();
     void report(const std::optional<net::Error>& trouble);
@@ -101,6 +99,7 @@ class SqliteLog : public MessageLog {
     // On the writer:
     bool tidying_ = false;
     bool expiring_ = true;
+    net::Time expired_at_{};
     bool in_trouble_ = false;
     int checkpointed_ = 0;  // pages of the write-ahead log when last moved
     enum class Merge { none, asked, under_way } merge_ = Merge::none;

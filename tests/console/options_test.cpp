@@ -49,6 +49,11 @@ TEST(Options, one_shot_use_is_known_by_its_flags) {
     EXPECT_TRUE(parsed.options.one_shot());
 }
 
+TEST(Options, a_profile_is_kept_only_where_a_folder_is_named) {
+    EXPECT_FALSE(parse({"--send", "hello"}).options.profile);
+    EXPECT_EQ(parse({"--profile", "/some/where"}).options.profile, "/some/where");
+}
+
 TEST(Options, what_cannot_be_understood_is_told_and_ends) {
     for (const auto& arguments : std::vector<std::vector<const char*>>{
              {"--mode", "triple"}, {"--listen", "0"}, {"--listen", "many"}, {"--unknown"}, {"stray"}, {"--send"}}) {

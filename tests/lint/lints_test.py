@@ -73,7 +73,7 @@ class IncludeLint(unittest.TestCase):
         self.assert_clean("gui/app/platform_glfw.cpp", "#include <GLFW/glfw3.h>")
         self.assert_caught("gui/views/a.cpp", "#include <pango/pango.h>")
         self.assert_caught("server/a.cpp", "#include <sqlite3.h>")
-        self.assert_clean("server/log/a.cpp", "#include <sqlite3.h>")
+        self.assert_clean("net/store/a.cpp", "#include <sqlite3.h>")
         self.assert_caught("net/protocol/a.cpp", "#include <boost/asio.hpp>")
 
     def test_mutexes_stay_in_net_util(self):

@@ -131,8 +131,8 @@ TEST_F(Changes, Find_and_history_are_commands_too) {
     type(nc, "/find tea");
     EXPECT_THAT(nc.take_lines(), ElementsAre(testing::MatchesRegex(R"(\* ....-..-.. ..:.. #lobby anna: tea at four)")));
     type(nc, "/history 1");
-    EXPECT_THAT(nc.take_lines(), ElementsAre(testing::MatchesRegex(R"(\* ....-..-.. ..:.. anna: or five)"),
-                                             "* There is more."));
+    EXPECT_THAT(nc.take_lines(),
+                ElementsAre(testing::MatchesRegex(R"(\* ....-..-.. ..:.. anna: or five)"), "* There is more."));
     type(nc, "/find cake");
     EXPECT_THAT(nc.take_lines(), ElementsAre("* Nothing was found."));
     type(nc, "/history many");

@@ -18,11 +18,8 @@ class DataTools : public ::testing::Test {
     }
 
     static void say(SqliteEngine& engine, const std::string& text) {
-        ASSERT_TRUE(engine.append({{.conversation = "#lobby",
-                                    .sender = net::PersonId{1},
-                                    .from = "anna",
-                                    .id = text,
-                                    .text = text}}));
+        ASSERT_TRUE(engine.append(
+            {{.conversation = "#lobby", .sender = net::PersonId{1}, .from = "anna", .id = text, .text = text}}));
     }
 
     [[nodiscard]] std::int64_t messages(const std::filesystem::path& folder) const {

@@ -20,9 +20,10 @@ class Restart : public RoomOfPeople {
     void start() {
         server_.reset();
         clients_.clear();
-        LogCrew crew{.writer_engine = SqliteEngine::open(log_database(folder_.path(), net::Durability::process)).value(),
-                     .writer = make_inline_worker(),
-                     .answer = [](const std::function<void()>& deliver) { deliver(); }};
+        LogCrew crew{
+            .writer_engine = SqliteEngine::open(log_database(folder_.path(), net::Durability::process)).value(),
+            .writer = make_inline_worker(),
+            .answer = [](const std::function<void()>& deliver) { deliver(); }};
         auto log = std::make_unique<SqliteLog>(std::move(crew), LogSettings{.now = &wall_clock});
         server_ = std::make_unique<Server>(
             io_, options_, std::move(log),

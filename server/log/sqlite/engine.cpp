@@ -143,7 +143,8 @@ net::Result<void> SqliteEngine::apply(const MessageRow& row, const ChangeRequest
         return messages_.react(row.id, request, *reaction);
     }
     if (const auto* edit = std::get_if<NewText>(&request.what)) {
-        if (!own) return Error{Errc::forbidden, "That is not your message: you can only change what you said yourself."};
+        if (!own)
+            return Error{Errc::forbidden, "That is not your message: you can only change what you said yourself."};
         NATTER_TRY(words_.drop(row));
         NATTER_TRY(messages_.edit(row.id, edit->text, request.at));
         MessageRow now = row;

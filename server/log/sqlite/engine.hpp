@@ -10,8 +10,8 @@
 #include "server/log/sqlite/people_table.hpp"
 #include "server/log/sqlite/word_index.hpp"
 
-#include <memory>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 

@@ -36,13 +36,8 @@ constexpr std::array<Range, 16> kAlone{{
 }};
 
 // What no word is made of, beyond ASCII.
-constexpr std::array<Range, 7> kBetween{{{0x80, 0xA9},
-                                         {0xAB, 0xB1},
-                                         {0xB6, 0xB8},
-                                         {0x2000, 0x206F},
-                                         {0x3000, 0x3004},
-                                         {0x3008, 0x303F},
-                                         {0xFE00, 0xFE6F}}};
+constexpr std::array<Range, 7> kBetween{
+    {{0x80, 0xA9}, {0xAB, 0xB1}, {0xB6, 0xB8}, {0x2000, 0x206F}, {0x3000, 0x3004}, {0x3008, 0x303F}, {0xFE00, 0xFE6F}}};
 
 template <std::size_t N>
 bool is_in(const std::array<Range, N>& ranges, char32_t letter) {

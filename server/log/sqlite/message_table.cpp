@@ -14,7 +14,7 @@ using net::Errc;
 using net::Error;
 namespace limits = net::limits;
 
-#define NATTER_COLUMNS                                                                                            \
+#define NATTER_COLUMNS                                                                                               \
     "m.id, c.key, m.seq, m.at, m.sender, m.nick, m.kind, m.request_id, m.reply_to, m.edited_at, m.removed, m.text, " \
     "EXISTS(SELECT 1 FROM reactions r WHERE r.message=m.id)"
 #define NATTER_FROM " FROM messages m JOIN conversations c ON c.id=m.conversation "
@@ -27,9 +27,7 @@ std::int64_t ms_of(net::Time time) { return time.time_since_epoch().count(); }
 net::Seq seq_of(std::int64_t value) { return net::Seq{static_cast<std::uint64_t>(value)}; }
 
 // The largest number that SQLite knows stands for all numbers beyond it.
-std::int64_t clamped(net::Seq seq) {
-    return static_cast<std::int64_t>(std::min<std::uint64_t>(seq.value, INT64_MAX));
-}
+std::int64_t clamped(net::Seq seq) { return static_cast<std::int64_t>(std::min<std::uint64_t>(seq.value, INT64_MAX)); }
 
 MessageRow to_row(const net::Rows& rows) {
     MessageRow row{.id = rows.integer(0)};
@@ -54,8 +52,7 @@ MessageRow to_row(const net::Rows& rows) {
 net::Result<void> MessageTable::open(const net::Database& database, ConversationTable* conversations) {
     database_ = &database;
     conversations_ = conversations;
-    NATTER_PREPARE(database, by_place_,
-                   "SELECT " NATTER_COLUMNS NATTER_FROM "WHERE " NATTER_PLACE " AND m.seq=?");
+    NATTER_PREPARE(database, by_place_, "SELECT " NATTER_COLUMNS NATTER_FROM "WHERE " NATTER_PLACE " AND m.seq=?");
     NATTER_PREPARE(database, by_id_, "SELECT " NATTER_COLUMNS NATTER_FROM "WHERE m.id=?");
     NATTER_PREPARE(database, before_,
                    "SELECT " NATTER_COLUMNS NATTER_FROM "WHERE " NATTER_PLACE
@@ -67,8 +64,7 @@ net::Result<void> MessageTable::open(const net::Database& database, Conversation
     NATTER_PREPARE(database, insert_,
                    "INSERT INTO messages(conversation, seq, at, sender, nick, kind, request_id, reply_to, text) "
                    "VALUES(?,?,?,?,?,?,?,?,?)");
-    NATTER_PREPARE(database, by_request_,
-                   "SELECT " NATTER_COLUMNS NATTER_FROM "WHERE m.sender=? AND m.request_id=?");
+    NATTER_PREPARE(database, by_request_, "SELECT " NATTER_COLUMNS NATTER_FROM "WHERE m.sender=? AND m.request_id=?");
     NATTER_PREPARE(database, ids_, "SELECT " NATTER_COLUMNS NATTER_FROM "WHERE m.id>? ORDER BY m.id LIMIT ?");
     NATTER_PREPARE(database, edit_, "UPDATE messages SET text=?, edited_at=? WHERE id=?");
     NATTER_PREPARE(database, remove_, "UPDATE messages SET text='', removed=1 WHERE id=?");
@@ -135,10 +131,9 @@ net::Result<std::optional<MessageRow>> MessageTable::by_id(std::int64_t id) { re
 
 net::Result<LogPage> MessageTable::read(const ReadRequest& request) {
     const auto most = static_cast<std::int64_t>(request.limit + 1);
-    net::Rows rows = request.after
-                         ? after_.query(request.conversation, clamped(*request.after), most)
-                         : before_.query(request.conversation,
-                                         clamped(request.before.value_or(net::Seq{UINT64_MAX})), most);
+    net::Rows rows = request.after ? after_.query(request.conversation, clamped(*request.after), most)
+                                   : before_.query(request.conversation,
+                                                   clamped(request.before.value_or(net::Seq{UINT64_MAX})), most);
     LogPage page;
     std::size_t bytes = 0;
     while (!page.more && rows.next()) {
@@ -201,8 +196,8 @@ net::Result<void> MessageTable::react(std::int64_t id, const ChangeRequest& by, 
     {
         net::Rows rows = kinds_.query(reaction.emoji, id);
         const bool there = rows.next();
-        const bool full = there && rows.integer(0) >= static_cast<std::int64_t>(limits::kReactionKinds) &&
-                          rows.integer(1) == 0;
+        const bool full =
+            there && rows.integer(0) >= static_cast<std::int64_t>(limits::kReactionKinds) && rows.integer(1) == 0;
         if (full) {
             return Error{Errc::rate_limited, fmt::format("That message has {} different reactions, which is the most: "
                                                          "choose one of them.",

@@ -47,8 +47,7 @@ net::Result<void> PeopleTable::open(const net::Database& database) {
                    "ON CONFLICT(id) DO UPDATE SET nick=excluded.nick, left_at=excluded.left_at, rooms=excluded.rooms, "
                    "directs=excluded.directs");
     NATTER_PREPARE(database, erase_, "DELETE FROM people WHERE id=?");
-    NATTER_PREPARE(database, select_,
-                   "SELECT id, token_digest, nick, left_at, rooms, directs FROM people ORDER BY id");
+    NATTER_PREPARE(database, select_, "SELECT id, token_digest, nick, left_at, rooms, directs FROM people ORDER BY id");
     NATTER_PREPARE(database, count_, "UPDATE counters SET value=? WHERE name='people'");
     net::Statement last;
     NATTER_PREPARE(database, last, "SELECT value FROM counters WHERE name='people'");
@@ -89,8 +88,7 @@ net::Result<void> PeopleTable::write() {
             continue;
         }
         NATTER_TRY(put_.run(id.value, net::Blob{person->token_digest}, person->nick,
-                            person->left.time_since_epoch().count(), joined(person->rooms),
-                            joined(person->directs)));
+                            person->left.time_since_epoch().count(), joined(person->rooms), joined(person->directs)));
     }
     return {};
 }

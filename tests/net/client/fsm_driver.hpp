@@ -20,7 +20,7 @@ class FsmDriver {
 
     // ---- what happens
 
-    void start() { take(fsm_.start()); }
+    void start(std::optional<StoredSession> stored = {}) { take(fsm_.start(std::move(stored))); }
     void request(ClientRequest request) { take(fsm_.request(std::move(request), now_)); }
     void link_up() { take(fsm_.link_up(now_)); }
     void link_down(Errc code = Errc::closed) { take(fsm_.link_down({code, "Gone."}, now_)); }
@@ -70,6 +70,19 @@ class FsmDriver {
         return found;
     }
 
+    template <class Kind>
+    [[nodiscard]] std::vector<Kind> kept() const {
+        std::vector<Kind> found;
+        for (const auto& change : kept_) {
+            if (const auto* kind = std::get_if<Kind>(&change)) found.push_back(*kind);
+        }
+        return found;
+    }
+    [[nodiscard]] const std::vector<StoreChange>& kept() const { return kept_; }
+
+    /// All that was done, in a word each: "keep", "event", "write".
+    [[nodiscard]] const std::vector<std::string>& steps() const { return steps_; }
+
     [[nodiscard]] std::vector<std::string> sent_ids() const {
         std::vector<std::string> ids;
         for (const auto& send : written<Send>()) ids.push_back(send.id);
@@ -104,6 +117,8 @@ class FsmDriver {
     void forget() {
         events_.clear();
         written_.clear();
+        kept_.clear();
+        steps_.clear();
         connects_ = 0;
         closes_ = 0;
     }
@@ -111,6 +126,10 @@ class FsmDriver {
   private:
     void take(SessionActions actions) {
         for (auto& action : actions) {
+            if (std::holds_alternative<ClientEvent>(action)) steps_.emplace_back("event");
+            if (std::holds_alternative<WriteAction>(action)) steps_.emplace_back("write");
+            if (std::holds_alternative<StoreAction>(action)) steps_.emplace_back("keep");
+            if (auto* store = std::get_if<StoreAction>(&action)) kept_.push_back(std::move(store->change));
             if (auto* event = std::get_if<ClientEvent>(&action)) events_.push_back(std::move(*event));
             if (auto* write = std::get_if<WriteAction>(&action)) written_.push_back(std::move(write->message));
             connects_ += std::holds_alternative<ConnectAction>(action) ? 1 : 0;
@@ -123,6 +142,8 @@ class FsmDriver {
     SessionFsm::TimePoint now_{};
     std::vector<ClientEvent> events_;
     std::vector<ClientMessage> written_;
+    std::vector<StoreChange> kept_;
+    std::vector<std::string> steps_;
     int connects_ = 0;
     int closes_ = 0;
 };

@@ -88,8 +88,9 @@ TEST_F(DatabaseFile, of_another_program_is_refused) {
 TEST_F(DatabaseFile, that_is_cut_short_is_refused) {
     {
         const auto database = Database::open(options());
-        ASSERT_TRUE(database->execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<5000) "
-                                      "INSERT INTO notes(text) SELECT 'a text that takes some room' FROM n"));
+        ASSERT_TRUE(
+            database->execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i+1 FROM n WHERE i<5000) "
+                              "INSERT INTO notes(text) SELECT 'a text that takes some room' FROM n"));
         ASSERT_TRUE(database->checkpoint(true));
     }
     std::filesystem::resize_file(options().file, 10'000);

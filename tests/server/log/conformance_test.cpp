@@ -80,8 +80,7 @@ class MessageLogConformance : public ::testing::TestWithParam<Engine> {
                                   std::size_t limit = 50, std::size_t skip = 0) {
         const FindRequest request{
             .query = parse_find_query(query).value(), .in = std::move(in), .limit = limit, .skip = skip};
-        const auto page =
-            await<net::Result<LogPage>>([&](auto done) { log_->find(request, std::move(done)); }).value();
+        const auto page = await<net::Result<LogPage>>([&](auto done) { log_->find(request, std::move(done)); }).value();
         std::vector<std::string> texts;
         for (const auto& stored : page.messages) texts.push_back(stored.message.text);
         return texts;
@@ -335,10 +334,35 @@ TEST_P(MessageLogConformance, Finds_the_newest_first_in_pages) {
 
 TEST_P(MessageLogConformance, Nothing_in_a_query_is_more_than_a_word) {
     append({message("1", "plain text AND more")});
-    for (const char* query :
-         {"AND", "OR", "NOT", "NEAR(plain text)", "text:plain", "marks:c1", "plain^", "-plain", "+plain", "(plain",
-          "plain)", "\"plain", "pla\"in", "{text}:plain", "'; DROP TABLE messages; --", "%", "_", "*", "**", "\"\"",
-          "plain*text", "a\"\"b", "\\", "words MATCH 'x'", "?1", "\x01", "plain \"", ":::", "NEAR/2"}) {
+    for (const char* query : {"AND",
+                              "OR",
+                              "NOT",
+                              "NEAR(plain text)",
+                              "text:plain",
+                              "marks:c1",
+                              "plain^",
+                              "-plain",
+                              "+plain",
+                              "(plain",
+                              "plain)",
+                              "\"plain",
+                              "pla\"in",
+                              "{text}:plain",
+                              "'; DROP TABLE messages; --",
+                              "%",
+                              "_",
+                              "*",
+                              "**",
+                              "\"\"",
+                              "plain*text",
+                              "a\"\"b",
+                              "\\",
+                              "words MATCH 'x'",
+                              "?1",
+                              "\x01",
+                              "plain \"",
+                              ":::",
+                              "NEAR/2"}) {
         const auto parsed = parse_find_query(query);
         if (parsed) static_cast<void>(find(query));
     }

@@ -24,10 +24,10 @@ class LogInTrouble : public ::testing::Test {
         LogCrew crew{.writer_engine = std::move(*engine),
                      .writer = make_inline_worker(),
                      .answer = [](const std::function<void()>& deliver) { deliver(); }};
-        log_ = std::make_unique<SqliteLog>(
-            std::move(crew), LogSettings{.now = &wall_clock, .on_trouble = [this](const auto& trouble) {
-                                             told_.push_back(trouble ? trouble->message : "well again");
-                                         }});
+        log_ = std::make_unique<SqliteLog>(std::move(crew),
+                                           LogSettings{.now = &wall_clock, .on_trouble = [this](const auto& trouble) {
+                                                           told_.push_back(trouble ? trouble->message : "well again");
+                                                       }});
         static_cast<void>(log_->recall());
     }
 

@@ -1,0 +1,48 @@
+#include "net/client/message_row.hpp"
+
+#include "net/protocol/json_value.hpp"
+
+namespace natter::net {
+namespace {
+
+std::optional<MessageKind> to_kind(std::string_view word) {
+    for (const auto& row : kMessageKindWords) {
+        if (row.word == word) return row.value;
+    }
+    return {};
+}
+
+std::optional<Reactions> to_reactions(const std::string& text) {
+    Reactions reactions;
+    const Json json = Json::parse(text, nullptr, false);
+    if (!read_value(json, reactions).empty()) return {};
+    return reactions;
+}
+
+}  // namespace
+
+std::optional<std::string_view> kind_word(std::optional<MessageKind> kind) {
+    if (!kind) return {};
+    return to_word(*kind);
+}
+
+std::optional<std::string> reactions_text(const std::optional<Reactions>& reactions) {
+    if (!reactions) return {};
+    std::string text;
+    write_value(text, *reactions);
+    return text;
+}
+
+Message to_message(const Rows& row, const std::string& conversation) {
+    Message message{
+        .to = conversation, .seq = to_seq(row, 0), .at = to_time(row, 1), .from = row.text(2), .text = row.text(3)};
+    if (!row.is_null(4)) message.id = row.text(4);
+    if (!row.is_null(5)) message.kind = to_kind(row.text(5));
+    if (!row.is_null(6)) message.reply_to = to_seq(row, 6);
+    if (!row.is_null(7)) message.edited_at = to_time(row, 7);
+    if (row.integer(8) != 0) message.removed = true;
+    if (!row.is_null(9)) message.reactions = to_reactions(row.text(9));
+    return message;
+}
+
+}  // namespace natter::net

@@ -1,0 +1,119 @@
+#include "tests/sim/promises.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace natter::sim {
+namespace {
+
+struct Logged {
+    std::uint64_t seq;
+    std::string from;
+    std::string request;
+    std::string text;
+};
+
+using Log = std::map<std::string, std::vector<Logged>>;  // by conversation, in its order
+
+net::Result<Log> read_log(const net::DatabaseOptions& options) {
+    const auto database = net::Database::open(options);
+    if (!database) return database.error();
+    net::Statement select;
+    NATTER_PREPARE(*database, select,
+                   "SELECT c.key, m.seq, m.nick, m.request_id, m.text FROM messages m "
+                   "JOIN conversations c ON c.id=m.conversation ORDER BY c.key, m.seq");
+    net::Rows rows = select.query();
+    Log log;
+    while (rows.next()) {
+        log[rows.text(0)].push_back(
+            {static_cast<std::uint64_t>(rows.integer(1)), rows.text(2), rows.text(3), rows.text(4)});
+    }
+    NATTER_TRY(rows.done());
+    return log;
+}
+
+std::string gap_in(const Log& log) {
+    for (const auto& [key, messages] : log) {
+        for (std::size_t i = 0; i < messages.size(); ++i) {
+            if (messages[i].seq != i + 1) return fmt::format("the log of {} has no number {}", key, i + 1);
+        }
+    }
+    return {};
+}
+
+std::string repeat_in(const Log& log) {
+    std::set<std::string> requests;
+    for (const auto& [key, messages] : log) {
+        for (const Logged& each : messages) {
+            if (!requests.insert(each.request).second) return fmt::format("{} is in the log twice", each.request);
+        }
+    }
+    return {};
+}
+
+// Everything that was said is there by the end, and what was acknowledged is where the server said.
+std::string lost(const Log& log, const SimClient& client) {
+    std::map<std::string, const Logged*> stored;
+    for (const auto& [key, messages] : log) {
+        for (const Logged& each : messages) stored[each.request] = &each;
+    }
+    for (const auto& [id, text] : client.said()) {
+        if (!stored.contains(id)) return fmt::format("{} is not in the log", id);
+        if (stored[id]->text != text) return fmt::format("{} has another text in the log", id);
+        const auto acknowledged = client.acknowledged().find(id);
+        if (acknowledged == client.acknowledged().end()) return fmt::format("{} was never acknowledged", id);
+        if (acknowledged->second.seq != stored[id]->seq) {
+            return fmt::format("{} was acknowledged as {} and is {}", id, acknowledged->second.seq, stored[id]->seq);
+        }
+    }
+    return {};
+}
+
+bool is_part_of(const std::vector<Seen>& stretch, const std::vector<Logged>& messages) {
+    const std::uint64_t first = stretch.front().seq;
+    if (first == 0 || first - 1 + stretch.size() > messages.size()) return false;
+    for (std::size_t i = 0; i < stretch.size(); ++i) {
+        const Logged& logged = messages[first - 1 + i];
+        if (stretch[i] != Seen{logged.seq, logged.from, logged.text}) return false;
+    }
+    return true;
+}
+
+// A view is the log's order without a gap and a repeat. Of a 1:1 the log's key is not the name that people know.
+std::string wrong_view(const Log& log, const SimClient& client) {
+    for (const auto& [name, stretches] : client.store().seen()) {
+        for (const auto& stretch : stretches) {
+            if (stretch.empty()) continue;
+            const bool right = std::ranges::any_of(log, [&](const auto& conversation) {
+                const bool meant =
+                    name.starts_with('@') ? conversation.first.starts_with('@') : conversation.first == name;
+                return meant && is_part_of(stretch, conversation.second);
+            });
+            if (right) continue;
+            std::string numbers;
+            for (const Seen& seen : stretch) numbers += fmt::format(" {}", seen.seq);
+            return fmt::format("what {} saw of {} is not the log:{}", client.nick(), name, numbers);
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string broken_promise(const std::vector<std::unique_ptr<SimClient>>& clients,
+                           const net::DatabaseOptions& database) {
+    const auto log = read_log(database);
+    if (!log) return "the log cannot be read: " + log.error().message;
+    if (auto gap = gap_in(*log); !gap.empty()) return gap;
+    if (auto repeat = repeat_in(*log); !repeat.empty()) return repeat;
+    for (const auto& client : clients) {
+        if (auto loss = lost(*log, *client); !loss.empty()) return loss;
+        if (auto wrong = wrong_view(*log, *client); !wrong.empty()) return wrong;
+    }
+    return {};
+}
+
+}  // namespace natter::sim
