@@ -37,9 +37,21 @@ net::Chunk part_for(const Person* reader, std::size_t from, const net::Chunk& ch
 
 }  // namespace
 
-Reactions shown(Reactions reactions) {
-    for (auto& [emoji, nicks] : reactions) nicks.resize(std::min(nicks.size(), net::limits::kReactionPeople));
-    return reactions;
+// Beside the largest text there is room for so much; each nickname is written with quotes and a comma.
+Reactions shown(const Reactions& reactions) {
+    constexpr std::size_t kMost = net::limits::kFrameBytes - net::limits::kListBytes - 1'536;
+    Reactions shown;
+    std::size_t bytes = 0;
+    for (const auto& [emoji, nicks] : reactions) bytes += 2 * emoji.size() + 8;
+    for (const auto& [emoji, nicks] : reactions) {
+        std::vector<std::string>& some = shown[emoji];
+        for (const std::string& nick : nicks) {
+            bytes += nick.size() + 3;
+            if (bytes > kMost || some.size() >= net::limits::kReactionPeople) break;
+            some.push_back(nick);
+        }
+    }
+    return shown;
 }
 
 ConversationKey key_of(net::PersonId one, net::PersonId other) {
@@ -96,6 +108,7 @@ void Conversation::remove(Person& person) {
         if (member != face.members.end()) leave(face, member);
     }
     std::erase_if(faces_, [](const Face& face) { return face.members.empty(); });
+    std::erase_if(behind_, [&](const Behind& behind) { return behind.person == &person; });
     std::erase(person.conversations, this);
 }
 
@@ -200,6 +213,7 @@ void Conversation::distribute(Face& face) {
 
 void Conversation::rename(const Person& person) {
     distribute();
+    mark();
     for (Face& face : faces_) {
         if (face.other == &person) face.name = '@' + person.nick;
     }

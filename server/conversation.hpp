@@ -28,7 +28,7 @@ class Turn;
 [[nodiscard]] ConversationKey key_of(net::PersonId one, net::PersonId other);
 
 /// Of many people who reacted alike, the first.
-[[nodiscard]] Reactions shown(Reactions reactions);
+[[nodiscard]] Reactions shown(const Reactions& reactions);
 
 /// A stored message as those see it who call its conversation `name`.
 [[nodiscard]] net::Message message_for(const StoredMessage& stored, const std::string& name);

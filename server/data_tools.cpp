@@ -45,12 +45,13 @@ fs::path free_name(const fs::path& file) {
     }
 }
 
-// A database with what its write-ahead log still holds, even if it is damaged.
+// A database with what its write-ahead log still holds, even if it is damaged. What is left of one without its main
+// file would be taken for a part of the next.
 net::Result<fs::path> move_aside(const fs::path& file) {
     std::error_code error;
-    if (!fs::exists(file, error)) return fs::path();
     const fs::path aside = free_name(file);
-    for (const char* part : {"", "-wal", "-shm"}) {
+    const bool there = fs::exists(file, error);
+    for (const char* part : {"-wal", "-shm", ""}) {
         fs::path from = file, to = aside;
         from += part;
         to += part;
@@ -58,7 +59,7 @@ net::Result<fs::path> move_aside(const fs::path& file) {
         fs::rename(from, to, error);
         if (error) return failed(from, error);
     }
-    return aside;
+    return there ? aside : fs::path();
 }
 
 struct Check {
@@ -108,6 +109,7 @@ net::Result<void> back_up(const fs::path& folder, const fs::path& file) {
     fs::path partial = file;
     partial += ".partial";
     fs::remove(partial, error);
+    NATTER_TRY(net::make_private_file(partial));
     NATTER_TRY(database->copy_to(partial));
     fs::rename(partial, file, error);
     if (error) return failed(file, error);
@@ -127,6 +129,7 @@ net::Result<fs::path> restore(const fs::path& folder, const fs::path& file) {
     fresh += ".restoring";
     std::error_code error;
     fs::remove(fresh, error);
+    NATTER_TRY(net::make_private_file(fresh));
     NATTER_TRY(backup->copy_to(fresh));
     auto aside = move_aside(log_file(folder));
     if (!aside) return aside.error();

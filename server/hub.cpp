@@ -42,8 +42,8 @@ Hub::Hub(const boost::asio::any_io_executor& executor, MessageLog& log, const Se
               .name = [this](const Person& person, const ConversationKey& key) { return name_of(person, key); },
               .on_level = [this](Person& person, const ConversationKey& key) { go_live(person, key); }}) {
     Recollection recollection = log_.recall();
-    people_.recall(std::move(recollection.people), recollection.last_person, now_());
     people_.on_forget = [this](const Person& person) { log_.forget(person.id); };
+    people_.recall(std::move(recollection.people), recollection.last_person, now_());
     open(std::string(kLobby));
     for (const auto& [key, kept] : recollection.conversations) {
         if (!kept.topic.empty()) open(key).topic = kept.topic;
@@ -62,10 +62,10 @@ void Hub::keep(const Person& person) {
 
 // ---- conversations
 
-Conversation& Hub::open(const ConversationKey& key) {
+Conversation& Hub::open(const ConversationKey& key, std::optional<net::Seq> last) {
     auto& slot = conversations_[key];
     if (slot != nullptr) return *slot;
-    slot = std::make_unique<Conversation>(key, turn_, log_.last_number(key));
+    slot = std::make_unique<Conversation>(key, turn_, last.value_or(log_.last_number(key)));
     if (slot->is_room()) ++rooms_;
     return *slot;
 }
@@ -174,8 +174,13 @@ void Hub::open_direct(Person& one, Person& other) {
 
 // Whoever is still being brought up to date is shown it by that.
 void Hub::enter_direct(Conversation& conversation, Person& person, const Person& other) {
+    acquaint(person, other);
     if (person.session == nullptr || conversation.has(person)) return;
     conversation.add(person, &other, !feeds_.active(person, conversation.key()));
+}
+
+// Kept before anything is said, so that it is known wherever the message is.
+void Hub::acquaint(Person& person, const Person& other) {
     if (std::ranges::count(person.directs, other.id, &Acquaintance::who) > 0) return;
     if (person.directs.size() >= limits::kResumeEntries) person.directs.erase(person.directs.begin());
     person.directs.push_back({other.id, {}});

@@ -17,8 +17,11 @@
 #include "server/session.hpp"
 #include "server/turn.hpp"
 
+#include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -120,7 +123,8 @@ class Hub {
         Person* other = nullptr;
     };
 
-    Conversation& open(const ConversationKey& key);
+    /// `last`: the number of the last message before its time, if not the log's last.
+    Conversation& open(const ConversationKey& key, std::optional<net::Seq> last = {});
     void settle(Conversation& conversation);
     [[nodiscard]] Conversation* find_room(std::string_view name) const;
     [[nodiscard]] net::Result<Conversation*> room_of(Person& person, std::string_view name) const;
@@ -131,6 +135,7 @@ class Hub {
     [[nodiscard]] Conversation* find(const ConversationKey& key) const;
     [[nodiscard]] std::string name_of(const Person& person, const ConversationKey& key) const;
     void open_direct(Person& one, Person& other);
+    void acquaint(Person& person, const Person& other);
     void enter_direct(Conversation& conversation, Person& person, const Person& other);
     void keep(const Person& person);
     [[nodiscard]] net::Welcome welcome(const Person& person, const net::Hello& hello) const;
@@ -152,6 +157,8 @@ class Hub {
     [[nodiscard]] net::Result<Person*> check_partner(const Person& person, std::string_view with) const;
 
     void submit();
+    void submit(std::vector<NewMessage> batch, std::vector<Pending> pending);
+    void call_when_shown();
     void on_appended(const Pending& pending, const net::Result<Appended>& result);
     void show(const StoredMessage& stored, Person* sender, net::PersonId other);
     [[nodiscard]] static bool may_hear(const Person& person, const Person& other);
@@ -168,6 +175,7 @@ class Hub {
         std::string of;  // empty: of several conversations
         ConversationKey key;
         bool newest = true;  // what does not fit is the oldest of it
+        std::size_t debt = net::limits::kReadDebtBytes;
     };
     void send_page(const PageWanted& wanted, net::Result<LogPage> result);
 
@@ -181,8 +189,9 @@ class Hub {
     std::unordered_map<ConversationKey, std::unique_ptr<Conversation>> conversations_;
     std::vector<NewMessage> batch_;
     std::vector<Pending> pending_;
-    std::vector<std::function<void()>> when_shown_;
-    std::size_t batches_ = 0;  // given to the log and not answered yet
+    std::uint64_t submitted_ = 0;         // batches given to the log
+    std::set<std::uint64_t> unanswered_;  // those of them that are still under way
+    std::deque<std::pair<std::uint64_t, std::function<void()>>> when_shown_;
     std::size_t rooms_ = 0;
     bool stopping_ = false;
 };

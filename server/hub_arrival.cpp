@@ -7,6 +7,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace natter::server {
@@ -31,7 +32,12 @@ Hub::Done Hub::arrive(Session& session, const net::Hello& hello) {
     if (std::ranges::count(person.rooms, kLobby) == 0) person.rooms.emplace(person.rooms.begin(), kLobby);
     session.send(welcome(person, hello));
     resume_directs(person, hello);
-    for (Acquaintance& each : person.directs) each.known = log_.last_number(key_of(person.id, each.who));
+    for (Acquaintance& each : person.directs) {
+        const ConversationKey key = key_of(person.id, each.who);
+        each.known = log_.last_number(key);
+        // The other one may know it by the nickname of another day.
+        if (Conversation* conversation = find(key)) conversation->rename(person);
+    }
     keep(person);
     if (person.mode == net::Mode::group) {
         enter_rooms(person, &hello);
@@ -75,6 +81,7 @@ void Hub::depart(Session& session) {
     feeds_.end_all(*person);
     leave_all(*person);
     person->session = nullptr;
+    person->token.clear();
     keep(*person);
     people_.depart(*person, now_());
     if (!stopping_) release_waiting(*person);
@@ -135,14 +142,25 @@ void Hub::enter(Person& person, const std::string& name, std::optional<net::Seq>
 }
 
 // The client may never have heard of a 1:1 that began while its line was dead. What it has heard of, it names.
+// A nickname may have been that of several: then whoever is here is meant, or else the newest.
 void Hub::resume_directs(Person& person, const net::Hello& hello) {
     if (!hello.resume) return;
+    std::map<std::string, net::PersonId> meant;
     for (const Acquaintance& each : person.directs) {
         const Person* other = people_.known(each.who);
         if (other == nullptr) continue;
-        const auto seen = std::ranges::find(*hello.resume, '@' + fold(other->nick),
-                                            [](const auto& entry) { return fold(entry.first); });
-        feeds_.begin(person, key_of(person.id, each.who), seen == hello.resume->end() ? each.known : seen->second);
+        const std::string nick = fold(other->nick);
+        const Person* present = people_.by_nick(nick);
+        if (present == nullptr || present == other || !meant.contains(nick)) meant[nick] = each.who;
+    }
+    for (const Acquaintance& each : person.directs) {
+        const Person* other = people_.known(each.who);
+        if (other == nullptr) continue;
+        const std::string nick = fold(other->nick);
+        const auto seen =
+            std::ranges::find(*hello.resume, '@' + nick, [](const auto& entry) { return fold(entry.first); });
+        const bool named = seen != hello.resume->end() && meant[nick] == each.who;
+        feeds_.begin(person, key_of(person.id, each.who), named ? seen->second : each.known);
     }
 }
 

@@ -52,7 +52,7 @@ Hub::Done Hub::react(Person& person, const net::React& request) {
 }
 
 Hub::Done Hub::change(Person& person, const std::string& to, const net::RequestId& re, ChangeRequest request) {
-    const auto place = place_of(person, to);
+    const auto place = reading_place(person, to);
     if (!place) return place.error();
     request.conversation = place->key;
     request.by = person.id;
@@ -80,7 +80,12 @@ void Hub::on_changed(net::PersonId by, net::SessionId session, const net::Reques
     const net::Changed changed = to_changed(request, *now);
     for (const auto& [behind, name] : conversation->publish_change(changed)) {
         const auto seen = feeds_.seen(*behind, request.conversation);
-        if (!seen || *seen < request.seq) continue;
+        if (!seen) continue;
+        if (*seen < request.seq) {
+            // A page that is under way may hold it as it was.
+            feeds_.begin(*behind, request.conversation, *seen);
+            continue;
+        }
         net::Changed named = changed;
         named.to = name;
         behind->session->send(named);

@@ -41,6 +41,10 @@ Hub::Done Hub::say(Person& person, net::Send send, net::MessageKind kind) {
                     .bytes = send.text.size() + limits::kUnstoredBytes / limits::kUnstoredMessages};
     person.session->owe(pending.bytes);
     if (place && place->other != nullptr) pending.other = place->other->id;
+    if (place && place->other != nullptr && !refusal) {
+        acquaint(person, *place->other);
+        acquaint(*place->other, person);
+    }
     if (place) pending.to = place->other == nullptr ? place->key : '@' + place->other->nick;
     batch_.push_back({.conversation = place ? place->key : ConversationKey(),
                       .sender = person.id,
@@ -56,21 +60,44 @@ Hub::Done Hub::say(Person& person, net::Send send, net::MessageKind kind) {
     return {};
 }
 
+// Rooms and 1:1s may be kept by different logs: a batch is of one kind, so that none waits for the other.
 void Hub::submit() {
-    if (batch_.empty()) return;
-    ++batches_;
-    log_.append(std::exchange(batch_, {}),
-                [this, pending = std::exchange(pending_, {})](const std::vector<net::Result<Appended>>& results) {
-                    for (std::size_t i = 0; i < results.size(); ++i) on_appended(pending[i], results[i]);
-                    if (--batches_ > 0) return;
-                    for (const auto& done : std::exchange(when_shown_, {})) done();
-                });
+    std::vector<NewMessage> batches[2];
+    std::vector<Pending> pending[2];
+    for (std::size_t i = 0; i < batch_.size(); ++i) {
+        const int kind = batch_[i].conversation.starts_with('@') ? 1 : 0;
+        batches[kind].push_back(std::move(batch_[i]));
+        pending[kind].push_back(std::move(pending_[i]));
+    }
+    batch_.clear();
+    pending_.clear();
+    for (const int kind : {0, 1}) {
+        if (!batches[kind].empty()) submit(std::move(batches[kind]), std::move(pending[kind]));
+    }
+}
+
+void Hub::submit(std::vector<NewMessage> batch, std::vector<Pending> pending) {
+    const std::uint64_t number = ++submitted_;
+    unanswered_.insert(number);
+    log_.append(std::move(batch), [this, number, pending = std::move(pending)](const auto& results) {
+        for (std::size_t i = 0; i < results.size(); ++i) on_appended(pending[i], results[i]);
+        unanswered_.erase(number);
+        call_when_shown();
+    });
 }
 
 void Hub::when_shown(std::function<void()> done) {
     turn_.end();
-    if (batches_ == 0) return done();
-    when_shown_.push_back(std::move(done));
+    when_shown_.emplace_back(submitted_, std::move(done));
+    call_when_shown();
+}
+
+void Hub::call_when_shown() {
+    while (!when_shown_.empty() && (unanswered_.empty() || *unanswered_.begin() > when_shown_.front().first)) {
+        const auto done = std::move(when_shown_.front().second);
+        when_shown_.pop_front();
+        done();
+    }
 }
 
 void Hub::on_appended(const Pending& pending, const net::Result<Appended>& result) {
@@ -96,12 +123,14 @@ bool Hub::may_hear(const Person& person, const Person& other) {
     return person.session != nullptr && (person.mode == net::Mode::group || person.partner == &other);
 }
 
-// Whoever of a 1:1 has just left has still said it, or been told: the other one sees it, and they see it on coming back.
+// Whoever of a 1:1 has just left has still said it, or been told: the other one sees it, and they see it on coming
+// back.
 void Hub::show(const StoredMessage& stored, Person* sender, net::PersonId other_id) {
     Person* by = people_.known(stored.message.sender);
     Person* to = people_.known(other_id);
     if (by != nullptr && to != nullptr) {
-        Conversation& conversation = open(stored.message.conversation);
+        // What is about to be published is not behind anybody yet.
+        Conversation& conversation = open(stored.message.conversation, net::Seq{stored.seq.value - 1});
         if (may_hear(*by, *to)) enter_direct(conversation, *by, *to);
         if (may_hear(*to, *by)) enter_direct(conversation, *to, *by);
         if (sender != nullptr && may_hear(*to, *by)) introduce(*sender, *to);

@@ -63,7 +63,9 @@ Hub::Done Hub::find(Person& person, const net::Find& request) {
         std::erase_if(in, [&](const ConversationKey& key) { return key != place->key; });
         wanted.of = name_of(person, place->key);
     }
-    person.session->owe(limits::kReadDebtBytes);
+    // One search at a time: nothing more is read from whoever waits for one.
+    wanted.debt = limits::kUnstoredBytes + 1;
+    person.session->owe(wanted.debt);
     log_.find(
         {.query = std::move(*query), .in = std::move(in), .limit = *limit, .skip = static_cast<std::size_t>(skip)},
         [this, wanted](net::Result<LogPage> page) { send_page(wanted, std::move(page)); });
@@ -75,7 +77,7 @@ Hub::Done Hub::find(Person& person, const net::Find& request) {
 void Hub::send_page(const PageWanted& wanted, net::Result<LogPage> result) {
     Person* person = people_.by_id(wanted.who);
     if (person == nullptr) return;
-    const Debt debt(person, wanted.session, limits::kReadDebtBytes);
+    const Debt debt(person, wanted.session, wanted.debt);
     if (!result) return person->session->reply(wanted.re, result.error());
     const std::vector<ConversationKey> rooms = readable(*person);
     const auto allowed = [&](const ConversationKey& key) {

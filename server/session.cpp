@@ -81,7 +81,7 @@ void Session::enqueue(net::Chunk chunk) {
 bool Session::offer(const net::Chunk& chunk) {
     if (!is_open()) return true;
     const std::size_t queued = transport_->queued_bytes();
-    if (queued > 0 && queued + chunk->size() > context_.limits.session_queue_bytes) return false;
+    if (queued + chunk->size() > context_.limits.session_queue_bytes) return false;
     enqueue(chunk);
     return true;
 }
@@ -119,7 +119,7 @@ void Session::write_out() {
     marked_ = false;
     if (gone_) return;
     transport_->flush();
-    hold_or_go_on();
+    if (!gone_ && transport_->queued_bytes() == 0) on_drained();
 }
 
 void Session::reply(const net::RequestId& re, const Error& error) {

@@ -11,6 +11,8 @@
 namespace natter::net {
 namespace {
 
+constexpr int kBusyMs = static_cast<int>(std::chrono::milliseconds(limits::kDatabaseBusyTime).count());
+
 struct Advice {
     int code;
     std::string_view sentence;
@@ -69,7 +71,8 @@ bool Rows::next() {
     if (error_) return false;
     const int code = sqlite3_step(statement_);
     if (code == SQLITE_ROW) return true;
-    if (code != SQLITE_DONE) error_ = to_error(sqlite3_extended_errcode(sqlite3_db_handle(statement_)), file_);
+    if (code != SQLITE_DONE)
+        error_ = to_error(sqlite3_extended_errcode(sqlite3_db_handle(statement_)), std::string(file_));
     return false;
 }
 
@@ -119,7 +122,7 @@ Result<Database> Database::connect(const DatabaseOptions& options, int flags) {
     opened.database_.reset(raw);
     if (code != SQLITE_OK) return to_error(code, opened.file_);
     sqlite3_extended_result_codes(raw, 1);
-    sqlite3_busy_timeout(raw, static_cast<int>(std::chrono::milliseconds(limits::kDatabaseBusyTime).count()));
+    sqlite3_busy_timeout(raw, kBusyMs);
     // Before anything is read: else the file would be shared by way of memory that belongs to nobody.
     if (options.exclusive) NATTER_TRY(opened.execute("PRAGMA locking_mode=EXCLUSIVE"));
     return opened;
@@ -193,7 +196,13 @@ Result<void> Database::upgrade(const DatabaseOptions& options) const {
         auto copy = options.file;
         copy += fmt::format(".format-{}", done);
         std::error_code ignored;
-        if (!std::filesystem::exists(copy, ignored)) NATTER_TRY(copy_to(copy));
+        auto partial = copy;
+        partial += ".partial";
+        std::filesystem::remove(partial, ignored);
+        if (!std::filesystem::exists(copy, ignored)) {
+            NATTER_TRY(copy_to(partial));
+            std::filesystem::rename(partial, copy, ignored);
+        }
     }
     Transaction transaction(*this);
     NATTER_TRY(transaction.begun());
@@ -236,7 +245,10 @@ Result<void> Database::copy_to(const std::filesystem::path& file) const {
 
 Result<void> Database::checkpoint(bool wait) const {
     const int mode = wait ? SQLITE_CHECKPOINT_TRUNCATE : SQLITE_CHECKPOINT_PASSIVE;
+    // A backup may be read for minutes: nobody waits for its end.
+    sqlite3_busy_timeout(database_.get(), 0);
     const int code = sqlite3_wal_checkpoint_v2(database_.get(), "main", mode, nullptr, nullptr);
+    sqlite3_busy_timeout(database_.get(), kBusyMs);
     if (code == SQLITE_OK && wait) *wal_pages_ = 0;
     return to_result(code, file_);
 }

@@ -50,7 +50,8 @@ struct Blob {
 /// The rows that a statement brings. Ends its read when it goes out of scope.
 class Rows {
   public:
-    Rows(sqlite3_stmt* statement, std::string file) : statement_(statement), file_(std::move(file)) {}
+    /// `file` outlives this.
+    Rows(sqlite3_stmt* statement, std::string_view file) : statement_(statement), file_(file) {}
     ~Rows();
 
     Rows(const Rows&) = delete;
@@ -67,7 +68,7 @@ class Rows {
 
   private:
     sqlite3_stmt* statement_;
-    std::string file_;
+    std::string_view file_;
     std::optional<Error> error_;
 };
 

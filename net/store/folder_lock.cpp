@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <fstream>
 #include <system_error>
 #include <utility>
 
@@ -25,6 +26,17 @@ Result<FolderLock> FolderLock::take(const std::filesystem::path& folder) {
     if (lock.database_.execute("PRAGMA busy_timeout=0; BEGIN EXCLUSIVE")) return lock;
     return Error{Errc::log_failed,
                  fmt::format("Another Natter uses {} already: stop that one, or name another folder.", shown(folder))};
+}
+
+Result<void> make_private_file(const std::filesystem::path& file) {
+    namespace fs = std::filesystem;
+    std::error_code error;
+    if (fs::exists(file, error)) return {};
+    std::ofstream(file).close();
+    fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write, fs::perm_options::replace, error);
+    if (!error) return {};
+    return Error{Errc::log_failed, fmt::format("{} cannot be made ({}): check its folder and who owns it.", shown(file),
+                                               error.message())};
 }
 
 Result<void> make_private_folder(const std::filesystem::path& folder) {

@@ -23,4 +23,7 @@ class FolderLock {
 /// Makes the folder, for its owner's eyes only, unless it is there.
 [[nodiscard]] Result<void> make_private_folder(const std::filesystem::path& folder);
 
+/// The same for an empty file, which a database may then fill.
+[[nodiscard]] Result<void> make_private_file(const std::filesystem::path& file);
+
 }  // namespace natter::net

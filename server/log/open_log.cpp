@@ -38,8 +38,11 @@ net::Result<std::unique_ptr<MessageLog>> open_in_folder(const LogOptions& option
     auto lock = net::FolderLock::take(*options.folder);
     if (!lock) return lock.error();
     const auto database = log_database(*options.folder, options.durability);
+    NATTER_TRY(net::make_private_file(database.file));
     auto writes = SqliteEngine::open(database);
     if (!writes) return writes.error();
+    // A server that does not know its people would give their numbers to others.
+    if (const auto recalled = (*writes)->recall(); !recalled) return recalled.error();
     auto reads = SqliteEngine::open_to_read(database);
     if (!reads) return reads.error();
     settings.retention = options.retention;

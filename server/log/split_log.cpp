@@ -7,6 +7,8 @@
 namespace natter::server {
 namespace {
 
+constexpr std::size_t kFoundBytes = 4u << 20;  // of each side, before both are put in order
+
 bool is_direct(const ConversationKey& key) { return key.starts_with('@'); }
 
 // A batch whose parts are answered by two logs.
@@ -76,7 +78,7 @@ class SplitLog : public MessageLog {
     void find(FindRequest request, OnRead on_found) override {
         const std::size_t limit = request.limit, skip = std::exchange(request.skip, 0);
         request.limit = limit + skip;
-        request.bytes = SIZE_MAX;
+        request.bytes = kFoundBytes;
         FindRequest others = request;
         std::erase_if(request.in, is_direct);
         std::erase_if(others.in, [](const ConversationKey& key) { return !is_direct(key); });

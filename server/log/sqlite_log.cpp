@@ -16,13 +16,14 @@ namespace limits = net::limits;
 namespace {
 
 constexpr std::size_t kIndexedWhenIdle = 256;  // messages, in one step
-constexpr std::size_t kIndexedAtLeast = 16;    // the same while more is waiting to be stored
+constexpr std::size_t kStoredBetween = 4'096;  // messages, between two such steps while more waits to be stored
 constexpr std::size_t kIndexedBeforeFind = 4'096;
 constexpr std::size_t kExpiryAfter = 1'000;  // messages
 constexpr int kWalPages = 1'000;             // from which the reader moves them into the database
 constexpr int kWalPagesMost = 16'000;        // from which the writer waits for that
 
 constexpr std::chrono::hours kExpiryTime{1};
+constexpr int kMergePause = 20;  // times what the last merge took
 
 // Guests do not learn what the operator's disk is called.
 Error refusal(const Error& error) {
@@ -38,10 +39,10 @@ SqliteLog::SqliteLog(LogCrew crew, LogSettings settings)
 
 // What the index still lacks is found again at the next start.
 SqliteLog::~SqliteLog() {
-    alive_.reset();
     closing_ = true;
     crew_.writer->finish();
     if (crew_.reader) crew_.reader->finish();
+    alive_.reset();
 }
 
 Recollection SqliteLog::recall() {
@@ -123,10 +124,8 @@ void SqliteLog::change(ChangeRequest request, OnChanged on_changed) {
     crew_.writer->post([this, request = std::move(request), on_changed = std::move(on_changed)] {
         auto now = crew_.writer_engine->change(request);
         const bool failed = !now && now.error().code == Errc::log_failed;
-        report(failed ? std::optional(now.error()) : std::nullopt);
+        if (failed || now) report(failed ? std::optional(now.error()) : std::nullopt);
         if (failed) now = refusal(now.error());
-        const bool text_gone = now && !std::holds_alternative<Reaction>(request.what);
-        if (text_gone) merge_ = Merge::asked;
         answer([on_changed, now = std::move(now)]() mutable { on_changed(std::move(now)); });
         tidy_later();
     });
@@ -189,37 +188,60 @@ void SqliteLog::tidy() {
 }
 
 // Whatever happens on the server brings it here: an idle one does nothing, and is read by nobody.
-bool SqliteLog::is_expiry_due() const {
-    return expiring_ || since_expiry_ >= kExpiryAfter || settings_.now() - expired_at_ >= kExpiryTime;
+net::Result<bool> SqliteLog::expire() {
+    Retention retention = settings_.retention;
+    const net::Time now = settings_.now();
+    const bool hour_over = expiring_ || now - expired_at_ >= kExpiryTime || now < expired_at_;
+    if (!hour_over) retention.age.reset();
+    if (retention.keeps_all() || (!hour_over && since_expiry_ < kExpiryAfter)) return false;
+    // So many steps keep up with what came since.
+    const std::size_t steps = 1 + since_expiry_ / kExpiryAfter * 2;
+    since_expiry_ = 0;
+    if (hour_over) expired_at_ = now;
+    net::Result<bool> more = true;
+    for (std::size_t i = 0; i < steps && more && *more; ++i) more = crew_.writer_engine->expire_some(retention, now);
+    expiring_ = more && *more && hour_over;
+    return more;
+}
+
+// How long it takes grows with the index: the next time comes after a pause that is as much longer.
+net::Result<bool> SqliteLog::merge() {
+    const net::Time now = settings_.now();
+    const bool begin = !std::exchange(merging_, true);
+    if (begin) merge_begun_ = now;
+    const auto merged = crew_.writer_engine->merge_some(begin);
+    if (merged && *merged) return true;
+    merging_ = false;
+    merge_again_ = now + kMergePause * (now - merge_begun_);
+    static_cast<void>(crew_.writer_engine->database().checkpoint(true));
+    if (!merged) return merged.error();
+    return false;
 }
 
 net::Result<bool> SqliteLog::tidy_some() {
     const bool busy = waiting_.size() > 0;
-    const std::size_t most = busy ? std::max(kIndexedAtLeast, since_tidy_ / 8) : kIndexedWhenIdle;
-    since_tidy_ = 0;
-    const auto indexed = crew_.writer_engine->index_some(most);
-    if (!indexed || *indexed || busy) return indexed;
-    if (!settings_.retention.keeps_all() && is_expiry_due()) {
-        since_expiry_ = 0;
-        expired_at_ = settings_.now();
-        const auto expired = crew_.writer_engine->expire_some(settings_.retention, settings_.now());
-        const bool on_disk = crew_.reader_engine != nullptr;
-        if (expired && *expired && on_disk) merge_ = Merge::asked;
-        expiring_ = expired && *expired;
-        return expired;
+    if (since_expiry_ >= kExpiryAfter) {
+        const auto expired = expire();
+        if (!expired) return expired;
     }
-    if (merge_ == Merge::none) return false;
-    const auto merged = crew_.writer_engine->merge_some(merge_ == Merge::asked);
-    merge_ = merged && *merged ? Merge::under_way : Merge::none;
-    if (merge_ == Merge::none) static_cast<void>(crew_.writer_engine->database().checkpoint(true));
-    return merged;
+    if (busy && since_tidy_ < kStoredBetween) return false;
+    since_tidy_ = 0;
+    const auto indexed = crew_.writer_engine->index_some(kIndexedWhenIdle);
+    if (!indexed || *indexed || busy) return indexed;
+    const auto expired = expire();
+    if (!expired || *expired) return expired;
+    const bool on_disk = crew_.writer_engine->database().wal_pages() > 0;
+    const bool merge_due = merging_ || settings_.now() >= merge_again_ || settings_.now() < merge_begun_;
+    return crew_.writer_engine->needs_merge() && on_disk && merge_due ? merge() : false;
 }
 
 void SqliteLog::checkpoint() {
-    const int pages = crew_.writer_engine->database().wal_pages();
-    if (pages < checkpointed_) checkpointed_ = 0;
-    if (pages > kWalPagesMost) {
-        static_cast<void>(crew_.writer_engine->database().checkpoint(true));
+    const net::Database& database = crew_.writer_engine->database();
+    const int pages = database.wal_pages();
+    if (pages < checkpointed_) checkpointed_ = truncate_at_ = 0;
+    if (pages > std::max(truncate_at_, kWalPagesMost)) {
+        const bool done = database.checkpoint(true).has_value();
+        truncate_at_ = done ? 0 : pages + kWalPagesMost;
     } else if (pages - checkpointed_ > kWalPages && crew_.reader_engine && !checkpointing_.exchange(true)) {
         checkpointed_ = pages;
         crew_.reader->post([this] {

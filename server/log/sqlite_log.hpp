@@ -74,8 +74,9 @@ class SqliteLog : public MessageLog {
     void commit_waiting();
     void tidy_later();
     void tidy();
-    [[nodiscard]] bool is_expiry_due() const;
     [[nodiscard]] net::Result<bool> tidy_some();
+    [[nodiscard]] net::Result<bool> expire();
+    [[nodiscard]] net::Result<bool> merge();
     void checkpoint();
     void report(const std::optional<net::Error>& trouble);
 
@@ -102,7 +103,10 @@ class SqliteLog : public MessageLog {
     net::Time expired_at_{};
     bool in_trouble_ = false;
     int checkpointed_ = 0;  // pages of the write-ahead log when last moved
-    enum class Merge { none, asked, under_way } merge_ = Merge::none;
+    bool merging_ = false;
+    net::Time merge_begun_{};
+    net::Time merge_again_{};       // not before
+    int truncate_at_ = 0;           // pages of the write-ahead log
     std::size_t since_tidy_ = 0;    // messages
     std::size_t since_expiry_ = 0;  // messages
 

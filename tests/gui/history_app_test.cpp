@@ -94,7 +94,7 @@ TEST_F(HistoryAppTest, AMessageThatIsNotLoadedIsShownWithItsContextAndTheWayToTh
 }
 
 TEST_F(HistoryAppTest, PagesComeAsTheReaderScrollsUpAndTheWholeHistoryIsThere) {
-    EXPECT_EQ(lobby().rows().front().seq.value, static_cast<std::uint64_t>(kSaid - 49));
+    EXPECT_GT(lobby().rows().front().seq.value, 1U) << "pages, not everything";
     robot_.move_to("number " + std::to_string(kSaid));
     for (int i = 0; i < 60 && !robot_.sees("This is the beginning of #lobby"); ++i) {
         robot_.wheel(100);
@@ -134,9 +134,7 @@ TEST_F(HistoryAppTest, AMessageThatIsFoundIsShownInItsContext) {
     robot_.type("number 40");
     robot_.press(ImGuiKey_Enter);
     ASSERT_TRUE(robot_.until([&] { return robot_.state().search.asked.empty(); }));
-    const std::string& error = robot_.state().search.error;
-    if (error.find("does not offer") != std::string::npos) GTEST_SKIP() << error;
-    ASSERT_EQ(error, "");
+    ASSERT_EQ(robot_.state().search.error, "");
     robot_.click("Result: number 40");
     ASSERT_TRUE(robot_.until_sees("highlight"));
     EXPECT_TRUE(robot_.sees("number 41"));

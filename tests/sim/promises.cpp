@@ -18,11 +18,20 @@ struct Logged {
 
 using Log = std::map<std::string, std::vector<Logged>>;  // by conversation, in its order
 
-net::Result<Log> read_log(const net::DatabaseOptions& options) {
-    const auto database = net::Database::open(options);
-    if (!database) return database.error();
+// Nicknames that passed from one identity to another, because its token never reached the client.
+net::Result<std::set<std::string>> read_passed_names(const net::Database& database) {
     net::Statement select;
-    NATTER_PREPARE(*database, select,
+    NATTER_PREPARE(database, select, "SELECT nick FROM people GROUP BY nick HAVING count(*)>1");
+    net::Rows rows = select.query();
+    std::set<std::string> names;
+    while (rows.next()) names.insert(rows.text(0));
+    NATTER_TRY(rows.done());
+    return names;
+}
+
+net::Result<Log> read_log(const net::Database& database) {
+    net::Statement select;
+    NATTER_PREPARE(database, select,
                    "SELECT c.key, m.seq, m.nick, m.request_id, m.text FROM messages m "
                    "JOIN conversations c ON c.id=m.conversation ORDER BY c.key, m.seq");
     net::Rows rows = select.query();
@@ -83,8 +92,11 @@ bool is_part_of(const std::vector<Seen>& stretch, const std::vector<Logged>& mes
 }
 
 // A view is the log's order without a gap and a repeat. Of a 1:1 the log's key is not the name that people know.
-std::string wrong_view(const Log& log, const SimClient& client) {
+// Where a name passed to somebody else, two of them follow each other under it, which a client tells apart by their
+// times; the clock of these runs is no help in that.
+std::string wrong_view(const Log& log, const std::set<std::string>& passed, const SimClient& client) {
     for (const auto& [name, stretches] : client.store().seen()) {
+        if (name.starts_with('@') && (passed.contains(name.substr(1)) || passed.contains(client.nick()))) continue;
         for (const auto& stretch : stretches) {
             if (stretch.empty()) continue;
             const bool right = std::ranges::any_of(log, [&](const auto& conversation) {
@@ -105,13 +117,17 @@ std::string wrong_view(const Log& log, const SimClient& client) {
 
 std::string broken_promise(const std::vector<std::unique_ptr<SimClient>>& clients,
                            const net::DatabaseOptions& database) {
-    const auto log = read_log(database);
+    const auto opened = net::Database::open(database);
+    if (!opened) return "the log cannot be opened: " + opened.error().message;
+    const auto log = read_log(*opened);
     if (!log) return "the log cannot be read: " + log.error().message;
+    const auto passed = read_passed_names(*opened);
+    if (!passed) return "the people cannot be read: " + passed.error().message;
     if (auto gap = gap_in(*log); !gap.empty()) return gap;
     if (auto repeat = repeat_in(*log); !repeat.empty()) return repeat;
     for (const auto& client : clients) {
         if (auto loss = lost(*log, *client); !loss.empty()) return loss;
-        if (auto wrong = wrong_view(*log, *client); !wrong.empty()) return wrong;
+        if (auto wrong = wrong_view(*log, *passed, *client); !wrong.empty()) return wrong;
     }
     return {};
 }

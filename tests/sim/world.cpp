@@ -125,7 +125,8 @@ class World {
             last = std::max(last, client->last_seen("#lobby"));
         }
         for (const auto& client : clients_) {
-            if (client->last_seen("#lobby") != last) return fmt::format("{} has seen {} of {}", client->nick(), client->last_seen("#lobby"), last);
+            if (client->last_seen("#lobby") != last)
+                return fmt::format("{} has seen {} of {}", client->nick(), client->last_seen("#lobby"), last);
         }
         return level_for_a_while_ ? "" : "not level for long enough";
     }

@@ -32,11 +32,6 @@ net::Result<ConversationTable::Entry*> ConversationTable::at(const ConversationK
     return &entry;
 }
 
-net::Seq ConversationTable::take_number(Entry& entry) {
-    ++entry.last.value;
-    return entry.last;
-}
-
 net::Result<void> ConversationTable::set_topic(const ConversationKey& key, const std::string& topic) {
     const auto entry = at(key);
     if (!entry) return entry.error();

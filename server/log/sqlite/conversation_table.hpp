@@ -22,8 +22,8 @@ class ConversationTable {
 
     /// Within a transaction. The pointer lives until the transaction's end.
     [[nodiscard]] net::Result<Entry*> at(const ConversationKey& key);
-    /// The conversation's next number, within a transaction.
-    [[nodiscard]] net::Seq take_number(Entry& entry);
+    /// The number that the conversation's next message gets; whoever stores it makes it the last.
+    [[nodiscard]] static net::Seq next_number(const Entry& entry) { return net::Seq{entry.last.value + 1}; }
     [[nodiscard]] net::Result<void> set_topic(const ConversationKey& key, const std::string& topic);
 
     /// Writes what changed; to be called before the transaction commits.

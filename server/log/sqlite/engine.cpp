@@ -42,10 +42,11 @@ net::Result<void> SqliteEngine::begin_work(bool writes) {
     if (!writes) return {};
     NATTER_TRY(conversations_.open(database_));
     NATTER_TRY(people_.open(database_));
-    NATTER_PREPARE(database_, too_old_,
-                   "SELECT m.id FROM conversations c JOIN messages m ON m.conversation=c.id "
+    NATTER_PREPARE(database_, oldest_,
+                   "SELECT m.id, m.conversation, m.at<? FROM conversations c JOIN messages m ON m.conversation=c.id "
                    "AND m.seq>=(SELECT min(seq) FROM messages WHERE conversation=c.id) "
-                   "AND m.seq<(SELECT min(seq) FROM messages WHERE conversation=c.id)+? WHERE m.at<? LIMIT ?");
+                   "AND m.seq<(SELECT min(seq) FROM messages WHERE conversation=c.id)+? "
+                   "ORDER BY m.conversation, m.seq");
     NATTER_PREPARE(database_, too_many_,
                    "SELECT m.id FROM conversations c JOIN messages m ON m.conversation=c.id AND m.seq<=c.last_seq-? "
                    "LIMIT ?");
@@ -85,6 +86,7 @@ net::Result<void> SqliteEngine::write_waiting() {
 
 void SqliteEngine::settle(bool committed) {
     conversations_.settle(committed);
+    messages_.settle(committed);
     people_.settle(committed);
     words_.settle(committed);
     if (committed) topics_.clear();
@@ -198,16 +200,28 @@ net::Result<void> SqliteEngine::erase(std::int64_t id) {
     return messages_.erase(id);
 }
 
+// Of each conversation the front, up to the first that is young enough: a clock that went back leaves no hole.
+net::Result<void> SqliteEngine::collect_old(net::Time oldest, std::vector<std::int64_t>& ids) {
+    net::Rows rows = oldest_.query(oldest.time_since_epoch().count(), kExpiredAtOnce);
+    std::int64_t ended = 0;
+    while (rows.next() && ids.size() < kExpiredAtOnce) {
+        if (rows.integer(1) == ended) continue;
+        if (rows.integer(2) == 0) {
+            ended = rows.integer(1);
+        } else {
+            ids.push_back(rows.integer(0));
+        }
+    }
+    return rows.done();
+}
+
 net::Result<bool> SqliteEngine::expire_some(const Retention& retention, net::Time now) {
     std::vector<std::int64_t> ids;
     const auto collect = [&](net::Rows rows) -> net::Result<void> {
         while (rows.next()) ids.push_back(rows.integer(0));
         return rows.done();
     };
-    if (retention.age) {
-        const net::Time oldest = now - *retention.age;
-        NATTER_TRY(collect(too_old_.query(kExpiredAtOnce, oldest.time_since_epoch().count(), kExpiredAtOnce)));
-    }
+    if (retention.age) NATTER_TRY(collect_old(now - *retention.age, ids));
     if (retention.count && ids.empty()) {
         NATTER_TRY(collect(too_many_.query(*retention.count, kExpiredAtOnce)));
     }

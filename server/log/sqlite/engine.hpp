@@ -48,6 +48,7 @@ class SqliteEngine {
     [[nodiscard]] net::Result<bool> expire_some(const Retention& retention, net::Time now);
     /// A step of taking words that nobody says any more out of the search index, where they wait to be merged away.
     [[nodiscard]] net::Result<bool> merge_some(bool begin);
+    [[nodiscard]] bool needs_merge() const { return words_.needs_merge(); }
 
     [[nodiscard]] const net::Database& database() const { return database_; }
 
@@ -61,13 +62,14 @@ class SqliteEngine {
     void settle(bool committed);
     [[nodiscard]] net::Result<void> apply(const MessageRow& row, const ChangeRequest& request);
     [[nodiscard]] net::Result<void> erase(std::int64_t id);
+    [[nodiscard]] net::Result<void> collect_old(net::Time oldest, std::vector<std::int64_t>& ids);
 
     net::Database database_;
     ConversationTable conversations_;
     MessageTable messages_;
     PeopleTable people_;
     WordIndex words_;
-    net::Statement too_old_, too_many_, beyond_;
+    net::Statement oldest_, too_many_, beyond_;
     std::map<ConversationKey, std::string> topics_;
 };
 

@@ -60,10 +60,14 @@ net::Result<void> MessageTable::open(const net::Database& database, Conversation
     NATTER_PREPARE(database, after_,
                    "SELECT " NATTER_COLUMNS NATTER_FROM "WHERE " NATTER_PLACE " AND m.seq>? ORDER BY m.seq LIMIT ?");
     NATTER_PREPARE(database, reactions_, "SELECT emoji, nick FROM reactions WHERE message=? ORDER BY emoji, person");
-    if (conversations == nullptr) return {};
+    return conversations == nullptr ? net::Result<void>() : open_to_write(database);
+}
+
+net::Result<void> MessageTable::open_to_write(const net::Database& database) {
     NATTER_PREPARE(database, insert_,
-                   "INSERT INTO messages(conversation, seq, at, sender, nick, kind, request_id, reply_to, text) "
-                   "VALUES(?,?,?,?,?,?,?,?,?)");
+                   "INSERT INTO messages(id, conversation, seq, at, sender, nick, kind, request_id, reply_to, text) "
+                   "VALUES(?,?,?,?,?,?,?,?,?,?) "
+                   "ON CONFLICT(sender, request_id) WHERE request_id IS NOT NULL DO NOTHING");
     NATTER_PREPARE(database, by_request_, "SELECT " NATTER_COLUMNS NATTER_FROM "WHERE m.sender=? AND m.request_id=?");
     NATTER_PREPARE(database, ids_, "SELECT " NATTER_COLUMNS NATTER_FROM "WHERE m.id>? ORDER BY m.id LIMIT ?");
     NATTER_PREPARE(database, edit_, "UPDATE messages SET text=?, edited_at=? WHERE id=?");
@@ -73,9 +77,13 @@ net::Result<void> MessageTable::open(const net::Database& database, Conversation
     NATTER_PREPARE(database, unreact_, "DELETE FROM reactions WHERE message=? AND emoji=? AND person=?");
     NATTER_PREPARE(database, unreact_all_, "DELETE FROM reactions WHERE message=?");
     NATTER_PREPARE(database, kinds_, "SELECT count(DISTINCT emoji), max(emoji=?) FROM reactions WHERE message=?");
-    NATTER_PREPARE(database, last_sender_, "SELECT max(sender) FROM messages");
-    NATTER_PREPARE(database, last_id_, "SELECT max(id) FROM messages");
-    return {};
+    NATTER_PREPARE(database, ids_used_, "UPDATE counters SET value=max(value, ?) WHERE name='messages'");
+    net::Statement last;
+    NATTER_PREPARE(database, last,
+                   "SELECT max(value, (SELECT ifnull(max(id), 0) FROM messages)) FROM counters WHERE name='messages'");
+    net::Rows rows = last.query();
+    if (rows.next()) last_id_ = committed_id_ = rows.integer(0);
+    return rows.done();
 }
 
 // ---- appending
@@ -88,22 +96,31 @@ net::Result<Appended> MessageTable::repeated(const NewMessage& message) {
 }
 
 net::Result<Appended> MessageTable::append(NewMessage message) {
-    if (!message.id.empty()) {
-        auto known = repeated(message);
-        if (known || known.error().code != Errc::not_member || message.must_be_known) return known;
-    } else if (message.must_be_known) {
+    if (message.must_be_known && message.id.empty()) {
         return Error{Errc::not_member, "The log does not know that message."};
     }
+    if (message.must_be_known) return repeated(message);
     const auto entry = conversations_->at(message.conversation);
     if (!entry) return entry.error();
-    const net::Seq seq = conversations_->take_number(**entry);
     std::optional<std::string_view> id;
     if (!message.id.empty()) id = message.id;
     std::optional<std::int64_t> reply_to;
     if (message.reply_to) reply_to = clamped(*message.reply_to);
-    NATTER_TRY(insert_.run((*entry)->id, seq.value, ms_of(message.at), message.sender.value, message.from,
+    const net::Seq seq = ConversationTable::next_number(**entry);
+    NATTER_TRY(insert_.run(last_id_ + 1, (*entry)->id, seq.value, ms_of(message.at), message.sender.value, message.from,
                            static_cast<int>(message.kind), id, reply_to, message.text));
+    if (database_->changes() == 0) return repeated(message);
+    ++last_id_;
+    (*entry)->last = seq;
     return Appended{.stored = {.message = std::move(message), .seq = seq}, .repeated = false};
+}
+
+void MessageTable::settle(bool committed) {
+    if (committed) {
+        committed_id_ = last_id_;
+    } else {
+        last_id_ = committed_id_;
+    }
 }
 
 // ---- reading
@@ -161,20 +178,6 @@ net::Result<std::int64_t> MessageTable::each_after(std::int64_t after, std::size
     return after;
 }
 
-net::Result<std::int64_t> MessageTable::last_sender() {
-    net::Rows rows = last_sender_.query();
-    const std::int64_t last = rows.next() ? rows.integer(0) : 0;
-    NATTER_TRY(rows.done());
-    return last;
-}
-
-net::Result<std::int64_t> MessageTable::last_id() {
-    net::Rows rows = last_id_.query();
-    const std::int64_t last = rows.next() ? rows.integer(0) : 0;
-    NATTER_TRY(rows.done());
-    return last;
-}
-
 // ---- changing
 
 net::Result<void> MessageTable::edit(std::int64_t id, const std::string& text, net::Time at) {
@@ -187,6 +190,7 @@ net::Result<void> MessageTable::remove(std::int64_t id) {
 }
 
 net::Result<void> MessageTable::erase(std::int64_t id) {
+    NATTER_TRY(ids_used_.run(id));
     NATTER_TRY(unreact_all_.run(id));
     return erase_.run(id);
 }

@@ -39,11 +39,11 @@ class MessageTable {
     /// Calls `take` with up to `limit` messages whose ids follow `after`; gives the last id, or `after` if none.
     [[nodiscard]] net::Result<std::int64_t> each_after(std::int64_t after, std::size_t limit,
                                                        const std::function<net::Result<void>(const MessageRow&)>& take);
-    /// The numbers of people who ever said something, at most.
-    [[nodiscard]] net::Result<std::int64_t> last_sender();
-    [[nodiscard]] net::Result<std::int64_t> last_id();
+    /// The transaction has been committed, or else taken back.
+    void settle(bool committed);
 
   private:
+    [[nodiscard]] net::Result<void> open_to_write(const net::Database& database);
     [[nodiscard]] net::Result<std::optional<MessageRow>> one(net::Rows rows);
     [[nodiscard]] net::Result<void> add_reactions(MessageRow& row);
     [[nodiscard]] net::Result<Appended> repeated(const NewMessage& message);
@@ -51,7 +51,9 @@ class MessageTable {
     ConversationTable* conversations_ = nullptr;
     const net::Database* database_ = nullptr;
     net::Statement insert_, by_request_, by_place_, by_id_, before_, after_, ids_, reactions_;
-    net::Statement edit_, remove_, erase_, react_, unreact_, unreact_all_, kinds_, last_sender_, last_id_;
+    net::Statement edit_, remove_, erase_, react_, unreact_, unreact_all_, kinds_, ids_used_;
+    std::int64_t last_id_ = 0;       // given; ids are never used again, so that the search index can follow them
+    std::int64_t committed_id_ = 0;  // the same, as the database holds it
 };
 
 }  // namespace natter::server

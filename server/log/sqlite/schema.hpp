@@ -11,7 +11,7 @@ inline constexpr std::array<const char*, 1> kLogSteps{R"(
 CREATE TABLE conversations(
     id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, last_seq INTEGER NOT NULL DEFAULT 0, topic TEXT NOT NULL DEFAULT '');
 CREATE TABLE messages(
-    id INTEGER PRIMARY KEY AUTOINCREMENT, conversation INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL,
+    id INTEGER PRIMARY KEY, conversation INTEGER NOT NULL, seq INTEGER NOT NULL, at INTEGER NOT NULL,
     sender INTEGER NOT NULL, nick TEXT NOT NULL, kind INTEGER NOT NULL, request_id TEXT, reply_to INTEGER,
     edited_at INTEGER, removed INTEGER NOT NULL DEFAULT 0, text TEXT NOT NULL);
 CREATE UNIQUE INDEX messages_by_seq ON messages(conversation, seq);
@@ -23,7 +23,7 @@ CREATE TABLE people(
     id INTEGER PRIMARY KEY, token_digest BLOB NOT NULL UNIQUE, nick TEXT NOT NULL,
     left_at INTEGER NOT NULL, rooms TEXT NOT NULL, directs TEXT NOT NULL);
 CREATE TABLE counters(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-INSERT INTO counters(name, value) VALUES('indexed', 0), ('people', 0);
+INSERT INTO counters(name, value) VALUES('indexed', 0), ('people', 0), ('messages', 0), ('unmerged', 0);
 CREATE VIRTUAL TABLE words USING fts5(
     text, marks, content='', tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co So'");
 )"};

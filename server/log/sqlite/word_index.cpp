@@ -55,11 +55,17 @@ net::Result<void> WordIndex::open(const net::Database& database, bool writes) {
     NATTER_PREPARE(database, add_, "INSERT INTO words(rowid, text, marks) VALUES(?,?,?)");
     NATTER_PREPARE(database, drop_, "INSERT INTO words(words, rowid, text, marks) VALUES('delete',?,?,?)");
     NATTER_PREPARE(database, merge_, "INSERT INTO words(words, rank) VALUES('merge',?)");
+    NATTER_PREPARE(database, mark_unmerged_, "UPDATE counters SET value=? WHERE name='unmerged'");
     NATTER_PREPARE(database, progress_, "UPDATE counters SET value=? WHERE name='indexed'");
     net::Statement select;
-    NATTER_PREPARE(database, select, "SELECT value FROM counters WHERE name='indexed'");
+    NATTER_PREPARE(
+        database, select,
+        "SELECT value, (SELECT value FROM counters WHERE name='unmerged') FROM counters WHERE name='indexed'");
     net::Rows rows = select.query();
-    if (rows.next()) indexed_ = committed_ = rows.integer(0);
+    if (rows.next()) {
+        indexed_ = committed_ = rows.integer(0);
+        unmerged_ = rows.integer(1) != 0;
+    }
     return rows.done();
 }
 
@@ -140,6 +146,8 @@ net::Result<void> WordIndex::drop(const MessageRow& row) {
     const auto place = conversation_id(row.stored.message.conversation);
     if (!place) return place.error();
     const NewMessage& said = row.stored.message;
+    if (!unmerged_) NATTER_TRY(mark_unmerged_.run(1));
+    unmerged_ = true;
     return drop_.run(row.id, index_text(said.text), marks_of(*place, said));
 }
 
@@ -168,7 +176,10 @@ net::Result<bool> WordIndex::merge_some(bool begin) {
     const std::int64_t before = database_->total_changes();
     // A negative number of pages begins to merge all there is, a positive one goes on with it.
     NATTER_TRY(merge_.run(begin ? -kMergePages : kMergePages));
-    return database_->total_changes() - before >= 2;
+    const bool more = database_->total_changes() - before >= 2;
+    if (!more) NATTER_TRY(mark_unmerged_.run(0));
+    unmerged_ = more;
+    return more;
 }
 
 }  // namespace natter::server

@@ -27,7 +27,9 @@ class WordIndex {
     [[nodiscard]] net::Result<void> add(const MessageRow& row);
     /// The transaction has been committed, or else taken back.
     void settle(bool committed);
-    /// Words of messages that are gone still stand in the index until it has been merged; false: nothing is left to do.
+    /// Words of messages that are gone still stand in the index until it has been merged, also over a restart.
+    [[nodiscard]] bool needs_merge() const { return unmerged_; }
+    /// A step of that; false: nothing is left to do.
     [[nodiscard]] net::Result<bool> merge_some(bool begin);
 
   private:
@@ -35,9 +37,10 @@ class WordIndex {
     [[nodiscard]] net::Result<std::int64_t> id_at(net::Time time);
 
     const net::Database* database_ = nullptr;
-    net::Statement match_, add_, drop_, progress_, merge_, conversation_, near_, last_;
+    net::Statement match_, add_, drop_, progress_, merge_, mark_unmerged_, conversation_, near_, last_;
     std::int64_t indexed_ = 0;    // the highest id that the index knows
     std::int64_t committed_ = 0;  // the same, as the database holds it
+    bool unmerged_ = false;
 };
 
 }  // namespace natter::server
