@@ -153,6 +153,42 @@ TEST_F(Changes, A_one_to_one_stays_readable_when_the_other_has_gone) {
     EXPECT_THAT(found(anna, "see"), ElementsAre("@bob see you"));
 }
 
+TEST_F(Changes, Ones_own_words_can_be_taken_back_when_the_other_has_gone) {
+    TestClient& anna = json("anna");
+    TestClient& bob = json("bob");
+    say(anna, "@bob", "too much");
+    bob.vanish();
+    settle();
+    anna.take_lines();
+    request(anna, net::Remove{.id = "r", .to = "@bob", .seq = Seq{1}});
+    EXPECT_EQ(anna.only<net::Ok>().re, "r");
+}
+
+TEST_F(Changes, Every_frame_fits_however_many_react) {
+    TestClient& anna = json("anna");
+    say(anna, "#lobby", std::string(9'900, '\x01'));
+    TestClient& crowd = json("crowd");
+    for (int i = 0; i < 150; ++i) {
+        request(crowd,
+                net::Run{.id = "n", .command = "nick", .args = "somebody-with-a-long-name-" + std::to_string(i)});
+        TestClient& one = json("reader" + std::to_string(i));
+        for (int kind = 0; kind < 20; ++kind) {
+            one.say(net::React{
+                .id = "r", .to = "#lobby", .seq = Seq{1}, .emoji = "emoji" + std::to_string(kind), .on = true});
+        }
+        settle();
+        one.vanish();
+    }
+    settle();
+    request(anna, net::History{.id = "h", .of = "#lobby"});
+    std::size_t frames = 0;
+    for (const std::string& line : anna.take_lines()) {
+        EXPECT_LT(line.size(), net::limits::kFrameBytes);
+        ++frames;
+    }
+    EXPECT_GT(frames, 3'000U);
+}
+
 TEST_F(Changes, What_somebody_says_before_leaving_arrives) {
     TestClient& anna = text("anna");
     TestClient& bob = json("bob");

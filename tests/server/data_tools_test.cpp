@@ -71,6 +71,32 @@ TEST_F(DataTools, Nothing_is_restored_under_a_running_server) {
     EXPECT_NE(restored.error().message.find("stop that one"), std::string::npos);
 }
 
+TEST_F(DataTools, What_is_left_of_a_log_is_no_part_of_the_restored_one) {
+    {
+        const auto engine = open(folder_.path());
+        say(*engine, "one");
+        ASSERT_TRUE(back_up(folder_.path(), backup_));
+        for (int i = 0; i < 50; ++i) say(*engine, "more " + std::to_string(i));
+        for (const char* part : {"natterd.db", "natterd.db-wal"}) {
+            std::filesystem::copy(folder_.path() / part, other_.path() / part);
+        }
+    }
+    std::filesystem::remove(folder_.path() / "natterd.db");
+    std::filesystem::copy(other_.path() / "natterd.db-wal", folder_.path() / "natterd.db-wal");
+    ASSERT_TRUE(restore(folder_.path(), backup_));
+    EXPECT_EQ(messages(folder_.path()), 1);
+}
+
+TEST_F(DataTools, A_log_whose_people_cannot_be_read_is_not_served) {
+    {
+        const auto engine = open(folder_.path());
+        say(*engine, "one");
+        ASSERT_TRUE(engine->database().execute("ALTER TABLE people RENAME COLUMN nick TO name"));
+    }
+    boost::asio::io_context io;
+    EXPECT_FALSE(open_log({.folder = folder_.path()}, io.get_executor(), {.now = &wall_clock}));
+}
+
 TEST_F(DataTools, Verify_finds_what_is_missing) {
     {
         const auto engine = open(folder_.path());

@@ -49,6 +49,22 @@ TEST_F(LateAnswers, What_is_said_to_somebody_who_leaves_meanwhile_is_shown_to_it
     EXPECT_THAT(texts(anna.take<net::Message>()), ElementsAre("wait"));
 }
 
+TEST_F(LateAnswers, A_first_direct_message_is_known_to_whoever_left_before_it_was_stored) {
+    TestClient& anna = json("anna");
+    TestClient& bob = connect(net::Framing::json_lines, Mode::group);
+    request(bob, net::Hello{.version = 1, .nick = "bob"});
+    net::Hello again{.version = 1, .nick = "bob", .token = bob.only<net::Welcome>().token};
+    request(anna, net::Send{.id = "1", .to = "@bob", .text = "are you there?"});
+    bob.vanish();
+    settle();
+    answer_all();
+    again.resume = {{"#lobby", net::Seq{0}}};
+    TestClient& back = connect(net::Framing::json_lines, Mode::group);
+    request(back, again);
+    while (!answers_.empty()) answer_all();
+    EXPECT_THAT(texts(back.take<net::Message>()), ElementsAre("are you there?"));
+}
+
 TEST_F(LateAnswers, Nothing_is_shown_before_it_is_stored) {
     TestClient& anna = json("anna");
     TestClient& bob = json("bob");

@@ -115,6 +115,38 @@ TEST_F(Resume, Brings_what_a_partner_said_in_single_mode) {
     EXPECT_THAT(numbers(back(hello).take<net::Message>()), ElementsAre(2));
 }
 
+TEST_F(Resume, A_name_that_two_people_had_is_that_of_whoever_is_here) {
+    net::Hello hello = gone("anna");
+    TestClient& anna = back(hello);
+    TestClient& first = json("bob");
+    for (int i = 0; i < 4; ++i) say(anna, "@bob", "to the first");
+    first.vanish();
+    settle();
+    json("bob");
+    for (int i = 0; i < 2; ++i) say(anna, "@bob", "to the second");
+    anna.vanish();
+    settle();
+    hello.resume = {{"@bob", Seq{1}}};
+    std::vector<std::string> texts;
+    for (const auto& message : back(hello).take<net::Message>()) texts.push_back(message.text);
+    EXPECT_EQ(std::ranges::count(texts, "to the second"), 1) << "after the number that was named";
+}
+
+TEST_F(Resume, Whoever_comes_back_renamed_is_heard_under_the_new_name) {
+    net::Hello hello = gone("anna");
+    TestClient& anna = back(hello);
+    TestClient& bob = json("bob");
+    say(anna, "@bob", "one");
+    anna.vanish();
+    settle();
+    say(bob, "#lobby", "still here");
+    hello.nick = "anna2";
+    TestClient& again = back(hello);
+    bob.take_lines();
+    say(again, "@bob", "two");
+    EXPECT_EQ(bob.only<net::Message>().to, "@anna2");
+}
+
 TEST_F(Resume, Without_resume_nothing_old_comes) {
     TestClient& anna = json("anna");
     const net::Hello hello = gone("bob");
