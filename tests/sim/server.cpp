@@ -11,26 +11,48 @@
 #include <utility>
 
 namespace natter::sim {
-namespace {
-
 // Does jobs in order, each some time after it was posted, while its process lives.
-class SimWorker : public server::Worker {
+class SimLine {
   public:
-    SimWorker(Schedule& schedule, std::weak_ptr<int> life) : schedule_(schedule), life_(std::move(life)) {}
+    SimLine(Schedule& schedule, std::weak_ptr<int> life, std::uint64_t slow_one_in)
+        : schedule_(schedule), life_(std::move(life)), slow_one_in_(slow_one_in) {}
 
-    void post(Job job) override {
-        next_ =
-            std::max(next_, schedule_.now()) + Millis(schedule_.one_in(20) ? schedule_.below(500) : schedule_.below(3));
+    void post(std::function<void()> job) {
+        const Millis delay(schedule_.one_in(slow_one_in_) ? schedule_.below(300) : schedule_.below(3));
+        next_ = std::max(next_, schedule_.now()) + delay;
         schedule_.at(next_, [life = life_, job = std::move(job)] {
             if (!life.expired()) job();
+        });
+    }
+
+  private:
+    Schedule& schedule_;
+    std::weak_ptr<int> life_;
+    std::uint64_t slow_one_in_;
+    Millis next_{0};
+};
+
+namespace {
+
+// A thread of the log: its answers take a line of their own, so that those of two threads overtake each other.
+class SimWorker : public server::Worker {
+  public:
+    SimWorker(Schedule& schedule, const std::shared_ptr<int>& life, std::uint64_t slow_one_in, SimLine*& answering)
+        : jobs_(schedule, life, slow_one_in), answers_(schedule, life, slow_one_in), answering_(answering) {}
+
+    void post(Job job) override {
+        jobs_.post([this, job = std::move(job)] {
+            answering_ = &answers_;
+            job();
+            answering_ = nullptr;
         });
     }
     void finish() override {}
 
   private:
-    Schedule& schedule_;
-    std::weak_ptr<int> life_;
-    Millis next_{0};
+    SimLine jobs_;
+    SimLine answers_;
+    SimLine*& answering_;
 };
 
 }  // namespace
@@ -63,12 +85,12 @@ void SimServer::start() {
         return;
     }
     life_ = std::make_shared<int>(0);
-    auto worker = std::make_unique<SimWorker>(schedule_, life_);
-    // Answers come by a line of their own, in order.
-    auto answers = std::make_shared<SimWorker>(schedule_, life_);
     server::LogCrew crew{.writer_engine = std::move(*engine),
-                         .writer = std::move(worker),
-                         .answer = [answers](std::function<void()> deliver) { answers->post(std::move(deliver)); }};
+                         .writer = std::make_unique<SimWorker>(schedule_, life_, 20, answering_),
+                         .reader = std::make_unique<SimWorker>(schedule_, life_, 3, answering_),
+                         .answer = [this](std::function<void()> deliver) {
+                             if (answering_ != nullptr) answering_->post(std::move(deliver));
+                         }};
     auto log =
         std::make_unique<server::SqliteLog>(std::move(crew), server::LogSettings{.now = [this] { return now(); }});
     server_ = std::make_unique<server::Server>(

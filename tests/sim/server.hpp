@@ -14,6 +14,8 @@
 
 namespace natter::sim {
 
+class SimLine;
+
 class SimServer {
   public:
     SimServer(Schedule& schedule, Disk& disk, net::Durability durability);
@@ -52,6 +54,7 @@ class SimServer {
     boost::asio::io_context io_{1};
     std::vector<Cable> cables_;
     std::string trouble_;        // why it could not start when last tried
+    SimLine* answering_ = nullptr;  // of the worker that is doing something
     std::shared_ptr<int> life_;  // of the process; what it scheduled dies with it
     std::unique_ptr<server::Server> server_;
 };

@@ -51,7 +51,7 @@ class World {
     void sometime(const std::function<void()>& what) { schedule_.after(Millis(schedule_.below(30'000)), what); }
 
     void plan() {
-        const std::uint64_t says = 40 + schedule_.below(120);
+        const std::uint64_t says = 30 + schedule_.below(80);
         for (std::uint64_t i = 0; i < says; ++i) sometime([this] { somebody_speaks(); });
         const auto often = [this](std::uint64_t most, const std::function<void()>& what) {
             for (std::uint64_t i = schedule_.below(most + 1); i > 0; --i) sometime(what);
@@ -65,8 +65,16 @@ class World {
         schedule_.after(kTrouble, [this] { make_peace(); });
     }
 
+    // Now and then everything comes at once.
     void somebody_speaks() {
-        SimClient& speaker = anybody();
+        speak(anybody());
+        if (!schedule_.one_in(8)) return;
+        for (int i = 0; i < 10; ++i) {
+            schedule_.after(Millis(schedule_.below(300)), [this] { speak(anybody()); });
+        }
+    }
+
+    void speak(SimClient& speaker) {
         if (!speaker.is_running()) return;
         SimClient& other = anybody();
         const bool direct = schedule_.one_in(4) && &other != &speaker;
