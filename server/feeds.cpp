@@ -18,7 +18,7 @@ Feeds::Feeds(boost::asio::any_io_executor executor, MessageLog& log, Sinks sinks
 
 void Feeds::begin(const Person& person, const ConversationKey& key, net::Seq seen) {
     end(person, key);
-    lines_[person.id].feeds.push_back({key, seen});
+    lines_[person.id].feeds.push_back({.key = key, .seen = seen});
     step_later(person.id);
 }
 
@@ -64,7 +64,8 @@ void Feeds::step(net::PersonId id) {
     if (person == nullptr || person->session == nullptr) return;
     if (person->session->queued_bytes() > limits::kFeedBytes) return;
     const std::uint64_t reading = line->second.reading = ++pages_;
-    const Feed& feed = line->second.feeds.front();
+    Feed& feed = line->second.feeds.front();
+    feed.asked_at = log_.last_number(feed.key);
     log_.read({.conversation = feed.key, .before = {}, .after = feed.seen, .limit = limits::kPageMost},
               [this, id, reading, alive = std::weak_ptr(alive_)](const net::Result<LogPage>& page) {
                   if (!alive.expired()) take(id, reading, page);
@@ -81,7 +82,9 @@ void Feeds::take(net::PersonId id, std::uint64_t reading, const net::Result<LogP
     // What the log holds and has not shown to anybody yet comes live.
     const net::Seq published = log_.last_number(feed.key);
     send(*person, feed, *page, published);
-    if (feed.seen >= published || page->messages.empty()) {
+    // What is not there any more has expired. What was published since the page was asked for is not meant by that.
+    if (page->messages.empty()) feed.seen = std::max(feed.seen, feed.asked_at);
+    if (feed.seen >= published) {
         const ConversationKey key = std::move(feed.key);
         line->second.feeds.pop_front();
         if (line->second.feeds.empty()) lines_.erase(line);

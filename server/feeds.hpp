@@ -52,6 +52,7 @@ class Feeds {
     struct Feed {
         ConversationKey key;
         net::Seq seen;
+        net::Seq asked_at{};  // what had been published when the page was asked for
     };
 
     // One person's feeds; the first is under way.
