@@ -53,9 +53,9 @@ class SimServer {
     Millis clock_offset_{0};
     boost::asio::io_context io_{1};
     std::vector<Cable> cables_;
-    std::string trouble_;        // why it could not start when last tried
+    std::string trouble_;           // why it could not start when last tried
     SimLine* answering_ = nullptr;  // of the worker that is doing something
-    std::shared_ptr<int> life_;  // of the process; what it scheduled dies with it
+    std::shared_ptr<int> life_;     // of the process; what it scheduled dies with it
     std::unique_ptr<server::Server> server_;
 };
 
