@@ -79,7 +79,8 @@ TEST_F(Changes, Reactions_are_counted_by_name) {
     forget_all();
     request(anna, net::React{.id = "2", .to = "#lobby", .seq = Seq{1}, .emoji = "🎂", .on = true});
     EXPECT_EQ(bob.only<net::Changed>().reactions, (Reactions{{"🎂", {"anna", "bob"}}}));
-    for (const std::string emoji : {"", "two words", "\x01", std::string(33, 'x').c_str()}) {
+    for (const std::string& emoji :
+         {std::string(), std::string("two words"), std::string("\x01"), std::string(33, 'x')}) {
         request(anna, net::React{.id = "3", .to = "#lobby", .seq = Seq{1}, .emoji = emoji, .on = true});
         EXPECT_EQ(anna.only<net::ErrorReply>().code, "bad_field");
     }
