@@ -75,6 +75,7 @@ void Hub::on_changed(net::PersonId by, net::SessionId session, const net::Reques
         return;
     }
     if (person != nullptr) person->session->send(net::Ok{.re = re});
+    recent_changes_.note(*now);
     Conversation* conversation = find(request.conversation);
     if (conversation == nullptr) return;
     const net::Changed changed = to_changed(request, *now);
