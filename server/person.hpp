@@ -3,6 +3,7 @@
 
 #include "net/protocol/messages.hpp"
 #include "server/log/records.hpp"
+#include "server/role.hpp"
 
 #include <string>
 #include <vector>
@@ -11,9 +12,6 @@ namespace natter::server {
 
 class Conversation;
 class Session;
-
-/// What somebody may do. A command names the least role that may run it.
-enum class Role { guest, server_operator };
 
 struct Person {
     net::PersonId id;

@@ -89,7 +89,7 @@ void Server::on_request(Session& session, const net::ClientMessage& request) { d
 void Server::on_leaving(Session& session) {
     if (session.person == nullptr) return;
     const std::string who = session.person->nick;
-    const bool guest = session.person->role == Role::guest;
+    const bool guest = session.person->role != Role::server_operator;
     hub_.depart(session);
     log_->info("session {} from {}: {} has left", session.id().value, session.peer(), who);
     if (guest) hub_.tell_operators(who + " from " + session.peer() + " has left");

@@ -20,6 +20,8 @@ struct ClientOptions {
     Mode mode = Mode::group;
     std::string client_name = "natter";              // tells the server what program this is
     std::optional<std::string> token{};              // from an earlier welcome: be the same person again
+    std::optional<std::string> password{};           // of the registered nickname, or of the server
+    std::optional<std::string> invite{};             // a code that lets one newcomer in
     bool reconnect = true;                           // false: one try, then `Disconnected` without a retry
     bool door_decides = false;                       // true: not `mode`, but the door that the server was reached by
     std::optional<std::filesystem::path> profile{};  // the folder that outlives a crash; none: nothing is kept
