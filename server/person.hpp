@@ -5,6 +5,7 @@
 #include "server/log/records.hpp"
 #include "server/role.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,7 @@ struct Person {
     std::string token;  // secret: proves that a later connection is the same person; empty while away
     std::string token_digest;
     Role role = Role::guest;
+    std::optional<net::Time> muted_until{};  // zero: for ever
     net::Mode mode = net::Mode::group;
     net::Time since{};           // connected since
     Session* session = nullptr;  // null: away
