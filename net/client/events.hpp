@@ -56,9 +56,11 @@ struct SendRequest {
 /// Connects now instead of waiting for the next try.
 struct ReconnectRequest {};
 
-/// Asks for another nickname at the next hello (after `nick_taken`), and connects.
+/// Asks for another nickname at the next hello (after `nick_taken`), or for a registered one by its password, and
+/// connects.
 struct RenameRequest {
     std::string nick;
+    std::optional<std::string> password{};
 };
 
 /// Says goodbye, flushes and disconnects; no reconnecting.

@@ -37,6 +37,17 @@ TEST(SessionLink, whoever_has_a_password_or_an_invitation_says_so) {
     EXPECT_EQ(client.written<Hello>().front().invite, "9c01");
 }
 
+TEST(SessionLink, whoever_is_refused_may_log_in) {
+    FsmDriver client;
+    client.start();
+    client.link_up();
+    client.frame(ErrorReply{.re = {}, .code = "nick_registered", .message = "Log in.", .retry_after = {}});
+    client.request(RenameRequest{"hanna", "correct-horse"});
+    client.link_up();
+    EXPECT_EQ(client.written<Hello>().back().nick, "hanna");
+    EXPECT_EQ(client.written<Hello>().back().password, "correct-horse");
+}
+
 TEST(SessionLink, a_token_that_was_revoked_is_not_shown_again) {
     FsmDriver client({.server = "localhost", .nick = "anna", .token = "old"});
     client.start();
