@@ -4,7 +4,7 @@
 add_subdirectory(third_party)
 
 natter_add_library(natter_gui gui/text gui/views gui/app)
-natter_link(natter_gui PUBLIC natter_gui_model natter_server natter_net)
+natter_link(natter_gui PUBLIC natter_gui_model natter_server natter_net nlohmann_json::nlohmann_json)
 if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
   natter_link(natter_gui PUBLIC PkgConfig::NATTER_EGL X11::X11)
 endif()

@@ -16,6 +16,7 @@
 #include "server/options.hpp"
 #include "server/pairing.hpp"
 #include "server/people.hpp"
+#include "server/recent_changes.hpp"
 #include "server/session.hpp"
 #include "server/turn.hpp"
 
@@ -236,6 +237,7 @@ class Hub {
         std::string of;  // empty: of several conversations
         ConversationKey key;
         bool newest = true;  // what does not fit is the oldest of it
+        std::uint64_t number = 0;
         std::size_t debt = net::limits::kReadDebtBytes;
     };
     void send_page(const PageWanted& wanted, net::Result<LogPage> result);
@@ -249,6 +251,7 @@ class Hub {
     Pairing pairing_;
     Turn turn_;
     Feeds feeds_;
+    RecentChanges recent_changes_;
     std::unordered_map<ConversationKey, std::unique_ptr<Conversation>> conversations_;
     std::vector<NewMessage> batch_;
     std::vector<Pending> pending_;

@@ -85,6 +85,7 @@ void Hub::on_changed(net::PersonId by, net::SessionId session, const net::Reques
                          .whom = now->message.from,
                          .detail = fmt::format("message {} of {}", request.seq.value, request.conversation)});
     }
+    recent_changes_.note(*now);
     Conversation* conversation = find(request.conversation);
     if (conversation == nullptr) return;
     const net::Changed changed = to_changed(request, *now);

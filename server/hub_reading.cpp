@@ -37,7 +37,8 @@ Hub::Done Hub::history(Person& person, const net::History& request) {
                       .re = request.id,
                       .of = name_of(person, place->key),
                       .key = place->key,
-                      .newest = !request.after};
+                      .newest = !request.after,
+                      .number = recent_changes_.begin()};
     if (wanted.of.empty()) wanted.of = request.of;
     person.session->owe(limits::kReadDebtBytes);
     log_.read({.conversation = place->key, .before = request.before, .after = request.after, .limit = *limit},
@@ -65,6 +66,7 @@ Hub::Done Hub::find(Person& person, const net::Find& request) {
     }
     // One search at a time: nothing more is read from whoever waits for one.
     wanted.debt = limits::kUnstoredBytes + 1;
+    wanted.number = recent_changes_.begin();
     person.session->owe(wanted.debt);
     log_.find(
         {.query = std::move(*query), .in = std::move(in), .limit = *limit, .skip = static_cast<std::size_t>(skip)},
@@ -75,6 +77,8 @@ Hub::Done Hub::find(Person& person, const net::Find& request) {
 // Whoever was allowed to read a room may have left it meanwhile; a 1:1 stays one's own. Escapes may make a page larger
 // than the log counted: then it is cut at the far end.
 void Hub::send_page(const PageWanted& wanted, net::Result<LogPage> result) {
+    std::vector<StoredMessage> none;
+    recent_changes_.settle(wanted.number, result ? result->messages : none);
     Person* person = people_.by_id(wanted.who);
     if (person == nullptr) return;
     const Debt debt(person, wanted.session, wanted.debt);

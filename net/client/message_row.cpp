@@ -2,6 +2,8 @@
 
 #include "net/protocol/json_value.hpp"
 
+#include <boost/json/parse.hpp>
+
 namespace natter::net {
 namespace {
 
@@ -14,8 +16,9 @@ std::optional<MessageKind> to_kind(std::string_view word) {
 
 std::optional<Reactions> to_reactions(const std::string& text) {
     Reactions reactions;
-    const Json json = Json::parse(text, nullptr, false);
-    if (!read_value(json, reactions).empty()) return {};
+    boost::system::error_code error;
+    const Json json = boost::json::parse(text, error);
+    if (error || !read_value(json, reactions).empty()) return {};
     return reactions;
 }
 

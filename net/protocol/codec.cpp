@@ -5,6 +5,8 @@
 #include "net/util/utf8.hpp"
 
 #include <fmt/core.h>
+#include <boost/json/monotonic_resource.hpp>
+#include <boost/json/parser.hpp>
 
 #include <array>
 
@@ -31,26 +33,49 @@ bool is_too_deep(std::string_view frame) {
     return false;
 }
 
-Result<Json> parse_object(std::string_view frame) {
-    if (frame.size() >= limits::kFrameBytes) {
-        return Error{Errc::too_large, fmt::format("A frame may have at most {} bytes with its line end; send less.",
-                                                  limits::kFrameBytes)};
-    }
+Error parse_error(std::string_view frame) {
     if (!is_utf8(frame)) {
-        return Error{Errc::bad_utf8, "The frame is not valid UTF-8; encode it as UTF-8 and send it again."};
+        return {Errc::bad_utf8, "The frame is not valid UTF-8; encode it as UTF-8 and send it again."};
     }
     if (is_too_deep(frame)) {
-        return Error{Errc::too_deep,
-                     fmt::format("A frame may nest at most {} brackets; send a flat object.", limits::kFrameDepth)};
+        return {Errc::too_deep,
+                fmt::format("A frame may nest at most {} brackets; send a flat object.", limits::kFrameDepth)};
     }
-    // The parser takes a NUL for the end and would ignore what follows.
-    const bool has_nul = frame.find('\0') != std::string_view::npos;
-    Json json = has_nul ? Json() : Json::parse(frame, nullptr, false);
-    if (!json.is_object()) {
-        return Error{Errc::bad_json, "That is not a JSON object; send one object a line, such as {\"type\":\"ping\"}."};
-    }
-    return Result<Json>(boost::system::in_place_value, std::move(json));
+    return {Errc::bad_json, "That is not a JSON object; send one object a line, such as {\"type\":\"ping\"}."};
 }
+
+// One frame's object, in memory of its own, which for most frames is on the stack.
+class Frame {
+  public:
+    Frame() : memory_(values_, sizeof values_), parser_({}, options(), scratch_, sizeof scratch_) {}
+
+    Result<const Json*> parse(std::string_view frame) {
+        if (frame.size() >= limits::kFrameBytes) {
+            return Error{Errc::too_large, fmt::format("A frame may have at most {} bytes with its line end; send less.",
+                                                      limits::kFrameBytes)};
+        }
+        boost::system::error_code error;
+        parser_.reset(&memory_);
+        parser_.write(frame.data(), frame.size(), error);
+        if (error) return parse_error(frame);
+        json_.emplace(parser_.release());
+        if (!json_->is_object()) return parse_error(frame);
+        return &*json_;
+    }
+
+  private:
+    static boost::json::parse_options options() {
+        boost::json::parse_options options;
+        options.max_depth = limits::kFrameDepth;
+        return options;
+    }
+
+    unsigned char values_[4'096];
+    unsigned char scratch_[1'024];
+    boost::json::monotonic_resource memory_;
+    boost::json::parser parser_;
+    std::optional<Json> json_;
+};
 
 template <class Kind>
 Result<Kind> read_kind(const Json& json) {
@@ -58,8 +83,8 @@ Result<Kind> read_kind(const Json& json) {
     std::optional<Error> error;
     for_each_field(out, [&]<class M>(std::string_view name, M& member) {
         if (error) return;
-        const auto found = json.find(name);
-        if (found == json.end()) {
+        const Json* found = json.get_object().if_contains(name);
+        if (found == nullptr) {
             if constexpr (!kIsOptional<M>) {
                 error = Error{Errc::missing_field, fmt::format("\"{}\" needs a field \"{}\".", Kind::kType, name)};
             }
@@ -96,29 +121,33 @@ constexpr auto kind_table(const std::variant<Kinds...>*) {
 template <class Variant>
 Result<Variant> decode(std::string_view frame) {
     static constexpr auto kTable = kind_table(static_cast<const Variant*>(nullptr));
-    const auto json = parse_object(frame);
+    Frame parsed;
+    const auto json = parsed.parse(frame);
     if (!json) return json.error();
-    const auto type = json->find("type");
-    if (type == json->end()) {
+    const Json* type = (*json)->get_object().if_contains("type");
+    if (type == nullptr) {
         return Error{Errc::missing_field, "Every object needs a string \"type\", such as {\"type\":\"ping\"}."};
     }
     if (!type->is_string()) return Error{Errc::bad_field, "\"type\" must be a string."};
-    const auto& word = type->template get_ref<const std::string&>();
+    const std::string_view word = view(type->get_string());
     for (const auto& row : kTable) {
-        if (row.type == word) return row.read(*json);
+        if (row.type == word) return row.read(**json);
     }
     return Error{Errc::unknown_type,
                  fmt::format("There is no \"{}\"; see docs/protocol.md for the types.", clip(printable(word), 40))};
 }
 
-template <class Kind>
-std::string encode_kind(const Kind& message) {
-    std::string line = "{";
-    write_name(line, "type");
-    write_value(line, Kind::kType);
-    write_fields(line, message);
-    line += "}\n";
-    return line;
+template <class Variant>
+void append_message(std::string& out, const Variant& message) {
+    std::visit(
+        [&]<class Kind>(const Kind& kind) {
+            out += '{';
+            write_name(out, "type");
+            write_value(out, Kind::kType);
+            write_fields(out, kind);
+            out += "}\n";
+        },
+        message);
 }
 
 }  // namespace
@@ -128,22 +157,29 @@ Result<ClientMessage> decode_client(std::string_view frame) { return decode<Clie
 Result<ServerMessage> decode_server(std::string_view frame) { return decode<ServerMessage>(frame); }
 
 std::optional<RequestId> request_id_of(std::string_view frame) {
-    const auto json = parse_object(frame);
+    Frame parsed;
+    const auto json = parsed.parse(frame);
     if (!json) return std::nullopt;
-    const auto found = json->find("id");
+    const Json* found = (*json)->get_object().if_contains("id");
     RequestId id;
-    if (found == json->end() || !read_value(*found, id).empty()) return std::nullopt;
+    if (found == nullptr || !read_value(*found, id).empty()) return std::nullopt;
     const bool fits = !id.empty() && id.size() <= limits::kRequestIdBytes;
     return fits ? std::optional(std::move(id)) : std::nullopt;
 }
 
 std::string encode(const ClientMessage& message) {
-    return std::visit([](const auto& kind) { return encode_kind(kind); }, message);
+    std::string line;
+    append_message(line, message);
+    return line;
 }
 
 std::string encode(const ServerMessage& message) {
-    return std::visit([](const auto& kind) { return encode_kind(kind); }, message);
+    std::string line;
+    append_encoded(line, message);
+    return line;
 }
+
+void append_encoded(std::string& out, const ServerMessage& message) { append_message(out, message); }
 
 std::size_t encoded_bytes(std::string_view text) {
     std::string out;

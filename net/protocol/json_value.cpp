@@ -4,6 +4,8 @@
 
 #include <fmt/core.h>
 
+#include <array>
+
 namespace natter::net {
 namespace {
 
@@ -27,11 +29,30 @@ std::string repaired(std::string_view text) {
     return out;
 }
 
+// Bytes that stand in a JSON string as they are and need no look at their neighbours.
+constexpr auto kSimple = [] {
+    std::array<bool, 256> simple{};
+    for (std::size_t c = 0x20; c < 0x80; ++c) simple[c] = c != '"' && c != '\\';
+    return simple;
+}();
+
+bool is_simple(std::string_view text) {
+    bool simple = true;
+    for (const char c : text) simple &= kSimple[static_cast<unsigned char>(c)];
+    return simple;
+}
+
 bool is_plain(char c) { return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\'; }
 
 }  // namespace
 
 void write_value(std::string& out, std::string_view text) {
+    if (is_simple(text)) {
+        out += '"';
+        out += text;
+        out += '"';
+        return;
+    }
     if (!is_utf8(text)) return write_value(out, std::string_view(repaired(text)));
     out += '"';
     std::size_t from = 0;

@@ -8,7 +8,7 @@
 #include "net/protocol/limits.hpp"
 #include "net/protocol/words.hpp"
 
-#include <nlohmann/json.hpp>
+#include <boost/json/value.hpp>
 
 #include <concepts>
 #include <map>
@@ -18,7 +18,7 @@
 
 namespace natter::net {
 
-using Json = nlohmann::json;
+using Json = boost::json::value;
 
 template <class T>
 concept Listed = requires {
@@ -32,29 +32,30 @@ concept Worded = requires(T value) {
 
 // ---- reading
 
+[[nodiscard]] inline std::string_view view(boost::json::string_view text) { return {text.data(), text.size()}; }
+
 [[nodiscard]] inline std::string_view read_value(const Json& in, bool& out) {
-    if (!in.is_boolean()) return "true or false";
-    out = in.get<bool>();
+    if (!in.is_bool()) return "true or false";
+    out = in.get_bool();
     return {};
 }
 
 [[nodiscard]] inline std::string_view read_value(const Json& in, std::int64_t& out) {
-    const bool fits = in.is_number_integer() && !(in.is_number_unsigned() && in.get<std::uint64_t>() > INT64_MAX);
-    if (!fits) return "an integer";
-    out = in.get<std::int64_t>();
+    if (!in.is_int64()) return "an integer";
+    out = in.get_int64();
     return {};
 }
 
 [[nodiscard]] inline std::string_view read_value(const Json& in, std::string& out) {
     if (!in.is_string()) return "a string";
-    out = in.get_ref<const std::string&>();
+    out = view(in.get_string());
     return out.find('\0') == std::string::npos ? std::string_view{} : "a string without NUL";
 }
 
 template <class Tag>
 [[nodiscard]] std::string_view read_value(const Json& in, StrongId<Tag>& out) {
-    if (!in.is_number_unsigned() || in.get<std::uint64_t>() > INT64_MAX) return "an integer from 0";
-    out.value = in.get<std::uint64_t>();
+    if (!in.is_int64() || in.get_int64() < 0) return "an integer from 0";
+    out.value = static_cast<std::uint64_t>(in.get_int64());
     return {};
 }
 
@@ -68,9 +69,9 @@ template <class Tag>
 
 template <Worded T>
 [[nodiscard]] std::string_view read_value(const Json& in, T& out) {
-    const auto* word = in.get_ptr<const std::string*>();
+    const auto* word = in.if_string();
     for (const auto& row : words_of(out)) {
-        if (word != nullptr && *word == row.word) {
+        if (word != nullptr && view(*word) == row.word) {
             out = row.value;
             return {};
         }
@@ -86,9 +87,10 @@ template <class T>
 template <class T>
 [[nodiscard]] std::string_view read_value(const Json& in, std::map<std::string, T>& out) {
     if (!in.is_object()) return "an object";
-    for (const auto& [name, value] : in.items()) {
+    for (const auto& each : in.get_object()) {
+        const std::string name(view(each.key()));
         if (name.find('\0') != std::string::npos) return "an object without NUL in its names";
-        if (const auto wanted = read_value(value, out[name]); !wanted.empty()) return wanted;
+        if (const auto wanted = read_value(each.value(), out[name]); !wanted.empty()) return wanted;
     }
     return {};
 }
@@ -96,9 +98,10 @@ template <class T>
 template <class T>
 [[nodiscard]] std::string_view read_value(const Json& in, std::vector<T>& out) {
     if (!in.is_array()) return "an array";
-    out.resize(in.size());
-    for (std::size_t i = 0; i < in.size(); ++i) {
-        if (const auto wanted = read_value(in[i], out[i]); !wanted.empty()) return wanted;
+    const auto& values = in.get_array();
+    out.resize(values.size());
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (const auto wanted = read_value(values[i], out[i]); !wanted.empty()) return wanted;
     }
     return {};
 }
@@ -119,8 +122,7 @@ template <Listed T>
     std::string_view wanted;
     for_each_field(out, [&]<class M>(std::string_view name, M& member) {
         if (!wanted.empty()) return;
-        const auto found = in.find(name);
-        if (found != in.end()) {
+        if (const Json* found = in.get_object().if_contains(name)) {
             wanted = read_value(*found, member);
         } else if constexpr (!kIsOptional<M>) {
             wanted = "an object with all its fields";

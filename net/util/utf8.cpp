@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 #include <utility>
 
 namespace natter::net {
@@ -40,6 +42,18 @@ Decoded decode(std::string_view text) {
     return {code_point, bytes};
 }
 
+// Eight bytes at a time: most of what passes here is ASCII.
+std::size_t ascii_prefix(std::string_view text) {
+    constexpr std::uint64_t kHighBits = 0x8080'8080'8080'8080;
+    std::size_t i = 0;
+    for (std::uint64_t word = 0; i + sizeof word <= text.size(); i += sizeof word) {
+        std::memcpy(&word, text.data() + i, sizeof word);
+        if ((word & kHighBits) != 0) break;
+    }
+    while (i < text.size() && byte_at(text, i) < 0x80) ++i;
+    return i;
+}
+
 // First and last code point of each run of characters that show nothing or change direction.
 constexpr auto kInvisible = std::to_array<std::pair<char32_t, char32_t>>({
     {0x0020, 0x0020}, {0x00A0, 0x00A0},   {0x00AD, 0x00AD},   {0x034F, 0x034F},   {0x061C, 0x061C}, {0x115F, 0x1160},
@@ -51,14 +65,15 @@ constexpr auto kInvisible = std::to_array<std::pair<char32_t, char32_t>>({
 }  // namespace
 
 bool is_utf8(std::string_view text) {
-    while (!text.empty()) {
+    while (true) {
+        text.remove_prefix(ascii_prefix(text));
+        if (text.empty()) return true;
         const Decoded decoded = decode(text);
         if (decoded.bytes == 0) {
             return false;
         }
         text.remove_prefix(decoded.bytes);
     }
-    return true;
 }
 
 char32_t take_code_point(std::string_view& text) {

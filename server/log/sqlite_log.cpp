@@ -22,6 +22,7 @@ constexpr std::size_t kExpiryAfter = 1'000;  // messages
 constexpr int kWalPages = 1'000;             // from which the reader moves them into the database
 constexpr int kWalPagesMost = 16'000;        // from which the writer waits for that
 
+constexpr std::chrono::milliseconds kQuiet{10};  // without anything to store: then there is time for the rest
 constexpr std::chrono::hours kExpiryTime{1};
 constexpr int kMergePause = 20;  // times what the last merge took
 
@@ -52,7 +53,7 @@ Recollection SqliteLog::recall() {
         return {};
     }
     for (const auto& [key, kept] : recollection->conversations) last_[key] = kept.last;
-    crew_.writer->post([this] { tidy_later(); });
+    crew_.writer->post([this] { tidy_when_quiet(); });
     return std::move(*recollection);
 }
 
@@ -82,7 +83,7 @@ void SqliteLog::deliver(std::vector<Waiting>& waiting, Results& results) {
     }
     auto next = std::make_move_iterator(results.begin());
     for (Waiting& each : waiting) {
-        const auto end = next + static_cast<std::ptrdiff_t>(each.batch.size());
+        const auto end = next + static_cast<std::ptrdiff_t>(each.count);
         if (each.done) each.done(Results(next, end));
         next = end;
     }
@@ -127,7 +128,7 @@ void SqliteLog::change(ChangeRequest request, OnChanged on_changed) {
         if (failed || now) report(failed ? std::optional(now.error()) : std::nullopt);
         if (failed) now = refusal(now.error());
         answer([on_changed, now = std::move(now)]() mutable { on_changed(std::move(now)); });
-        tidy_later();
+        tidy_when_quiet();
     });
 }
 
@@ -155,20 +156,21 @@ void SqliteLog::commit_waiting() {
     std::vector<NewMessage> all;
     for (Waiting& each : taken) {
         if (each.keep) each.keep(*crew_.writer_engine);
-        const std::size_t count = each.batch.size();
+        each.count = each.batch.size();
         std::ranges::move(each.batch, std::back_inserter(all));
-        each.batch.assign(count, {});
+        each.batch.clear();
     }
     const std::size_t count = all.size();
     auto stored = crew_.writer_engine->append(std::move(all));
     report(stored ? std::nullopt : std::optional(stored.error()));
     Results results = stored ? std::move(*stored) : Results(count, refusal(stored.error()));
+    busy_ = busy_ || count > 0;
     since_tidy_ += count;
     since_expiry_ += count;
     if (count > 0) {
         answer([this, taken = std::move(taken), results = std::move(results)]() mutable { deliver(taken, results); });
     }
-    tidy_later();
+    tidy_when_quiet();
 }
 
 void SqliteLog::report(const std::optional<Error>& trouble) {
@@ -179,16 +181,27 @@ void SqliteLog::report(const std::optional<Error>& trouble) {
 
 // ---- what is done when there is time
 
-void SqliteLog::tidy_later() {
+void SqliteLog::tidy_when_quiet() {
+    if (closing_ || std::exchange(tidying_, true)) return;
+    crew_.writer->post_after(kQuiet, [this] { tidy(); });
+}
+
+void SqliteLog::tidy_on() {
     if (closing_ || std::exchange(tidying_, true)) return;
     crew_.writer->post([this] { tidy(); });
 }
 
 void SqliteLog::tidy() {
     tidying_ = false;
-    const auto more = tidy_some();
+    if (closing_) return;
+    const bool busy = std::exchange(busy_, false);
+    const auto more = tidy_some(busy);
     checkpoint();
-    if (more && *more) tidy_later();
+    if (busy) {
+        tidy_when_quiet();
+    } else if (more && *more) {
+        tidy_on();
+    }
 }
 
 // Whatever happens on the server brings it here: an idle one does nothing, and is read by nobody.
@@ -222,8 +235,7 @@ net::Result<bool> SqliteLog::merge() {
     return false;
 }
 
-net::Result<bool> SqliteLog::tidy_some() {
-    const bool busy = waiting_.size() > 0;
+net::Result<bool> SqliteLog::tidy_some(bool busy) {
     if (since_expiry_ >= kExpiryAfter) {
         const auto expired = expire();
         if (!expired) return expired;

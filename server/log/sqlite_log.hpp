@@ -68,14 +68,16 @@ class SqliteLog : public MessageLog {
         std::function<void(SqliteEngine&)> keep{};
         std::vector<NewMessage> batch{};
         OnAppended done{};
+        std::size_t count = 0;  // of what was the batch
     };
     using Results = std::vector<net::Result<Appended>>;
 
     // On the writer:
     void commit_waiting();
-    void tidy_later();
+    void tidy_when_quiet();
+    void tidy_on();
     void tidy();
-    [[nodiscard]] net::Result<bool> tidy_some();
+    [[nodiscard]] net::Result<bool> tidy_some(bool busy);
     [[nodiscard]] net::Result<bool> expire();
     [[nodiscard]] net::Result<bool> merge();
     void checkpoint();
@@ -100,6 +102,7 @@ class SqliteLog : public MessageLog {
 
     // On the writer:
     bool tidying_ = false;
+    bool busy_ = false;  // something was stored since the last look
     bool expiring_ = true;
     net::Time expired_at_{};
     bool in_trouble_ = false;

@@ -3,6 +3,7 @@
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
 
 #include <thread>
 #include <utility>
@@ -20,6 +21,11 @@ class ThreadWorker : public Worker {
 
     void post(Job job) override { boost::asio::post(loop_, std::move(job)); }
 
+    void post_after(std::chrono::milliseconds wait, Job job) override {
+        auto timer = std::make_shared<boost::asio::steady_timer>(loop_, wait);
+        timer->async_wait([timer, job = std::move(job)](const boost::system::error_code&) { job(); });
+    }
+
     void finish() override {
         guard_.reset();
         if (thread_.joinable()) thread_.join();
@@ -34,6 +40,7 @@ class ThreadWorker : public Worker {
 class InlineWorker : public Worker {
   public:
     void post(Job job) override { job(); }
+    void post_after(std::chrono::milliseconds, Job job) override { job(); }
     void finish() override {}
 };
 

@@ -1,6 +1,7 @@
 // Where the log does its work. Jobs are done one at a time, in order.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -14,6 +15,8 @@ class Worker {
 
     /// Any thread.
     virtual void post(Job job) = 0;
+    /// The same once that time is over.
+    virtual void post_after(std::chrono::milliseconds wait, Job job) = 0;
 
     /// Waits until all that was posted has been done, and what that posted in turn. Later jobs are dropped.
     virtual void finish() = 0;
@@ -22,7 +25,7 @@ class Worker {
 /// A thread of its own, which is finished before it goes.
 [[nodiscard]] std::unique_ptr<Worker> make_thread_worker();
 
-/// Does each job within `post`: for tests and tools.
+/// Does each job within `post`, and does not wait: for tests and tools.
 [[nodiscard]] std::unique_ptr<Worker> make_inline_worker();
 
 }  // namespace natter::server

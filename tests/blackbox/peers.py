@@ -36,10 +36,11 @@ def is_sanitized():
 class Natterd:
     """A running server; its log is read from a file."""
 
-    def __init__(self, *flags, memory=True):
+    def __init__(self, *flags, memory=True, within=()):
+        """`within`: a command that runs the one which follows it."""
         self.log_file = tempfile.TemporaryFile(mode="w+b")
         kept = ["--memory"] if memory else []
-        command = [program("natterd"), "--single", "127.0.0.1:0", "--group", "127.0.0.1:0", *kept, *flags]
+        command = [*within, program("natterd"), "--single", "127.0.0.1:0", "--group", "127.0.0.1:0", *kept, *flags]
         self.process = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self.log_file, text=True
         )

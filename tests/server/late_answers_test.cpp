@@ -91,6 +91,25 @@ TEST_F(LateAnswers, Whoever_has_said_much_that_is_not_stored_is_not_heard_for_a_
     EXPECT_EQ(anna.take<net::Ok>().size(), 50U) << "and then everything is";
 }
 
+TEST_F(LateAnswers, A_page_does_not_show_what_was_removed_while_it_was_on_its_way) {
+    TestClient& anna = json("anna");
+    TestClient& bob = json("bob");
+    request(anna, net::Send{.id = "1", .to = "#lobby", .text = "a secret"});
+    request(anna, net::Send{.id = "2", .to = "#lobby", .text = "a mistkae"});
+    while (!answers_.empty()) answer_all();
+    forget_all();
+    request(bob, net::History{.id = "h", .of = "#lobby"});
+    const auto page = std::exchange(answers_, {});
+    request(anna, net::Remove{.id = "3", .to = "#lobby", .seq = net::Seq{1}});
+    request(anna, net::Edit{.id = "4", .to = "#lobby", .seq = net::Seq{2}, .text = "a mistake"});
+    while (!answers_.empty()) answer_all();
+    for (const auto& each : page) each();
+    settle();
+    const net::Page shown = bob.only<net::Page>();
+    EXPECT_THAT(texts(shown.messages), ElementsAre("", "a mistake"));
+    EXPECT_TRUE(shown.messages.front().removed.value_or(false));
+}
+
 TEST_F(LateAnswers, A_server_that_stops_shows_first_what_was_said) {
     TestClient& anna = json("anna");
     TestClient& bob = json("bob");

@@ -25,6 +25,12 @@ class SimLine {
         });
     }
 
+    void after(Millis wait, std::function<void()> job) {
+        schedule_.after(wait, [life = life_, job = std::move(job)] {
+            if (!life.expired()) job();
+        });
+    }
+
   private:
     Schedule& schedule_;
     std::weak_ptr<int> life_;
@@ -46,6 +52,9 @@ class SimWorker : public server::Worker {
             job();
             answering_ = nullptr;
         });
+    }
+    void post_after(Millis wait, Job job) override {
+        jobs_.after(wait, [this, job = std::move(job)] { post(job); });
     }
     void finish() override {}
 

@@ -1,0 +1,2 @@
+// Boost.JSON compiled once; every other file only declares it.
+#include <boost/json/src.hpp>
