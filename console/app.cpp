@@ -20,6 +20,8 @@ net::ClientOptions client_options(const Options& options, Audience audience) {
             .mode = options.mode.value_or(net::Mode::group),
             .client_name = "natter-cli",
             .token = {},
+            .password = options.password,
+            .invite = options.invite,
             .reconnect = audience == Audience::person,
             .door_decides = !options.mode,
             .profile = options.profile};

@@ -98,10 +98,14 @@ bool Chat::ask_another_nick(const net::Error& error) {
         requests_.push_back(net::RenameRequest{fmt::format("{}{}", options_.nick, ++nicks_tried_)});
         return true;
     }
+    constexpr Errc kWithLogin[] = {Errc::nick_registered, Errc::login_failed, Errc::password_required,
+                                   Errc::invite_required};
     const bool about_nick = error.code == Errc::nick_taken || error.code == Errc::nick_bad;
-    if (!about_nick || !has_person() || was_online_) return false;
+    const bool about_login = std::ranges::count(kWithLogin, error.code) > 0;
+    if ((!about_nick && !about_login) || !has_person() || was_online_) return false;
     wants_nick_ = true;
-    star(error.message + " Ask for another nickname with /nick NAME.");
+    star(error.message + (about_login ? " /login NICK PASSWORD and /nick NAME try again."
+                                      : " Ask for another nickname with /nick NAME."));
     return true;
 }
 
@@ -213,6 +217,12 @@ bool Chat::carry_out(const Speech& speech) {
 bool Chat::carry_out(const Command& command) {
     if (wants_nick_ && command.name == "nick") {
         requests_.push_back(net::RenameRequest{command.args});
+        return true;
+    }
+    if (wants_nick_ && command.name == "login") {
+        const std::size_t end = std::min(command.args.find(' '), command.args.size());
+        const std::size_t next = std::min(command.args.find_first_not_of(' ', end), command.args.size());
+        requests_.push_back(net::RenameRequest{command.args.substr(0, end), command.args.substr(next)});
         return true;
     }
     if (!online_ && has_person()) star("Not connected: try again once the connection is back.");

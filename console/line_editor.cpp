@@ -2,6 +2,7 @@
 
 #include "console/width.hpp"
 #include "net/protocol/limits.hpp"
+#include "net/util/secret_line.hpp"
 
 #include <utility>
 
@@ -49,7 +50,8 @@ std::string LineEditor::take() {
     std::string line = std::exchange(text_, {});
     cursor_ = 0;
     draft_.clear();
-    if (!line.empty() && (history_.empty() || history_.back() != line)) history_.push_back(line);
+    const bool kept = !line.empty() && net::secret_command(line).empty();
+    if (kept && (history_.empty() || history_.back() != line)) history_.push_back(line);
     if (history_.size() > kHistoryMost) history_.erase(history_.begin());
     recalled_ = history_.size();
     return line;

@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <fstream>
 #include <ostream>
 
 namespace natter::console {
@@ -24,6 +25,8 @@ struct Texts {
     std::string send;
     std::size_t listen = 0;
     std::string profile;
+    std::string password_file;
+    std::string invite;
 };
 
 void add_flags(CLI::App& app, Options& options, Texts& texts) {
@@ -41,7 +44,20 @@ void add_flags(CLI::App& app, Options& options, Texts& texts) {
     app.add_option("--profile", texts.profile,
                    "Keep in this folder who you are and what waits to be sent, beyond this run")
         ->type_name("DIR");
+    app.add_option("--password-file", texts.password_file,
+                   "Log in with the password on that file's first line: yours, or the server's")
+        ->type_name("FILE");
+    app.add_option("--invite", texts.invite, "Come in by an invitation")->type_name("CODE");
     app.set_version_flag("--version", "natter-cli " NATTER_VERSION);
+}
+
+std::optional<std::string> first_line(const std::string& file) {
+    std::ifstream in(std::filesystem::u8path(file));
+    std::string line;
+    if (!std::getline(in, line)) return std::nullopt;
+    if (line.ends_with('\r')) line.pop_back();
+    if (line.empty()) return std::nullopt;
+    return line;
 }
 
 }  // namespace
@@ -71,6 +87,15 @@ std::optional<ExitCode> parse_options(int argc, const char* const* argv, const c
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
         return app.exit(error, out, err) == 0 ? ExitCode::ok : ExitCode::usage;
+    }
+    if (!texts.invite.empty()) options.invite = texts.invite;
+    if (!texts.password_file.empty()) {
+        options.password = first_line(texts.password_file);
+        if (!options.password) {
+            err << "natter-cli: --password-file: " << texts.password_file
+                << " cannot be read, or is empty: name a file with a password in it.\n";
+            return ExitCode::usage;
+        }
     }
     options.nick_given = app.count("--nick") > 0;
     if (!options.nick_given) options.nick = default_nick(user);

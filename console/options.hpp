@@ -28,6 +28,8 @@ struct Options {
     std::optional<std::string> send{};
     std::optional<std::size_t> listen{};
     std::optional<std::filesystem::path> profile{};  // where what is said outlives this run
+    std::optional<std::string> password{};           // of the nickname, or of the server
+    std::optional<std::string> invite{};             // a code that lets one newcomer in
 
     /// One message out, or some in, and then the end: what is typed is not looked at.
     [[nodiscard]] bool one_shot() const { return send.has_value() || listen.has_value(); }

@@ -1,6 +1,7 @@
 #include "server/data_tools.hpp"
 
 #include "net/store/folder_lock.hpp"
+#include "net/util/utf8.hpp"
 #include "server/log/open_log.hpp"
 #include "server/log/sqlite/schema.hpp"
 
@@ -136,6 +137,27 @@ net::Result<fs::path> restore(const fs::path& folder, const fs::path& file) {
     fs::rename(fresh, log_file(folder), error);
     if (error) return failed(fresh, error);
     return aside;
+}
+
+net::Result<std::vector<std::string>> audit(const fs::path& folder) {
+    const auto database = open_there(log_file(folder));
+    if (!database) return database.error();
+    net::Statement all;
+    NATTER_PREPARE(*database, all,
+                   "SELECT strftime('%Y-%m-%d %H:%M:%S', at/1000, 'unixepoch'), who, what, whom, detail FROM audit "
+                   "ORDER BY id");
+    std::vector<std::string> lines;
+    net::Rows rows = all.query();
+    while (rows.next()) {
+        std::string line = rows.text(0);
+        for (int column = 1; column < 5; ++column) {
+            const std::string word = rows.text(column);
+            line += word.empty() ? "" : (column == 4 ? ": " : " ") + net::printable(word);
+        }
+        lines.push_back(std::move(line));
+    }
+    NATTER_TRY(rows.done());
+    return lines;
 }
 
 net::Result<Verdict> verify(const fs::path& folder) { return verify_file(log_file(folder)); }

@@ -30,4 +30,7 @@ struct Verdict {
 /// The same for one file, such as a backup.
 [[nodiscard]] net::Result<Verdict> verify_file(const std::filesystem::path& file);
 
+/// Every line of the audit log of `folder`, oldest first, for people to read. The server may be running meanwhile.
+[[nodiscard]] net::Result<std::vector<std::string>> audit(const std::filesystem::path& folder);
+
 }  // namespace natter::server

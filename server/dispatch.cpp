@@ -63,13 +63,15 @@ struct Dispatch::Handler {
                          fmt::format("This server speaks version {} of the protocol: say hello with that.",
                                      limits::kProtocolVersion)};
         }
-        if (auto arrived = hub.arrive(session, hello); !arrived) return arrived;
+        return hub.arrive(session, hello, [self = *this] { self.on_arrived(); });
+    }
+
+    void on_arrived() const {
         log.info("session {} from {}: {} has arrived ({}, {})", session.id().value, session.peer(), person().nick,
                  to_word(person().mode), to_word(session.framing()));
-        if (session.role != Role::guest) return {};
+        if (session.role == Role::server_operator) return;
         hub.tell_operators(fmt::format("{} has connected from {} ({} mode, {})", person().nick, session.peer(),
                                        to_word(person().mode), to_word(session.framing())));
-        return {};
     }
 
     Done operator()(const net::Send& send) const { return hub.say(person(), send, net::MessageKind::text); }
@@ -130,7 +132,7 @@ void Dispatch::handle(Session& session, const net::ClientMessage& request) {
     if (!id_fits || is_out_of_order(done.error().code)) {
         session.refuse(re, done.error());
     } else {
-        session.reply(re, done.error());
+        session.turn_away(re, done.error());
     }
 }
 

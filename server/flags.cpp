@@ -2,12 +2,14 @@
 
 #include "net/protocol/limits.hpp"
 #include "net/util/utf8.hpp"
+#include "server/accounts.hpp"
 #include "server/names.hpp"
 #include "server/state_folder.hpp"
 
 #include <fmt/core.h>
 #include <CLI/CLI.hpp>
 
+#include <fstream>
 #include <iostream>
 
 namespace natter::server {
@@ -22,6 +24,7 @@ struct Texts {
     std::uint64_t keep_days = 0;
     std::uint64_t keep_count = 0;
     std::string motd;
+    std::string password_file;
     bool memory = false;
 };
 
@@ -67,6 +70,7 @@ void add_tasks(CLI::App& app, Flags& flags) {
              "The copy, which must not be there yet");
     add_task(app, flags, DataTask::restore, "restore", "Puts a backup in the place of the message log", "The backup");
     add_task(app, flags, DataTask::verify, "verify", "Checks the whole message log", "");
+    add_task(app, flags, DataTask::audit, "audit", "Prints who was banned, given a role, and the like, by whom", "");
 }
 
 void add_log_flags(CLI::App& app, LogOptions& log, Texts& texts) {
@@ -95,6 +99,10 @@ void add_flags(CLI::App& app, Flags& flags, Texts& texts) {
     app.add_option("--operator", flags.options.operator_nick, "Nickname of the operator")->type_name("NICK");
     app.add_option("--name", flags.options.name, "What the server calls itself");
     app.add_option("--motd", texts.motd, "A line for everybody who arrives");
+    app.add_option("--password-file", texts.password_file,
+                   "Let in only those who know what that file's first line says")
+        ->type_name("FILE");
+    app.add_flag("--invite-only", flags.options.invite_only, "Let in only those who are known or invited");
     add_limits(app, flags.options.limits);
     add_tasks(app, flags);
 }
@@ -107,6 +115,18 @@ std::string problem_of_name(const std::string& name) {
     if (trim(name).empty()) return "--name: it cannot be empty.";
     if (name.size() <= net::limits::kServerNameBytes) return {};
     return fmt::format("--name: it is too long: it may have {} bytes.", net::limits::kServerNameBytes);
+}
+
+net::Result<std::string> read_password(const std::filesystem::path& file) {
+    std::ifstream in(file);
+    std::string line;
+    if (!std::getline(in, line)) {
+        return net::Error{net::Errc::io_error,
+                          "that file cannot be read, or is empty: name one with a password in it."};
+    }
+    if (line.ends_with('\r')) line.pop_back();
+    if (const auto fits = check_new_password(line); !fits) return fits.error();
+    return line;
 }
 
 std::string numeric(const std::string& host) { return host == "localhost" ? "127.0.0.1" : host; }
@@ -150,6 +170,11 @@ std::string read_texts(const Texts& texts, Flags& flags) {
     if (const auto nick = check_nick(flags.options.operator_nick); !nick) return "--operator: " + nick.error().message;
     if (*http) flags.warnings.emplace_back("this version has no HTTP door: --http is ignored");
     read_log_texts(texts, flags.options.log);
+    if (!texts.password_file.empty()) {
+        const auto password = read_password(std::filesystem::u8path(texts.password_file));
+        if (!password) return "--password-file: " + password.error().message;
+        flags.options.password = *password;
+    }
     if (!texts.motd.empty()) flags.options.motd = texts.motd;
     return {};
 }

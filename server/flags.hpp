@@ -10,7 +10,7 @@
 
 namespace natter::server {
 
-enum class DataTask { none, backup, restore, verify };
+enum class DataTask { none, backup, restore, verify, audit };
 
 struct Flags {
     ServerOptions options;

@@ -31,10 +31,13 @@ Hub::Done check_topic(std::string_view topic) {
 
 }  // namespace
 
-Hub::Hub(const boost::asio::any_io_executor& executor, MessageLog& log, const ServerOptions& options, Now now)
+Hub::Hub(const boost::asio::any_io_executor& executor, MessageLog& log, Passwords& passwords,
+         const ServerOptions& options, Now now)
     : log_(log),
       options_(options),
       now_(std::move(now)),
+      directory_(log),
+      accounts_(directory_, people_, passwords, options, now_),
       turn_(
           executor, [this] { submit(); }, [this](Conversation& each) { settle(each); }),
       feeds_(executor, log,
@@ -42,6 +45,8 @@ Hub::Hub(const boost::asio::any_io_executor& executor, MessageLog& log, const Se
               .name = [this](const Person& person, const ConversationKey& key) { return name_of(person, key); },
               .on_level = [this](Person& person, const ConversationKey& key) { go_live(person, key); }}) {
     Recollection recollection = log_.recall();
+    directory_.recall(std::move(recollection.directory));
+    people_.is_lasting = [this](net::PersonId id) { return directory_.account(id) != nullptr; };
     people_.on_forget = [this](const Person& person) { log_.forget(person.id); };
     people_.recall(std::move(recollection.people), recollection.last_person, now_());
     open(std::string(kLobby));
@@ -78,6 +83,7 @@ void Hub::settle(Conversation& conversation) {
     const bool kept = conversation.size() > 0 || conversation.key() == kLobby || !conversation.topic.empty();
     if (kept) return;
     if (conversation.is_room()) --rooms_;
+    forget_open_room(conversation.key());
     conversations_.erase(ConversationKey(conversation.key()));
 }
 
@@ -196,10 +202,10 @@ std::string Hub::name_of(const Person& person, const ConversationKey& key) const
     return {};
 }
 
-std::vector<const Conversation*> Hub::rooms() const {
+std::vector<const Conversation*> Hub::rooms(const Person& person) const {
     std::vector<const Conversation*> rooms;
     for (const auto& [key, conversation] : conversations_) {
-        if (conversation->is_room()) rooms.push_back(conversation.get());
+        if (conversation->is_room() && may_enter(person, key)) rooms.push_back(conversation.get());
     }
     std::ranges::sort(rooms, {}, [](const Conversation* room) { return room->key(); });
     return rooms;
@@ -214,6 +220,7 @@ void Hub::drop_empty_room() {
     });
     if (empty == conversations_.end()) return;
     log_.keep_topic(empty->first, {});
+    forget_open_room(empty->first);
     conversations_.erase(empty);
     --rooms_;
 }
@@ -237,6 +244,7 @@ Hub::Done Hub::join(Person& person, std::string_view name, const net::RequestId&
     if (person.mode == net::Mode::single) {
         return Error{Errc::wrong_mode, "Rooms are for group mode: switch with /mode group."};
     }
+    if (const auto enters = check_enter(person, *room); !enters) return enters;
     const Conversation* there = find_room(*room);
     const bool member = there != nullptr && there->has(person);
     if (!member) {
@@ -246,6 +254,7 @@ Hub::Done Hub::join(Person& person, std::string_view name, const net::RequestId&
     if (there != nullptr && !there->topic.empty()) ok.topic = there->topic;
     person.session->send(ok);
     if (!member) {
+        claim_new_room(person, *room);
         enter(person, *room);
         keep(person);
     }
@@ -275,6 +284,7 @@ void Hub::exit(Person& person, Conversation& room) {
 Hub::Done Hub::set_topic(Person& person, std::string_view name, std::string_view topic, const net::RequestId& re) {
     const auto room = room_of(person, name);
     if (!room) return room.error();
+    if (const auto voice = check_voice(person, (*room)->key()); !voice) return voice;
     if (const auto fits = check_topic(topic); !fits) return fits;
     person.session->send(net::Ok{.re = re});
     (*room)->topic = topic;
@@ -296,6 +306,7 @@ net::Result<std::string> Hub::topic_of(Person& person, std::string_view name) co
 
 Hub::Done Hub::rename(Person& person, std::string_view nick, const net::RequestId& re) {
     const std::string before = person.nick;
+    if (const auto free = accounts_.check_nick_of(&person, nick); !free) return free;
     if (const auto named = people_.name(person, nick); !named) return named.error();
     person.session->send(net::Ok{.re = re});
     if (person.nick == before) return {};

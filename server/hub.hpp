@@ -8,7 +8,9 @@
 
 #include "net/protocol/error.hpp"
 #include "net/protocol/messages.hpp"
+#include "server/accounts.hpp"
 #include "server/conversation.hpp"
+#include "server/directory.hpp"
 #include "server/feeds.hpp"
 #include "server/log/message_log.hpp"
 #include "server/options.hpp"
@@ -30,20 +32,29 @@
 
 namespace natter::server {
 
+/// What a room can be made.
+enum class RoomAccess { hidden, open_to_all, read_only, writable };
+
 class Hub {
   public:
     using Now = std::function<net::Time()>;
     using Done = net::Result<void>;
     using Error = net::Error;
 
-    Hub(const boost::asio::any_io_executor& executor, MessageLog& log, const ServerOptions& options, Now now);
+    Hub(const boost::asio::any_io_executor& executor, MessageLog& log, Passwords& passwords,
+        const ServerOptions& options, Now now);
 
     Hub(const Hub&) = delete;
     Hub& operator=(const Hub&) = delete;
 
-    /// Makes the session's person: a new one, or by token one who was here before. Welcomes them, gives them what they
-    /// missed, and tells the others. Errors: nick_bad, nick_taken.
-    [[nodiscard]] Done arrive(Session& session, const net::Hello& hello);
+    /// Makes the session's person: a new one, or by token or password one who was here before. Welcomes them, gives
+    /// them what they missed, tells the others, and calls `arrived`; a password takes a while. Errors: nick_bad,
+    /// nick_taken, and those of Accounts::admit.
+    [[nodiscard]] Done arrive(Session& session, const net::Hello& hello, std::function<void()> arrived);
+    /// Makes somebody who is here the owner of that nickname: `ok` and another welcome follow. Errors:
+    /// Accounts::claim's.
+    [[nodiscard]] Done log_in(Person& person, std::string_view nick, std::string_view password,
+                              const net::RequestId& re);
     /// The session's person goes; those around them are told.
     void depart(Session& session);
     /// The person's connection has taken what waited for it.
@@ -79,11 +90,42 @@ class Hub {
     /// Who is in a conversation that the person is in.
     [[nodiscard]] net::Result<net::People> people_of(Person& person, std::string_view name);
 
+    // ---- rooms that are set apart
+
+    /// Whether the person may be in that room, or know of it.
+    [[nodiscard]] bool may_enter(const Person& person, const ConversationKey& room) const;
+    /// Error: no_such_room.
+    [[nodiscard]] Done check_enter(const Person& person, const std::string& room) const;
+    [[nodiscard]] Done set_access(Person& person, std::string_view room, RoomAccess access, const net::RequestId& re);
+    [[nodiscard]] Done invite_into(Person& person, net::PersonId guest, std::string_view room,
+                                   const net::RequestId& re);
+    /// Puts somebody out of a room that `person` looks after; a private one they cannot enter again.
+    [[nodiscard]] Done expel(Person& person, net::PersonId who, std::string_view room, const std::string& why);
+
+    // ---- accounts and programs
+
+    /// For what takes a while: answers the request with `ok` and that line, or with the error.
+    [[nodiscard]] Accounts::OnDone answer_later(Person& person, const net::RequestId& re, std::string told);
+    [[nodiscard]] Done revoke_device(Person& person, std::uint64_t number, const net::RequestId& re);
+    [[nodiscard]] net::Result<std::string> add_bot(const Person& by, std::string_view name);
+    [[nodiscard]] Done remove_bot(const Person& by, std::string_view name);
+    /// Says something in the room of a webhook, under that name or its own, marked as a bot's. `done` is told once it
+    /// is stored, or why not: forbidden (no such secret), bad_utf8, bad_field, too_large, log_failed.
+    void post_hook(std::string_view secret, std::string text, std::string_view username, Accounts::OnDone done);
+
+    /// Adds to the audit log.
+    void note(const Person& by, std::string what, std::string whom, std::string detail);
+
+    [[nodiscard]] Accounts& accounts() { return accounts_; }
+    [[nodiscard]] Directory& directory() { return directory_; }
+    [[nodiscard]] net::Time now() const { return now_(); }
+
     /// Tells whoever runs this server.
     void tell_operators(const std::string& text);
 
     [[nodiscard]] People& people() { return people_; }
-    [[nodiscard]] std::vector<const Conversation*> rooms() const;
+    /// The rooms that a person may know of.
+    [[nodiscard]] std::vector<const Conversation*> rooms(const Person& person) const;
     [[nodiscard]] Turn& turn() { return turn_; }
 
     /// Called when somebody came, went, moved or was renamed.
@@ -99,6 +141,14 @@ class Hub {
         std::optional<Error> unless_known{};  // what the sender is told if this is no repeat
         net::SessionId session{};             // that it came by
         std::size_t bytes = 0;
+        Accounts::OnDone done{};  // of a program
+    };
+
+    // Somebody whose password was right, until nothing is owed to who they have been.
+    struct Login {
+        std::weak_ptr<Session> session;
+        net::RequestId re;
+        Accounts::Entry entry;
     };
 
     // What a session is owed, settled when this goes: if the person is still here by that session.
@@ -140,6 +190,17 @@ class Hub {
     void enter_direct(Conversation& conversation, Person& person, const Person& other);
     void keep(const Person& person);
     [[nodiscard]] net::Welcome welcome(const Person& person, const net::Hello& hello) const;
+
+    [[nodiscard]] Done enter(Session& session, const net::Hello& hello, const Accounts::Entry& entry);
+    void prove_arrival(Session& session, const net::Hello& hello, Accounts::Entry entry, std::function<void()> arrived);
+    void call_logins();
+    void become(Session& session, const Login& login);
+
+    [[nodiscard]] bool owns(const Person& person, const ConversationKey& room) const;
+    [[nodiscard]] Done check_voice(const Person& person, const ConversationKey& key) const;
+    [[nodiscard]] net::Result<Conversation*> governed_room(Person& person, std::string_view name) const;
+    void claim_new_room(const Person& person, const std::string& room);
+    void forget_open_room(const ConversationKey& room);
 
     void enter(Person& person, const std::string& room, std::optional<net::Seq> seen = {});
     void exit(Person& person, Conversation& room);
@@ -184,7 +245,9 @@ class Hub {
     MessageLog& log_;
     const ServerOptions& options_;
     Now now_;
+    Directory directory_;
     People people_;
+    Accounts accounts_;
     Pairing pairing_;
     Turn turn_;
     Feeds feeds_;
@@ -192,6 +255,7 @@ class Hub {
     std::unordered_map<ConversationKey, std::unique_ptr<Conversation>> conversations_;
     std::vector<NewMessage> batch_;
     std::vector<Pending> pending_;
+    std::vector<Login> logins_;
     std::uint64_t submitted_ = 0;         // batches given to the log
     std::set<std::uint64_t> unanswered_;  // those of them that are still under way
     std::deque<std::pair<std::uint64_t, std::function<void()>>> when_shown_;

@@ -1,5 +1,6 @@
 // Who comes and who goes, and how somebody who comes back gets what was missed.
 #include "net/protocol/limits.hpp"
+#include "net/util/random_token.hpp"
 #include "server/commands/table.hpp"
 #include "server/hub.hpp"
 #include "server/names.hpp"
@@ -14,8 +15,40 @@ namespace natter::server {
 
 namespace limits = net::limits;
 
-Hub::Done Hub::arrive(Session& session, const net::Hello& hello) {
-    Person* known = hello.token ? people_.by_token(*hello.token) : nullptr;
+Hub::Done Hub::arrive(Session& session, const net::Hello& hello, std::function<void()> arrived) {
+    if (const auto nick = check_nick(hello.nick); !nick) return nick.error();
+    auto entry = accounts_.admit({hello, session.address(), session.role});
+    if (!entry) return entry.error();
+    if (!entry->password_hash.empty()) {
+        prove_arrival(session, hello, std::move(*entry), std::move(arrived));
+        return {};
+    }
+    const auto entered = enter(session, hello, *entry);
+    if (entered) arrived();
+    return entered;
+}
+
+// Nothing more is read meanwhile: what comes next is meant for who has arrived.
+void Hub::prove_arrival(Session& session, const net::Hello& hello, Accounts::Entry entry,
+                        std::function<void()> arrived) {
+    constexpr std::size_t kExclusive = limits::kUnstoredBytes + 1;
+    session.owe(kExclusive);
+    accounts_.prove(std::move(entry), session.address(),
+                    [this, hello, arrived = std::move(arrived),
+                     weak = session.weak_from_this()](const net::Result<Accounts::Entry>& proven) {
+                        const auto arriving = weak.lock();
+                        if (arriving == nullptr || !arriving->is_open()) return;
+                        const Done entered = proven ? enter(*arriving, hello, *proven) : Done(proven.error());
+                        if (entered) arrived();
+                        if (!entered) arriving->turn_away(hello.id.value_or(""), entered.error());
+                        arriving->settle(kExclusive);
+                    });
+}
+
+Hub::Done Hub::enter(Session& session, const net::Hello& hello, const Accounts::Entry& entry) {
+    Person* known = people_.known(entry.person);
+    const bool is_operator = session.role == Role::server_operator;
+    if (const auto free = accounts_.check_nick_of(known, hello.nick); !free && !is_operator) return free;
     if (const auto nick = people_.check(known, hello.nick); !nick) return nick.error();
     if (known != nullptr && known->session != nullptr) {
         Session& old = *known->session;
@@ -23,12 +56,17 @@ Hub::Done Hub::arrive(Session& session, const net::Hello& hello) {
     }
     Person& person = known != nullptr ? *known : people_.create();
     if (const auto named = people_.name(person, hello.nick); !named) return named.error();
-    if (known != nullptr) person.token = *hello.token;
+    if (known != nullptr) person.token = entry.token.empty() ? net::random_token() : entry.token;
     person.session = &session;
-    person.role = session.role;
+    person.role = accounts_.role_of(person, session.role);
+    session.client = hello.client.value_or("");
+    accounts_.arrived(person, entry, session.client);
+    const auto* mute = directory_.sanction(true, {person.id, person.nick, {}}, now_());
+    person.muted_until = mute == nullptr ? std::nullopt : std::optional(mute->until);
     person.mode = hello.mode.value_or(session.door_mode());
     person.since = now_();
     session.person = &person;
+    std::erase_if(person.rooms, [&](const std::string& room) { return !may_enter(person, room); });
     if (std::ranges::count(person.rooms, kLobby) == 0) person.rooms.emplace(person.rooms.begin(), kLobby);
     session.send(welcome(person, hello));
     resume_directs(person, hello);

@@ -2,6 +2,7 @@
 #include "net/protocol/limits.hpp"
 #include "net/util/utf8.hpp"
 #include "server/hub.hpp"
+#include "server/rights.hpp"
 
 #include <fmt/core.h>
 
@@ -57,7 +58,9 @@ Hub::Done Hub::change(Person& person, const std::string& to, const net::RequestI
     request.conversation = place->key;
     request.by = person.id;
     request.nick = person.nick;
-    request.may_remove = person.role == Role::server_operator;
+    request.may_remove = may(person.role, Right::remove_others) && place->key.starts_with('#');
+    const bool says = !std::holds_alternative<Removal>(request.what);
+    if (const auto voice = says ? check_voice(person, place->key) : Done(); !voice) return voice;
     request.at = now_();
     person.session->owe(limits::kReadDebtBytes);
     log_.change(request, [this, by = person.id, session = person.session->id(), re, request](
@@ -75,6 +78,13 @@ void Hub::on_changed(net::PersonId by, net::SessionId session, const net::Reques
         return;
     }
     if (person != nullptr) person->session->send(net::Ok{.re = re});
+    if (std::holds_alternative<Removal>(request.what) && now->message.sender != by) {
+        directory_.note({.at = request.at,
+                         .who = request.nick,
+                         .what = "remove",
+                         .whom = now->message.from,
+                         .detail = fmt::format("message {} of {}", request.seq.value, request.conversation)});
+    }
     recent_changes_.note(*now);
     Conversation* conversation = find(request.conversation);
     if (conversation == nullptr) return;

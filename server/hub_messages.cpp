@@ -29,6 +29,7 @@ Hub::Done Hub::say(Person& person, net::Send send, net::MessageKind kind) {
     const auto place = place_of(person, send.to);
     std::optional<Error> refusal;
     if (!place) refusal = place.error();
+    if (const auto voice = place ? check_voice(person, place->key) : Done(); !voice) refusal = voice.error();
     if (place && send.reply_to && (send.reply_to->value == 0 || *send.reply_to > log_.last_number(place->key))) {
         refusal = Error{Errc::bad_field, "\"reply_to\" must be the number of a message in that conversation."};
     }
@@ -74,6 +75,7 @@ void Hub::submit() {
     for (const int kind : {0, 1}) {
         if (!batches[kind].empty()) submit(std::move(batches[kind]), std::move(pending[kind]));
     }
+    if (!logins_.empty()) call_logins();
 }
 
 void Hub::submit(std::vector<NewMessage> batch, std::vector<Pending> pending) {
@@ -103,6 +105,7 @@ void Hub::call_when_shown() {
 void Hub::on_appended(const Pending& pending, const net::Result<Appended>& result) {
     Person* sender = people_.by_id(pending.sender);
     const Debt debt(sender, pending.session, pending.bytes);
+    if (pending.done) pending.done(result ? Done() : Done(result.error()));
     if (!result) {
         if (sender != nullptr) sender->session->reply(pending.re, pending.unless_known.value_or(result.error()));
         return;
@@ -150,6 +153,7 @@ void Hub::introduce(Person& sender, Person& other) {
 Hub::Done Hub::typing(Person& person, const std::string& to) {
     const auto place = place_of(person, to);
     if (!place) return place.error();
+    if (!check_voice(person, place->key)) return {};
     if (place->other != nullptr) {
         place->other->session->send(net::ServerTyping{.of = '@' + person.nick, .nick = person.nick});
         return {};

@@ -73,7 +73,7 @@ void Hub::seek(Person& person, const Wish& wish) {
         tie(person, *people_.by_id(*partner));
     } else {
         person.session->send(net::Waiting{});
-        if (person.role == Role::guest && !wish.with) {
+        if (person.role != Role::server_operator && !wish.with) {
             tell_operators(
                 fmt::format("{} waits for a partner: /mode single, then /pair {}", person.nick, person.nick));
         }

@@ -105,6 +105,12 @@ int do_task(const server::Flags& flags) {
         if (!aside->empty()) std::cout << "What was there before is in " << aside->string() << ".\n";
         return 0;
     }
+    if (flags.task == server::DataTask::audit) {
+        const auto lines = server::audit(folder);
+        if (!lines) return say(lines.error().message);
+        for (const std::string& line : *lines) std::cout << line << '\n';
+        return 0;
+    }
     const auto verdict = server::verify(folder);
     if (!verdict) return say(verdict.error().message);
     for (const std::string& problem : verdict->problems) std::cout << problem << '\n';

@@ -45,6 +45,8 @@ struct ServerOptions {
     std::string name = "Natter";
     std::optional<std::string> motd{};
     std::string operator_nick = "operator";
+    std::optional<std::string> password{};  // without it only who is known or invited comes in
+    bool invite_only = false;               // the same without a password
     ServerLimits limits{};
     LogOptions log{};
 };

@@ -75,6 +75,7 @@ void People::recall(std::vector<PersonRecord> people, net::PersonId last, net::T
 }
 
 void People::note_absent(Person& person, net::Time since) {
+    if (is_lasting(person.id)) return;
     absent_.push_back({&person, since});
     absent_at_[person.id] = std::prev(absent_.end());
 }
@@ -113,6 +114,26 @@ void People::forget(Person& person) {
     on_forget(person);
     known_.erase(person.id);
     by_digest_.erase(std::string(person.token_digest));
+}
+
+std::set<net::PersonId> People::in_room(const std::string& room) const {
+    std::set<net::PersonId> all;
+    for (const auto& [id, person] : known_) {
+        if (std::ranges::count(person->rooms, room) > 0) all.insert(id);
+    }
+    return all;
+}
+
+void People::retoken(Person& person) {
+    auto entry = by_digest_.extract(person.token_digest);
+    person.token_digest = net::digest(person.token);
+    entry.key() = person.token_digest;
+    by_digest_.insert(std::move(entry));
+}
+
+void People::drop(Person& person) {
+    if (const auto absent = absent_at_.extract(person.id)) absent_.erase(absent.mapped());
+    forget(person);
 }
 
 void People::forget_long_absent(net::Time now) {

@@ -8,6 +8,7 @@
 #include <functional>
 #include <list>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -42,6 +43,18 @@ class People {
 
     /// The person has gone: the nickname is free, the identity is kept for `limits::kAbsentTime`.
     void depart(Person& person, net::Time now);
+
+    /// Everybody who is in that room now, or will be on coming back.
+    [[nodiscard]] std::set<net::PersonId> in_room(const std::string& room) const;
+
+    /// Of all tokens of somebody who is here, only the one that they came by is good from now on.
+    void retoken(Person& person);
+
+    /// Forgets somebody who is not here.
+    void drop(Person& person);
+
+    /// Whether somebody is to be known for ever.
+    std::function<bool(net::PersonId)> is_lasting = [](net::PersonId) { return false; };
 
     /// Called for everybody whose identity is not kept any longer, just before.
     std::function<void(const Person&)> on_forget = [](const Person&) {};

@@ -3,7 +3,9 @@
 
 #include "net/protocol/messages.hpp"
 #include "server/log/records.hpp"
+#include "server/role.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,15 +14,13 @@ namespace natter::server {
 class Conversation;
 class Session;
 
-/// What somebody may do. A command names the least role that may run it.
-enum class Role { guest, server_operator };
-
 struct Person {
     net::PersonId id;
     std::string nick;
     std::string token;  // secret: proves that a later connection is the same person; empty while away
     std::string token_digest;
     Role role = Role::guest;
+    std::optional<net::Time> muted_until{};  // zero: for ever
     net::Mode mode = net::Mode::group;
     net::Time since{};           // connected since
     Session* session = nullptr;  // null: away

@@ -18,8 +18,6 @@ namespace limits = net::limits;
 constexpr std::chrono::milliseconds kComeBackAfter{3'000};
 constexpr std::chrono::milliseconds kComeBackWhenFull{60'000};
 
-std::string address_of(const std::string& peer) { return peer.substr(0, peer.rfind(':')); }
-
 }  // namespace
 
 net::Time wall_clock() {
@@ -27,11 +25,12 @@ net::Time wall_clock() {
 }
 
 Server::Server(boost::asio::io_context& io, ServerOptions options, std::unique_ptr<MessageLog> message_log,
-               std::shared_ptr<spdlog::logger> log, Hub::Now now)
+               std::shared_ptr<spdlog::logger> log, Hub::Now now, std::unique_ptr<Passwords> passwords)
     : options_(std::move(options)),
       message_log_(std::move(message_log)),
       log_(std::move(log)),
-      hub_(io.get_executor(), *message_log_, options_, std::move(now)),
+      passwords_(passwords ? std::move(passwords) : make_passwords(io.get_executor())),
+      hub_(io.get_executor(), *message_log_, *passwords_, options_, std::move(now)),
       dispatch_(hub_, *log_,
                 {[this](const std::string& reason) { stop(reason); },
                  [this](Session& session, const std::string& reason) { kick(session, reason); }}),
@@ -89,7 +88,7 @@ void Server::on_request(Session& session, const net::ClientMessage& request) { d
 void Server::on_leaving(Session& session) {
     if (session.person == nullptr) return;
     const std::string who = session.person->nick;
-    const bool guest = session.person->role == Role::guest;
+    const bool guest = session.person->role != Role::server_operator;
     hub_.depart(session);
     log_->info("session {} from {}: {} has left", session.id().value, session.peer(), who);
     if (guest) hub_.tell_operators(who + " from " + session.peer() + " has left");
@@ -103,7 +102,7 @@ void Server::on_gone(Session& session, const std::string& why) {
     on_leaving(session);
     const bool kicked = kicked_.erase(session.id()) > 0;
     log_->info("session {} from {}: closed: {}", session.id().value, session.peer(),
-               kicked          ? "kicked by the operator"
+               kicked          ? "kicked"
                : is_stopping() ? "the server is stopping"
                                : why);
     const auto address = per_address_.find(address_of(session.peer()));

@@ -8,6 +8,7 @@
 #include "server/hub.hpp"
 #include "server/log/message_log.hpp"
 #include "server/options.hpp"
+#include "server/passwords.hpp"
 #include "server/session.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -27,8 +28,10 @@ namespace natter::server {
 
 class Server : private SessionOwner {
   public:
+    /// Without `passwords` it makes its own, with a thread.
     Server(boost::asio::io_context& io, ServerOptions options, std::unique_ptr<MessageLog> message_log,
-           std::shared_ptr<spdlog::logger> log, Hub::Now now = &wall_clock);
+           std::shared_ptr<spdlog::logger> log, Hub::Now now = &wall_clock,
+           std::unique_ptr<Passwords> passwords = nullptr);
     ~Server() override;
 
     Server(const Server&) = delete;
@@ -76,6 +79,7 @@ class Server : private SessionOwner {
     const ServerOptions options_;
     std::unique_ptr<MessageLog> message_log_;
     std::shared_ptr<spdlog::logger> log_;
+    std::unique_ptr<Passwords> passwords_;
     Hub hub_;
     Dispatch dispatch_;
     SessionContext context_;

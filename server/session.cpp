@@ -23,6 +23,12 @@ constexpr std::chrono::milliseconds kComeBackAfter{1'000};
 
 }  // namespace
 
+std::string address_of(std::string_view peer) {
+    std::string_view host = peer.substr(0, peer.rfind(':'));
+    if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+    return std::string(host);
+}
+
 Session::Session(net::SessionId id, std::unique_ptr<net::Transport> transport, Framing framing, net::Mode door_mode,
                  SessionContext& context)
     : id_(id),
@@ -129,6 +135,11 @@ void Session::reply(const net::RequestId& re, const Error& error) {
     send(reply);
 }
 
+void Session::turn_away(const net::RequestId& re, const Error& error) {
+    reply(re, error);
+    if (error.code == Errc::banned) close(error.message);
+}
+
 void Session::close(const std::string& reason, std::optional<std::int64_t> retry_after) {
     if (!is_open()) return;
     context_.turn.end();
@@ -139,6 +150,8 @@ void Session::close(const std::string& reason, std::optional<std::int64_t> retry
     context_.owner.on_leaving(*this);
     transport_->finish();
 }
+
+std::string Session::address() const { return address_of(peer()); }
 
 void Session::cut() { transport_->close(); }
 

@@ -55,6 +55,9 @@ struct SessionContext {
     const std::string& server_name;
 };
 
+/// "127.0.0.1" of "127.0.0.1:40112", "::1" of "[::1]:40112".
+[[nodiscard]] std::string address_of(std::string_view peer);
+
 class Session : public net::TransportHandler, public std::enable_shared_from_this<Session> {
   public:
     using Clock = std::chrono::steady_clock;
@@ -88,6 +91,9 @@ class Session : public net::TransportHandler, public std::enable_shared_from_thi
     /// Answers a frame that is no request, or comes out of order. Whoever sends too many of them is closed.
     void refuse(const net::RequestId& re, const net::Error& error);
 
+    /// The same for a hello; whoever is banned is closed as well.
+    void turn_away(const net::RequestId& re, const net::Error& error);
+
     /// Says goodbye with a reason, lets the last bytes leave, and closes.
     void close(const std::string& reason, std::optional<std::int64_t> retry_after = {});
     /// Closes at once.
@@ -102,10 +108,15 @@ class Session : public net::TransportHandler, public std::enable_shared_from_thi
     [[nodiscard]] net::Framing framing() const { return framing_; }
     [[nodiscard]] net::Mode door_mode() const { return door_mode_; }
     [[nodiscard]] const std::string& peer() const { return transport_->peer(); }
+    /// The peer without its port.
+    [[nodiscard]] std::string address() const;
+    /// How many answers are still to come.
+    [[nodiscard]] std::size_t owes() const { return owed_; }
     [[nodiscard]] std::size_t queued_bytes() const { return transport_->queued_bytes(); }
 
     Person* person = nullptr;  // null before the hello and after the departure
     Role role = Role::guest;   // of the person to be
+    std::string client;        // what the peer's program calls itself
     bool answers_pings = false;
 
   private:

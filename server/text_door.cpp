@@ -1,12 +1,14 @@
 #include "server/text_door.hpp"
 
 #include "net/protocol/words.hpp"
+#include "net/util/secret_line.hpp"
 #include "net/util/utf8.hpp"
 #include "server/names.hpp"
 
 #include <fmt/chrono.h>
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <chrono>
 
 namespace natter::server {
@@ -140,6 +142,20 @@ net::ClientMessage command(std::string_view line, const std::string& current) {
     return run;
 }
 
+// The nickname, or "/login NICK PASSWORD", where the password may also be the code of an invitation.
+net::Hello hello(std::string_view line) {
+    constexpr std::string_view kLogin = "/login ";
+    net::Hello hello;
+    hello.version = 1;
+    hello.nick = line;
+    if (!line.starts_with(kLogin)) return hello;
+    line = trim(line.substr(kLogin.size()));
+    const std::size_t end = std::min(line.find_first_of(" \t"), line.size());
+    hello.nick = line.substr(0, end);
+    hello.password = trim(line.substr(end));
+    return hello;
+}
+
 }  // namespace
 
 net::Result<net::ClientMessage> from_text(std::string_view line, bool has_nick, const std::string& current) {
@@ -148,11 +164,10 @@ net::Result<net::ClientMessage> from_text(std::string_view line, bool has_nick, 
                      "That line is not valid UTF-8 text: set your terminal to UTF-8 and type it again."};
     }
     if (!has_nick) {
-        net::Hello hello;
-        hello.version = 1;
-        hello.nick = std::string(trim(line));
-        return net::ClientMessage{std::move(hello)};
+        return net::ClientMessage{hello(trim(line))};
     }
+    // Whoever types a blank before such a command must not say it to everybody.
+    if (const auto secret = net::secret_command(line); !secret.empty()) return command(secret.substr(1), current);
     if (line.starts_with('/') && !line.starts_with("//")) return command(line.substr(1), current);
     if (line.starts_with('/')) line.remove_prefix(1);
     return net::ClientMessage{net::Send{.id = {}, .to = current, .text = std::string(line), .reply_to = {}}};

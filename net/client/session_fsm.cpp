@@ -59,7 +59,9 @@ SessionActions SessionFsm::link_up(TimePoint now) {
                 .mode = {},
                 .token = options_.token,
                 .resume = {},
-                .client = options_.client_name + " " + NATTER_VERSION};
+                .client = options_.client_name + " " + NATTER_VERSION,
+                .password = options_.password,
+                .invite = options_.invite};
     if (!options_.door_decides) hello.mode = options_.mode;
     if (auto resume = cursors_.resume(); !resume.empty() && options_.token) hello.resume = std::move(resume);
     write(std::move(hello));
@@ -164,6 +166,11 @@ void SessionFsm::greeted(const ServerMessage& message, TimePoint now) {
         welcomed(*welcome, now);
     } else if (const auto* error = std::get_if<ErrorReply>(&message)) {
         actions_.emplace_back(CloseAction{});
+        // It will never do again: the next try is that of a newcomer.
+        if (errc_from_word(error->code) == Errc::token_revoked) {
+            options_.token = "";
+            keep([&] { return KeepIdentity{"", options_.nick}; });
+        }
         lose(to_error(*error), now);
     } else if (const auto* bye = std::get_if<Bye>(&message)) {
         static_cast<void>(consume(*bye));
@@ -193,6 +200,12 @@ void SessionFsm::welcomed(const Welcome& welcome, TimePoint now) {
 void SessionFsm::receive(ServerMessage message) {
     const bool consumed = std::visit([this](const auto& kind) { return consume(kind); }, message);
     if (!consumed) emit(Received{std::move(message)});
+}
+
+// Comes again when a login has made somebody else of this client.
+bool SessionFsm::consume(const Welcome& welcome) {
+    welcomed(welcome, now_);
+    return true;
 }
 
 bool SessionFsm::consume(const Ok& ok) {

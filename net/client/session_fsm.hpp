@@ -117,6 +117,7 @@ class SessionFsm {
     void greeted(const ServerMessage& message, TimePoint now);
     void welcomed(const Welcome& welcome, TimePoint now);
     void receive(ServerMessage message);
+    [[nodiscard]] bool consume(const Welcome& welcome);
     [[nodiscard]] bool consume(const Ok& ok);
     [[nodiscard]] bool consume(const ErrorReply& error);
     [[nodiscard]] bool consume(const Message& message);

@@ -47,7 +47,10 @@ Error not_connected() { return {Errc::closed, "Not connected: try again once the
 
 SessionActions SessionFsm::request(ClientRequest request, TimePoint now) {
     const bool off = state_ == SessionState::backing_off || state_ == SessionState::stopped;
-    if (auto* rename = std::get_if<RenameRequest>(&request)) options_.nick = std::move(rename->nick);
+    if (auto* rename = std::get_if<RenameRequest>(&request)) {
+        options_.nick = std::move(rename->nick);
+        if (rename->password) options_.password = std::move(rename->password);
+    }
     if (std::holds_alternative<QuitRequest>(request)) {
         quit(now);
     } else if (std::holds_alternative<ReconnectRequest>(request) || std::holds_alternative<RenameRequest>(request)) {

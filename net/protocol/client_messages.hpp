@@ -18,11 +18,14 @@ struct Hello {
     std::optional<std::string> token{};
     std::optional<std::map<std::string, Seq>> resume{};
     std::optional<std::string> client{};
+    std::optional<std::string> password{};  // of the registered nickname, or else of the server
+    std::optional<std::string> invite{};    // a code that lets one newcomer in
 
     static constexpr auto fields() {
         return field_list(field("id", &Hello::id), field("version", &Hello::version), field("nick", &Hello::nick),
                           field("mode", &Hello::mode), field("token", &Hello::token), field("resume", &Hello::resume),
-                          field("client", &Hello::client));
+                          field("client", &Hello::client), field("password", &Hello::password),
+                          field("invite", &Hello::invite));
     }
     bool operator==(const Hello&) const = default;
 };

@@ -28,6 +28,7 @@ enum class Errc {
     // People and conversations.
     nick_taken,
     nick_bad,
+    nick_registered,
     room_bad,
     not_member,
     no_such_room,
@@ -36,6 +37,13 @@ enum class Errc {
     not_paired,
     wrong_mode,
     forbidden,
+    // Who comes in.
+    password_required,
+    invite_required,
+    login_failed,
+    token_revoked,
+    banned,
+    muted,
     // Commands.
     unknown_command,
     bad_arguments,

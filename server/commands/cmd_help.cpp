@@ -6,7 +6,7 @@
 namespace natter::server {
 
 net::Result<void> cmd_help(CommandContext& context) {
-    if (const CommandRow* row = find_command(context.args); row != nullptr && row->least <= context.person.role) {
+    if (const CommandRow* row = find_command(context.args); row != nullptr && may(context.person.role, row->right)) {
         context.ok();
         context.tell(fmt::format("{}: {}", usage_of(*row), row->help));
         return {};

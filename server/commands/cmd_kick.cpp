@@ -1,22 +1,21 @@
-#include "server/commands/command.hpp"
+#include "server/moderation.hpp"
 
 #include <fmt/core.h>
 
 namespace natter::server {
 
 net::Result<void> cmd_kick(CommandContext& context) {
-    const std::string_view nick = context.take_word();
-    const Person* person = context.hub.people().by_nick(nick);
-    if (person == nullptr) {
-        return net::Error{net::Errc::no_such_user, fmt::format("Nobody here is called {}: /who lists all.", nick)};
+    const auto who = find_below(context.hub, context.person, context.take_word());
+    if (!who) return who.error();
+    if (who->present == nullptr) {
+        return net::Error{net::Errc::no_such_user, fmt::format("{} is not here: /ban keeps somebody out.", who->nick)};
     }
-    if (person == &context.person) return net::Error{net::Errc::bad_arguments, "That is yourself: use /exit or /stop."};
     context.ok();
-    context.control.kick(*person->session,
-                         context.args.empty()
-                             ? std::string("The operator has closed your connection.")
-                             : fmt::format("The operator has closed your connection: {}", context.args));
-    context.tell(fmt::format("{} is out.", person->nick));
+    context.hub.note(context.person, "kick", who->nick, std::string(context.args));
+    context.control.kick(*who->present->session,
+                         fmt::format("{} has closed your connection{}{}", title_of(context.person),
+                                     context.args.empty() ? "." : ": ", context.args));
+    context.tell(fmt::format("{} is out.", who->nick));
     return {};
 }
 

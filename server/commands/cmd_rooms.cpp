@@ -7,7 +7,7 @@ namespace natter::server {
 
 net::Result<void> cmd_rooms(CommandContext& context) {
     context.ok();
-    const auto rooms = context.hub.rooms();
+    const auto rooms = context.hub.rooms(context.person);
     const std::size_t shown = std::min(rooms.size(), net::limits::kLinesListed);
     std::string text = "Rooms:";
     for (std::size_t i = 0; i < shown; ++i) {

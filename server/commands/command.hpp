@@ -6,6 +6,7 @@
 #include "net/protocol/messages.hpp"
 #include "server/hub.hpp"
 #include "server/person.hpp"
+#include "server/rights.hpp"
 
 #include <functional>
 #include <string>
@@ -43,7 +44,7 @@ struct CommandRow {
     std::string_view name;       // without the slash
     std::string_view arguments;  // "NICK TEXT"; optional ones in brackets
     std::string_view help;       // one sentence
-    Role least;                  // who may run it
+    Right right;                 // what it takes to run it
     CommandFunction run;
 };
 

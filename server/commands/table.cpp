@@ -11,34 +11,51 @@
 
 namespace natter::server {
 
-// One row a command, in the order of /help: function cmd_NAME in cmd_NAME.cpp, arguments, least role, help.
-#define NATTER_COMMANDS(ROW)                                                                     \
-    ROW(help, "[COMMAND]", guest, "Lists the commands, or explains one.")                        \
-    ROW(users, "[#ROOM]", guest, "Lists who is here.")                                           \
-    ROW(nick, "NAME", guest, "Changes your nickname.")                                           \
-    ROW(me, "ACTION", guest, "Says what you do, as in: /me waves.")                              \
-    ROW(msg, "NICK TEXT", guest, "Says something to one person alone.")                          \
-    ROW(join, "#ROOM", guest, "Enters a room, or makes it.")                                     \
-    ROW(leave, "[#ROOM]", guest, "Leaves a room.")                                               \
-    ROW(rooms, "", guest, "Lists the rooms.")                                                    \
-    ROW(topic, "[TEXT]", guest, "Shows or sets the topic of the room; - takes it away.")         \
-    ROW(history, "[NUMBER]", guest, "Shows what was said last in this conversation.")            \
-    ROW(find, "WORDS", guest, "Finds messages, as in: /find tea from:anna.")                     \
-    ROW(mode, "single|group", guest, "Switches between 1:1 and group chat.")                     \
-    ROW(pair, "[NICK]", guest, "In single mode: chats with the next one waiting, or with NICK.") \
-    ROW(next, "", guest, "In single mode: leaves the partner and looks for somebody else.")      \
-    ROW(exit, "", guest, "Says goodbye and disconnects.")                                        \
-    ROW(who, "", server_operator, "Lists everybody's address, mode and way of connecting.")      \
-    ROW(kick, "NICK [REASON]", server_operator, "Closes somebody's connection.")                 \
-    ROW(stop, "[REASON]", server_operator, "Tells everybody, and stops the server.")
+// One row a command, in the order of /help: function cmd_NAME in cmd_NAME.cpp, arguments, what it takes, help.
+#define NATTER_COMMANDS(ROW)                                                                                          \
+    ROW(help, "[COMMAND]", take_part, "Lists the commands, or explains one.")                                         \
+    ROW(users, "[#ROOM]", take_part, "Lists who is here.")                                                            \
+    ROW(nick, "NAME", take_part, "Changes your nickname.")                                                            \
+    ROW(me, "ACTION", take_part, "Says what you do, as in: /me waves.")                                               \
+    ROW(msg, "NICK TEXT", take_part, "Says something to one person alone.")                                           \
+    ROW(join, "#ROOM", take_part, "Enters a room, or makes it.")                                                      \
+    ROW(leave, "[#ROOM]", take_part, "Leaves a room.")                                                                \
+    ROW(rooms, "", take_part, "Lists the rooms.")                                                                     \
+    ROW(topic, "[TEXT]", take_part, "Shows or sets the topic of the room; - takes it away.")                          \
+    ROW(history, "[NUMBER]", take_part, "Shows what was said last in this conversation.")                             \
+    ROW(find, "WORDS", take_part, "Finds messages, as in: /find tea from:anna.")                                      \
+    ROW(mode, "single|group", take_part, "Switches between 1:1 and group chat.")                                      \
+    ROW(pair, "[NICK]", take_part, "In single mode: chats with the next one waiting, or with NICK.")                  \
+    ROW(next, "", take_part, "In single mode: leaves the partner and looks for somebody else.")                       \
+    ROW(register, "PASSWORD", register_name, "Makes your nickname yours, for whoever has the password.")              \
+    ROW(login, "[NICK] PASSWORD", take_part, "Makes you the owner of a registered nickname.")                         \
+    ROW(password, "OLD NEW", keep_account, "Changes your password.")                                                  \
+    ROW(devices, "", keep_account, "Lists where you are logged in.")                                                  \
+    ROW(revoke, "NUMBER", keep_account, "Logs one of your devices out.")                                              \
+    ROW(unregister, "PASSWORD", keep_account, "Deletes your account.")                                                \
+    ROW(room, "private|public|readonly|open", own_room, "Says who may enter the room, and who may write in it.")      \
+    ROW(invite, "[NICK [#ROOM]]", own_room, "Lets somebody into a private room; alone, makes a code for a newcomer.") \
+    ROW(uninvite, "NICK [#ROOM]", own_room, "Puts somebody out of a room that you look after.")                       \
+    ROW(kick, "NICK [REASON]", kick, "Closes somebody's connection.")                                                 \
+    ROW(mute, "NICK [TIME] [REASON]", mute, "Lets somebody only read, as in: /mute carl 10m noise.")                  \
+    ROW(unmute, "NICK", mute, "Takes that back.")                                                                     \
+    ROW(ban, "NICK|ADDRESS [TIME] [REASON]", ban, "Keeps somebody out, as in: /ban carl 7d.")                         \
+    ROW(unban, "NICK|ADDRESS", ban, "Takes that back.")                                                               \
+    ROW(bans, "", ban, "Lists who is banned or muted.")                                                               \
+    ROW(role, "NICK owner|moderator|member", set_roles, "Says what somebody may do.")                                 \
+    ROW(bot, "add|remove|list [NAME]", add_programs, "Gives a bot a nickname and a token.")                           \
+    ROW(hook, "add|remove|list [#ROOM] [NAME]", add_programs, "Gives a webhook a secret to post into a room with.")   \
+    ROW(exit, "", take_part, "Says goodbye and disconnects.")                                                         \
+    ROW(who, "", see_addresses, "Lists everybody's address, mode and way of connecting.")                             \
+    ROW(stop, "[REASON]", stop_server, "Tells everybody, and stops the server.")
 
-#define NATTER_DECLARE(name, arguments, role, help) net::Result<void> cmd_##name(CommandContext&);
+#define NATTER_DECLARE(name, arguments, right, help) net::Result<void> cmd_##name(CommandContext&);
 NATTER_COMMANDS(NATTER_DECLARE)
 #undef NATTER_DECLARE
 
 namespace {
 
-#define NATTER_ROW(name, arguments, role, help) CommandRow{#name, arguments, help, Role::role, &cmd_##name},
+#define NATTER_ROW(name, arguments, right, help) CommandRow{#name, arguments, help, Right::right, &cmd_##name},
 constexpr auto kCommands = std::to_array<CommandRow>({NATTER_COMMANDS(NATTER_ROW)});
 #undef NATTER_ROW
 
@@ -63,7 +80,7 @@ std::string_view bare(std::string_view name) { return name.substr(name.starts_wi
 std::string hint_for(std::string_view name, Role role) {
     constexpr std::size_t kLongestTypo = 16;
     if (name.size() > kLongestTypo) return "/help lists the commands.";
-    const auto key = [=](const CommandRow& row) { return row.least > role ? SIZE_MAX : distance(name, row.name); };
+    const auto key = [=](const CommandRow& row) { return !may(role, row.right) ? SIZE_MAX : distance(name, row.name); };
     const auto nearest = std::ranges::min_element(kCommands, {}, key);
     if (key(*nearest) <= 2) return fmt::format("Did you mean /{}?", nearest->name);
     return "/help lists the commands.";
@@ -94,7 +111,7 @@ std::string usage_of(const CommandRow& row) {
 std::vector<net::CommandInfo> commands_for(Role role) {
     std::vector<net::CommandInfo> commands;
     for (const CommandRow& row : kCommands) {
-        if (row.least <= role) commands.push_back({std::string(row.name), usage_of(row), std::string(row.help)});
+        if (may(role, row.right)) commands.push_back({std::string(row.name), usage_of(row), std::string(row.help)});
     }
     return commands;
 }
@@ -102,9 +119,7 @@ std::vector<net::CommandInfo> commands_for(Role role) {
 net::Result<void> run_command(std::string_view name, CommandContext& context) {
     const CommandRow* row = find_command(name);
     if (row == nullptr) return no_command(bare(name), context.person.role);
-    if (row->least > context.person.role) {
-        return net::Error{net::Errc::forbidden, fmt::format("/{} is for the operator of this server.", row->name)};
-    }
+    if (const auto able = check_right(context.person.role, row->right); !able) return able;
     const bool lacks_arguments = context.args.empty() && !row->arguments.empty() && row->arguments.front() != '[';
     if (lacks_arguments) {
         return net::Error{net::Errc::bad_arguments, fmt::format("Usage: {}. {}", usage_of(*row), row->help)};

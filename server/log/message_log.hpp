@@ -1,5 +1,5 @@
-// The message log: what was said, in one order per conversation, and who the people are that said it. Nobody is shown a
-// message that is not in it.
+// The message log: what was said, in one order per conversation, who the people are that said it, and who may come in
+// and do what. Nobody is shown a message that is not in it.
 //
 // Guarantees (tests/server/log/conformance_test.cpp holds every engine to them):
 // 1. Numbers ascend by one within a conversation, from 1, in the order of the appends.
@@ -97,6 +97,7 @@ class MessageLog {
     virtual void keep(PersonRecord person) = 0;
     virtual void forget(net::PersonId person) = 0;
     virtual void keep_topic(const ConversationKey& room, const std::string& topic) = 0;
+    virtual void keep(DirectoryChange change) = 0;
 };
 
 }  // namespace natter::server

@@ -3,6 +3,7 @@
 
 #include "net/protocol/ids.hpp"
 #include "net/protocol/messages.hpp"
+#include "server/log/directory_records.hpp"
 
 #include <map>
 #include <optional>
@@ -68,6 +69,7 @@ struct Recollection {
     std::vector<PersonRecord> people;  // by number
     net::PersonId last_person;         // the highest number ever given
     std::unordered_map<ConversationKey, KeptConversation> conversations;
+    DirectoryRecords directory;
 };
 
 }  // namespace natter::server

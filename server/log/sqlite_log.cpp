@@ -144,6 +144,10 @@ void SqliteLog::keep_topic(const ConversationKey& room, const std::string& topic
     wait({.keep = [room, topic](SqliteEngine& engine) { engine.keep_topic(room, topic); }});
 }
 
+void SqliteLog::keep(DirectoryChange change) {
+    wait({.keep = [change = std::move(change)](SqliteEngine& engine) { engine.keep(change); }});
+}
+
 // ---- on the writer
 
 void SqliteLog::commit_waiting() {

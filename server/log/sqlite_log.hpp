@@ -60,6 +60,7 @@ class SqliteLog : public MessageLog {
     void keep(PersonRecord person) override;
     void forget(net::PersonId person) override;
     void keep_topic(const ConversationKey& room, const std::string& topic) override;
+    void keep(DirectoryChange change) override;
 
   private:
     // What is to be stored next: something to be kept, or a batch.

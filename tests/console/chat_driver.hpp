@@ -59,7 +59,8 @@ class Driver {
         for (const auto& request : chat_.take_requests()) {
             if (const auto* say = std::get_if<net::SayRequest>(&request))
                 out.push_back("say " + say->id + " " + say->to + " " + say->text);
-            if (const auto* rename = std::get_if<net::RenameRequest>(&request)) out.push_back("rename " + rename->nick);
+            if (const auto* rename = std::get_if<net::RenameRequest>(&request))
+                out.push_back("rename " + rename->nick + (rename->password ? " with " + *rename->password : ""));
             if (const auto* discard = std::get_if<net::DiscardRequest>(&request))
                 out.push_back("discard " + discard->id);
             if (std::holds_alternative<net::QuitRequest>(request)) out.push_back("quit");

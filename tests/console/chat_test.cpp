@@ -265,6 +265,17 @@ TEST(Chat, somebody_who_types_may_choose_another_nickname) {
     EXPECT_EQ(chat.requests(), (Words{"rename hanna", "rename Hanna"}));
 }
 
+TEST(Chat, somebody_who_types_may_log_in_where_the_nickname_is_registered) {
+    Driver chat(Audience::person);
+    chat.lose(net::Errc::nick_registered);
+    EXPECT_FALSE(chat->exit_code());
+    EXPECT_TRUE(chat->accept("/login anna  correct-horse"));
+    EXPECT_EQ(chat.requests(), Words{"rename anna with correct-horse"});
+    Driver script(Audience::program);
+    script.lose(net::Errc::nick_registered);
+    EXPECT_TRUE(script->exit_code());
+}
+
 TEST(Chat, somebody_who_types_is_told_of_tries_and_may_go_on_typing) {
     Driver chat(Audience::person);
     chat.connect();

@@ -13,6 +13,12 @@ std::string shown(const Input& input) {
     return std::holds_alternative<Leave>(input) ? "leaves" : "nothing";
 }
 
+TEST(Input, a_password_behind_a_blank_is_not_said) {
+    const auto command = std::get<Command>(interpret("  /LOGIN anna correct-horse"));
+    EXPECT_EQ(command.name, "login");
+    EXPECT_EQ(command.args, "anna correct-horse");
+}
+
 TEST(Input, a_line_means_what_its_first_characters_say) {
     for (const auto& [line, meaning] : std::vector<std::pair<std::string, std::string>>{
              {"hello", "says hello"},

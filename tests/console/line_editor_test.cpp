@@ -102,6 +102,14 @@ TEST(LineEditor, up_and_down_walk_through_what_was_said_and_back_to_the_draft) {
     EXPECT_EQ(typist.editor().text(), "draft");
 }
 
+TEST(LineEditor, a_line_with_a_password_is_not_remembered) {
+    Typist typist;
+    typist.enter("hello");
+    typist.enter(" /login anna correct-horse");
+    static_cast<void>(typist.press(KeyKind::up));
+    EXPECT_EQ(typist.editor().text(), "hello");
+}
+
 TEST(LineEditor, the_same_line_twice_is_remembered_once) {
     Typist typist;
     typist.enter("one");

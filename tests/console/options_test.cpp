@@ -1,7 +1,9 @@
 #include "console/options.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <sstream>
 #include <vector>
 
@@ -52,6 +54,15 @@ TEST(Options, one_shot_use_is_known_by_its_flags) {
 TEST(Options, a_profile_is_kept_only_where_a_folder_is_named) {
     EXPECT_FALSE(parse({"--send", "hello"}).options.profile);
     EXPECT_EQ(parse({"--profile", "/some/where"}).options.profile, "/some/where");
+}
+
+TEST(Options, a_password_comes_from_a_file_so_that_nobody_sees_it_on_the_command_line) {
+    const natter::test::TemporaryFolder folder;
+    const std::string file = (folder.path() / "password").string();
+    std::ofstream(file) << "correct-horse\r\nmore\n";
+    EXPECT_EQ(parse({"--password-file", file.c_str(), "--invite", "9c01"}).options.password, "correct-horse");
+    EXPECT_EQ(parse({"--invite", "9c01"}).options.invite, "9c01");
+    EXPECT_EQ(parse({"--password-file", "/nowhere/at-all"}).ended, ExitCode::usage);
 }
 
 TEST(Options, what_cannot_be_understood_is_told_and_ends) {

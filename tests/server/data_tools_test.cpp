@@ -109,6 +109,21 @@ TEST_F(DataTools, Verify_finds_what_is_missing) {
     EXPECT_EQ(verdict->problems[0], "Messages are missing within the conversation #lobby.");
 }
 
+TEST_F(DataTools, The_audit_log_is_told_in_order_and_only_grows) {
+    const auto engine = open(folder_.path());
+    const net::Time day{std::chrono::days(1)};
+    engine->keep({AuditRecord{.at = day, .who = "anna", .what = "ban", .whom = "mallory", .detail = "noise\x1b[2J"}});
+    engine->keep(
+        {AuditRecord{.at = day, .what = "failed to log in", .whom = "anna from 10.0.0.1", .detail = "3 times"}});
+    ASSERT_TRUE(engine->write_kept());
+    EXPECT_EQ(audit(folder_.path()).value(),
+              (std::vector<std::string>{"1970-01-02 00:00:00 anna ban mallory: noise\uFFFD[2J",
+                                        "1970-01-02 00:00:00 failed to log in anna from 10.0.0.1: 3 times"}));
+    EXPECT_FALSE(engine->database().execute("DELETE FROM audit"));
+    EXPECT_FALSE(engine->database().execute("UPDATE audit SET who='nobody'"));
+    EXPECT_EQ(audit(folder_.path()).value().size(), 2U);
+}
+
 TEST_F(DataTools, Old_messages_expire_by_age_and_by_count) {
     const auto engine = open(folder_.path());
     for (int i = 1; i <= 10; ++i) say(*engine, "tea " + std::to_string(i));

@@ -1,8 +1,10 @@
 // The command line of natterd: what it refuses, and with what words.
 #include "server/flags.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <string>
 #include <vector>
 
@@ -53,6 +55,20 @@ TEST(ServerFlags, A_name_is_something_that_can_be_shown) {
     expect_refused({"--motd", "caf\xe9"}, "UTF-8");
     expect_refused({"--motd", std::string(600, 'x').c_str()}, "too long");
     EXPECT_EQ(parse({"--name", "Tea house"}).parsed.flags.options.name, "Tea house");
+}
+
+TEST(ServerFlags, Who_may_come_in_is_said_by_a_file_and_a_flag) {
+    const natter::test::TemporaryFolder folder;
+    const std::string file = (folder.path() / "password").string();
+    std::ofstream(file) << "open-sesame\n";
+    const Outcome outcome = parse({"--memory", "--password-file", file.c_str(), "--invite-only"});
+    EXPECT_EQ(outcome.parsed.flags.options.password, "open-sesame");
+    EXPECT_TRUE(outcome.parsed.flags.options.invite_only);
+    EXPECT_FALSE(parse({"--memory"}).parsed.flags.options.password);
+    expect_refused({"--password-file", "/nowhere/at-all"}, "--password-file: that file cannot be read");
+    std::ofstream(file) << "short\n";
+    expect_refused({"--password-file", file.c_str()}, "--password-file: A password is one word");
+    EXPECT_EQ(parse({"audit", "--memory"}).parsed.flags.task, DataTask::audit);
 }
 
 TEST(ServerFlags, Two_doors_need_two_addresses) {

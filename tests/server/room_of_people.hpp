@@ -42,6 +42,9 @@ class TestClient : public net::TransportHandler {
     /// All lines since the last call.
     std::vector<std::string> take_lines() { return std::exchange(lines_, {}); }
 
+    /// The same, left for the next call.
+    [[nodiscard]] const std::vector<std::string>& lines() const { return lines_; }
+
     /// All messages of one kind since the last call; the others of that time are dropped.
     template <class Kind>
     std::vector<Kind> take() {
@@ -121,12 +124,17 @@ class RoomOfPeople : public ::testing::Test {
         for (TestClient& client : clients_) client.take_lines();
     }
 
+    /// The system's time, and what has been added to it.
+    [[nodiscard]] net::Time now() const { return wall_clock() + later_; }
+
+    std::chrono::milliseconds later_{0};
     boost::asio::io_context io_{1};
     ServerOptions options_;
     std::ostringstream log_text_;
     std::unique_ptr<Server> server_ = std::make_unique<Server>(
-        io_, options_, make_inline_log({.now = &wall_clock}),
-        std::make_shared<spdlog::logger>("test", std::make_shared<spdlog::sinks::ostream_sink_st>(log_text_)));
+        io_, options_, make_inline_log({.now = [this] { return now(); }}),
+        std::make_shared<spdlog::logger>("test", std::make_shared<spdlog::sinks::ostream_sink_st>(log_text_)),
+        [this] { return now(); }, make_inline_passwords());
     std::list<TestClient> clients_;
 };
 

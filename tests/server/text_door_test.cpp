@@ -29,6 +29,17 @@ TEST(TextDoor, A_line_is_a_message_a_slash_a_command_and_two_slashes_a_slash) {
     EXPECT_EQ(read<net::Run>("/").command, "");
 }
 
+TEST(TextDoor, A_password_may_come_with_the_nickname_and_is_never_said) {
+    const auto hello = read<net::Hello>(" /login anna  correct-horse ", false, "");
+    EXPECT_EQ(hello.nick, "anna");
+    EXPECT_EQ(hello.password, "correct-horse");
+    EXPECT_FALSE(read<net::Hello>("anna", false, "").password);
+    for (const char* line : {"/login anna correct-horse", "  /login correct-horse", "\t/register correct-horse"}) {
+        EXPECT_TRUE(read<net::Run>(line).args->ends_with("correct-horse")) << line;
+    }
+    EXPECT_EQ(read<net::Send>(" /me waves").text, " /me waves");
+}
+
 TEST(TextDoor, What_is_not_text_is_refused) {
     EXPECT_EQ(from_text("\xff\xfe", true, "#lobby").error().code, net::Errc::bad_utf8);
     EXPECT_EQ(from_text(std::string("a\0b", 3), true, "#lobby").error().code, net::Errc::bad_utf8);

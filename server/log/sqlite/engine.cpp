@@ -42,6 +42,7 @@ net::Result<void> SqliteEngine::begin_work(bool writes) {
     if (!writes) return {};
     NATTER_TRY(conversations_.open(database_));
     NATTER_TRY(people_.open(database_));
+    NATTER_TRY(directory_.open(database_));
     NATTER_PREPARE(database_, oldest_,
                    "SELECT m.id, m.conversation, m.at<? FROM conversations c JOIN messages m ON m.conversation=c.id "
                    "AND m.seq>=(SELECT min(seq) FROM messages WHERE conversation=c.id) "
@@ -62,6 +63,9 @@ net::Result<Recollection> SqliteEngine::recall() {
     if (!people) return people.error();
     all.people = std::move(*people);
     all.last_person = people_.last_number();
+    auto directory = directory_.all();
+    if (!directory) return directory.error();
+    all.directory = std::move(*directory);
     return all;
 }
 
@@ -81,6 +85,7 @@ net::Result<void> SqliteEngine::in_transaction(Work work) {
 net::Result<void> SqliteEngine::write_waiting() {
     for (const auto& [room, topic] : topics_) NATTER_TRY(conversations_.set_topic(room, topic));
     NATTER_TRY(people_.write());
+    NATTER_TRY(directory_.write());
     return conversations_.write();
 }
 
@@ -88,12 +93,13 @@ void SqliteEngine::settle(bool committed) {
     conversations_.settle(committed);
     messages_.settle(committed);
     people_.settle(committed);
+    directory_.settle(committed);
     words_.settle(committed);
     if (committed) topics_.clear();
 }
 
 net::Result<void> SqliteEngine::write_kept() {
-    if (topics_.empty() && !people_.is_waiting()) return {};
+    if (topics_.empty() && !people_.is_waiting() && !directory_.is_waiting()) return {};
     return in_transaction([] { return net::Result<void>(); });
 }
 

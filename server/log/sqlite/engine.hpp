@@ -6,6 +6,7 @@
 #include "server/log/message_log.hpp"
 #include "server/log/retention.hpp"
 #include "server/log/sqlite/conversation_table.hpp"
+#include "server/log/sqlite/directory_tables.hpp"
 #include "server/log/sqlite/message_table.hpp"
 #include "server/log/sqlite/people_table.hpp"
 #include "server/log/sqlite/word_index.hpp"
@@ -40,6 +41,7 @@ class SqliteEngine {
     void keep(PersonRecord person) { people_.keep(std::move(person)); }
     void forget(net::PersonId id) { people_.forget(id); }
     void keep_topic(const ConversationKey& room, const std::string& topic) { topics_[room] = topic; }
+    void keep(DirectoryChange change) { directory_.keep(std::move(change)); }
     [[nodiscard]] net::Result<void> write_kept();
 
     // What is done when there is time; each gives true if more is left to do.
@@ -68,6 +70,7 @@ class SqliteEngine {
     ConversationTable conversations_;
     MessageTable messages_;
     PeopleTable people_;
+    DirectoryTables directory_;
     WordIndex words_;
     net::Statement oldest_, too_many_, beyond_;
     std::map<ConversationKey, std::string> topics_;

@@ -44,7 +44,8 @@ std::vector<Acquaintance> to_directs(const std::string& text) {
 net::Result<void> PeopleTable::open(const net::Database& database) {
     NATTER_PREPARE(database, put_,
                    "INSERT INTO people(id, token_digest, nick, left_at, rooms, directs) VALUES(?,?,?,?,?,?) "
-                   "ON CONFLICT(id) DO UPDATE SET nick=excluded.nick, left_at=excluded.left_at, rooms=excluded.rooms, "
+                   "ON CONFLICT(id) DO UPDATE SET token_digest=excluded.token_digest, nick=excluded.nick, "
+                   "left_at=excluded.left_at, rooms=excluded.rooms, "
                    "directs=excluded.directs");
     NATTER_PREPARE(database, erase_, "DELETE FROM people WHERE id=?");
     NATTER_PREPARE(database, select_, "SELECT id, token_digest, nick, left_at, rooms, directs FROM people ORDER BY id");

@@ -7,7 +7,7 @@
 
 namespace natter::server {
 
-inline constexpr std::array<const char*, 1> kLogSteps{R"(
+inline constexpr std::array<const char*, 2> kLogSteps{R"(
 CREATE TABLE conversations(
     id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, last_seq INTEGER NOT NULL DEFAULT 0, topic TEXT NOT NULL DEFAULT '');
 CREATE TABLE messages(
@@ -26,6 +26,27 @@ CREATE TABLE counters(name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROW
 INSERT INTO counters(name, value) VALUES('indexed', 0), ('people', 0), ('messages', 0), ('unmerged', 0);
 CREATE VIRTUAL TABLE words USING fts5(
     text, marks, content='', tokenize="unicode61 remove_diacritics 2 categories 'L* N* Co So'");
+)",
+                                                      R"(
+CREATE TABLE accounts(
+    person INTEGER PRIMARY KEY, nick TEXT NOT NULL, password_hash TEXT NOT NULL, role INTEGER NOT NULL,
+    created INTEGER NOT NULL, bot INTEGER NOT NULL);
+CREATE TABLE devices(
+    token BLOB PRIMARY KEY, person INTEGER NOT NULL, number INTEGER NOT NULL, client TEXT NOT NULL,
+    seen INTEGER NOT NULL, revoked INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE rooms(
+    room TEXT PRIMARY KEY, owner INTEGER NOT NULL, hidden INTEGER NOT NULL, read_only INTEGER NOT NULL,
+    members TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE sanctions(
+    number INTEGER PRIMARY KEY, mute INTEGER NOT NULL, person INTEGER NOT NULL, nick TEXT NOT NULL,
+    address TEXT NOT NULL, until INTEGER NOT NULL, reason TEXT NOT NULL);
+CREATE TABLE passes(
+    secret BLOB PRIMARY KEY, room TEXT NOT NULL, name TEXT NOT NULL, until INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE audit(
+    id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL,
+    whom TEXT NOT NULL, detail TEXT NOT NULL);
+CREATE TRIGGER audit_is_not_rewritten BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, 'the audit log only grows'); END;
+CREATE TRIGGER audit_is_not_erased BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'the audit log only grows'); END;
 )"};
 
 inline constexpr net::Schema kLogSchema{

@@ -29,6 +29,48 @@ TEST(SessionLink, a_link_is_greeted_with_who_and_what_we_are) {
     EXPECT_FALSE(hello.front().resume);
 }
 
+TEST(SessionLink, whoever_has_a_password_or_an_invitation_says_so) {
+    FsmDriver client({.server = "localhost", .nick = "anna", .password = "engine no 1", .invite = "9c01"});
+    client.start();
+    client.link_up();
+    EXPECT_EQ(client.written<Hello>().front().password, "engine no 1");
+    EXPECT_EQ(client.written<Hello>().front().invite, "9c01");
+}
+
+TEST(SessionLink, whoever_is_refused_may_log_in) {
+    FsmDriver client;
+    client.start();
+    client.link_up();
+    client.frame(ErrorReply{.re = {}, .code = "nick_registered", .message = "Log in.", .retry_after = {}});
+    client.request(RenameRequest{"hanna", "correct-horse"});
+    client.link_up();
+    EXPECT_EQ(client.written<Hello>().back().nick, "hanna");
+    EXPECT_EQ(client.written<Hello>().back().password, "correct-horse");
+}
+
+TEST(SessionLink, a_token_that_was_revoked_is_not_shown_again) {
+    FsmDriver client({.server = "localhost", .nick = "anna", .token = "old"});
+    client.start();
+    client.link_up();
+    EXPECT_EQ(client.written<Hello>().front().token, "old");
+    client.frame(ErrorReply{.re = {}, .code = "token_revoked", .message = "Log in again.", .retry_after = {}});
+    EXPECT_EQ(client.state(), SessionState::stopped);
+    client.request(ReconnectRequest{});
+    client.link_up();
+    EXPECT_EQ(client.written<Hello>().back().token, "");
+}
+
+TEST(SessionLink, a_second_welcome_makes_somebody_else_of_the_client) {
+    FsmDriver client;
+    client.go_online(welcome("guest"));
+    client.frame(welcome("registered"));
+    ASSERT_EQ(client.events<Connected>().size(), 1u);
+    client.link_down();
+    client.pass(limits::kBackOffMost);
+    client.link_up();
+    EXPECT_EQ(client.written<Hello>().back().token, "registered");
+}
+
 TEST(SessionLink, the_door_may_decide_the_mode_until_it_is_known) {
     FsmDriver client({.server = "localhost", .nick = "anna", .door_decides = true});
     client.start();

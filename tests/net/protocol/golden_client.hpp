@@ -17,6 +17,8 @@ inline GoldenLines<Hello> golden_lines(Of<Hello>) {
           .client = "natter-cli 0.1.0"},
          R"({"type":"hello","version":1,"nick":"Zoë","mode":"single","token":"4f1c",)"
          R"("resume":{"#lobby":41,"@bob":0},"client":"natter-cli 0.1.0"})"},
+        {{.version = 1, .nick = "ada", .password = "engine no 1", .invite = "9c01"},
+         R"({"type":"hello","version":1,"nick":"ada","password":"engine no 1","invite":"9c01"})"},
     };
 }
 

@@ -92,6 +92,8 @@ TEST(ProtocolPage, states_the_limits_as_they_are) {
         {"characters of a nickname", limits::kNickChars},
         {"bytes of a nickname", limits::kNickBytes},
         {"bytes of a room's name", limits::kRoomBytes},
+        {"bytes of a password, at least", limits::kPasswordLeast},
+        {"bytes of a password, at most", limits::kPasswordMost},
         {"bytes of a topic", limits::kTopicBytes},
         {"rooms that one is in", limits::kRoomsPerPerson},
         {"messages in a page", limits::kPageMost},

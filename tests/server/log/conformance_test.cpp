@@ -408,6 +408,46 @@ TEST_P(MessageLogConformance, What_is_on_disk_is_there_again) {
     EXPECT_EQ(find("between", {"#lobby", "#garden", "@1:2"}).size(), split ? 0U : 1U);
 }
 
+TEST_P(MessageLogConformance, Who_may_come_in_and_do_what_is_there_again) {
+    const Fingerprint token{std::string("\0token", 6)}, gone{"gone"};
+    log_->keep({AccountRecord{.person = net::PersonId{7},
+                              .nick = "anna",
+                              .password_hash = "hash",
+                              .role = Role::owner,
+                              .created = net::Time(std::chrono::days(2))}});
+    log_->keep({DeviceRecord{.token = token, .person = net::PersonId{7}, .number = 1, .client = "natter"}});
+    log_->keep({DeviceRecord{.token = gone, .person = net::PersonId{7}, .number = 2}});
+    log_->keep({.record = DeviceRecord{.token = gone}, .erase = true});
+    log_->keep({RoomRecord{.room = "#den", .hidden = true, .members = {net::PersonId{7}, net::PersonId{9}}}});
+    log_->keep({RoomRecord{.room = "#den", .hidden = true, .read_only = true, .members = {net::PersonId{9}}}});
+    log_->keep({SanctionRecord{.number = 3, .mute = true, .nick = "mallory", .reason = "noise"}});
+    log_->keep({PassRecord{.secret = token, .room = "#den", .name = "build"}});
+    log_->keep({AuditRecord{.who = "anna", .what = "mute", .whom = "mallory"}});
+    append({message("1")});
+    reopen();
+    const auto [accounts, devices, rooms, sanctions, passes] = log_->recall().directory;
+    if (GetParam().name.ends_with("memory")) {
+        EXPECT_TRUE(accounts.empty());
+        return;
+    }
+    ASSERT_EQ(accounts.size(), 1U);
+    EXPECT_EQ(accounts[0].nick, "anna");
+    EXPECT_EQ(accounts[0].password_hash, "hash");
+    EXPECT_EQ(accounts[0].role, Role::owner);
+    EXPECT_EQ(accounts[0].created, net::Time(std::chrono::days(2)));
+    ASSERT_EQ(devices.size(), 1U) << "what was erased is gone";
+    EXPECT_EQ(devices[0].token, token);
+    EXPECT_EQ(devices[0].person, net::PersonId{7});
+    ASSERT_EQ(rooms.size(), 1U) << "the later one takes the place of the first";
+    EXPECT_TRUE(rooms[0].read_only);
+    EXPECT_EQ(rooms[0].members, std::set{net::PersonId{9}});
+    ASSERT_EQ(sanctions.size(), 1U);
+    EXPECT_TRUE(sanctions[0].mute);
+    EXPECT_EQ(sanctions[0].number, 3U);
+    ASSERT_EQ(passes.size(), 1U);
+    EXPECT_EQ(passes[0].name, "build");
+}
+
 INSTANTIATE_TEST_SUITE_P(Engines, MessageLogConformance, ::testing::ValuesIn(kEngines),
                          [](const auto& engine) { return engine.param.name; });
 

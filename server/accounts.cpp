@@ -1,0 +1,230 @@
+#include "server/accounts.hpp"
+
+#include "net/protocol/limits.hpp"
+#include "net/util/digest.hpp"
+#include "net/util/random_token.hpp"
+#include "net/util/utf8.hpp"
+#include "server/confusables.hpp"
+#include "server/names.hpp"
+#include "server/rights.hpp"
+#include "server/session.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace natter::server {
+
+using net::Errc;
+using net::Error;
+namespace limits = net::limits;
+
+Fingerprint fingerprint_of(std::string_view secret) { return {net::digest(secret)}; }
+
+net::Result<void> check_new_password(std::string_view password) {
+    const bool fits = password.size() >= limits::kPasswordLeast && password.size() <= limits::kPasswordMost;
+    bool odd = false;
+    for (std::string_view rest = password; !rest.empty();) {
+        const char32_t letter = net::take_code_point(rest);
+        odd = odd || letter == U' ' || net::is_control(letter);
+    }
+    if (fits && !odd) return {};
+    return Error{Errc::bad_arguments, fmt::format("A password is one word of {} to {} bytes: choose such a one.",
+                                                  limits::kPasswordLeast, limits::kPasswordMost)};
+}
+
+Accounts::Accounts(Directory& directory, People& people, Passwords& passwords, const ServerOptions& options, Now now)
+    : directory_(directory),
+      people_(people),
+      passwords_(passwords),
+      options_(options),
+      now_(std::move(now)),
+      by_name_(limits::kLoginsPerName, limits::kLoginEvery),
+      by_address_(limits::kLoginsPerAddress, limits::kLoginEvery) {}
+
+Accounts::~Accounts() { tell_failures(); }
+
+Role Accounts::role_of(const Person& person, Role door) const {
+    const AccountRecord* account = directory_.account(person.id);
+    return account == nullptr ? door : std::max(door, account->role);
+}
+
+std::size_t Accounts::owners() const {
+    const auto& accounts = directory_.all<AccountRecord>();
+    return static_cast<std::size_t>(
+        std::ranges::count_if(accounts, [](const auto& each) { return each.second.role == Role::owner; }));
+}
+
+Accounts::Done Accounts::check_nick_of(const Person* person, std::string_view nick) const {
+    const AccountRecord* owner = directory_.owner_of(trim(nick));
+    const bool own = owner == nullptr || (person != nullptr && person->id == owner->person);
+    if (own || (person != nullptr && person->role == Role::server_operator)) return {};
+    return Error{Errc::nick_registered,
+                 fmt::format("The nickname {} is registered: choose one that looks different, or, if it is yours, log "
+                             "in with /login {} PASSWORD.",
+                             owner->nick, owner->nick)};
+}
+
+// ---- devices
+
+void Accounts::add_device(const Person& person, const std::string& client) {
+    const std::vector<DeviceRecord> devices = directory_.devices_of(person.id);
+    if (devices.size() >= limits::kDevicesPerPerson) {
+        directory_.erase(*std::ranges::min_element(devices, {}, &DeviceRecord::seen));
+    }
+    directory_.put(DeviceRecord{.token = fingerprint_of(person.token),
+                                .person = person.id,
+                                .number = devices.empty() ? 1 : devices.back().number + 1,
+                                .client = std::string(net::clip(client, limits::kDeviceNameBytes)),
+                                .seen = now_()});
+}
+
+void Accounts::arrived(Person& person, const Entry& entry, const std::string& client) {
+    if (const auto* pass = entry.invitation ? directory_.find<PassRecord>(*entry.invitation) : nullptr) {
+        directory_.erase(*pass);
+        directory_.note({.at = now_(), .who = person.nick, .what = "used an invitation", .whom = {}, .detail = {}});
+    }
+    if (directory_.account(person.id) == nullptr) return;
+    const auto* known = directory_.find<DeviceRecord>(fingerprint_of(person.token));
+    if (known == nullptr) return add_device(person, client);
+    DeviceRecord device = *known;
+    device.client = net::clip(client, limits::kDeviceNameBytes);
+    device.seen = now_();
+    directory_.put(device);
+}
+
+net::Result<Fingerprint> Accounts::revoke(const Person& person, std::uint64_t number) {
+    for (DeviceRecord& device : directory_.devices_of(person.id)) {
+        if (device.number != number || device.revoked) continue;
+        device.revoked = true;
+        directory_.put(device);
+        directory_.note({.at = now_(),
+                         .who = person.nick,
+                         .what = "revoke",
+                         .whom = person.nick,
+                         .detail = fmt::format("device {}", number)});
+        return device.token;
+    }
+    return Error{Errc::bad_arguments, "You have no such device: /devices lists them with their numbers."};
+}
+
+// ---- registering
+
+void Accounts::register_name(Person& person, std::string password, OnDone done) {
+    const auto check = [this](const Person& who) -> Done {
+        const bool reserved = skeleton(who.nick) == skeleton(options_.operator_nick);
+        if (who.role == Role::server_operator) {
+            return Error{Errc::nick_registered,
+                         "The operator's nickname is kept already: nobody else can register it."};
+        }
+        if (directory_.account(who.id) != nullptr) {
+            return Error{Errc::bad_arguments, "You have registered already: /password changes the password."};
+        }
+        if (reserved)
+            return Error{Errc::nick_registered, "That is the operator's nickname: choose another with /nick."};
+        return check_nick_of(&who, who.nick);
+    };
+    if (const auto allowed = check(person); !allowed) return done(allowed);
+    if (const auto fits = check_new_password(password); !fits) return done(fits);
+    if (const auto tries = check_tries(person.nick, person.session->address()); !tries) return done(tries);
+    passwords_.hash(std::move(password), [this, check, id = person.id, nick = person.nick,
+                                          done = std::move(done)](net::Result<std::string> hash) {
+        Person* who = people_.by_id(id);
+        const bool same = who != nullptr && who->nick == nick;
+        if (!same) return done(Error{Errc::closed, "You have another nickname by now: register that."});
+        if (!hash) return done(hash.error());
+        if (const auto allowed = check(*who); !allowed) return done(allowed);
+        const auto& accounts = directory_.all<AccountRecord>();
+        const bool first = std::ranges::all_of(accounts, [](const auto& each) { return each.second.bot; });
+        directory_.put(AccountRecord{.person = id,
+                                     .nick = nick,
+                                     .password_hash = std::move(*hash),
+                                     .role = first ? Role::owner : Role::member,
+                                     .created = now_()});
+        add_device(*who, who->session->client);
+        who->role = role_of(*who, who->session->role);
+        directory_.note({.at = now_(), .who = nick, .what = "register", .whom = nick, .detail = {}});
+        done({});
+    });
+}
+
+void Accounts::change_password(const Person& person, std::string before, std::string after, OnDone done) {
+    if (const auto fits = check_new_password(after); !fits) return done(fits);
+    const std::string address = person.session->address();
+    auto entry = claim(person.nick, before, address);
+    if (!entry) return done(entry.error());
+    prove(std::move(*entry), address, [this, after = std::move(after), done](const net::Result<Entry>& proven) {
+        if (!proven) return done(proven.error());
+        passwords_.hash(after, [this, id = proven->person, done](net::Result<std::string> hash) {
+            const AccountRecord* account = directory_.account(id);
+            if (account == nullptr) return done(Error{Errc::closed, "That account has been deleted."});
+            if (!hash) return done(hash.error());
+            AccountRecord changed = *account;
+            changed.password_hash = std::move(*hash);
+            directory_.put(changed);
+            directory_.note(
+                {.at = now_(), .who = changed.nick, .what = "password", .whom = changed.nick, .detail = {}});
+            done({});
+        });
+    });
+}
+
+void Accounts::unregister(Person& person, std::string password, OnDone done) {
+    const AccountRecord* account = directory_.account(person.id);
+    const bool last_owner = account != nullptr && account->role == Role::owner && owners() == 1;
+    if (last_owner && directory_.all<AccountRecord>().size() > 1) {
+        return done(Error{Errc::forbidden,
+                          "You are the only owner here: make somebody else one first, with /role NICK "
+                          "owner."});
+    }
+    const std::string address = person.session->address();
+    auto entry = claim(account == nullptr ? person.nick : account->nick, password, address);
+    if (!entry) return done(entry.error());
+    prove(std::move(*entry), address, [this, id = person.id, done](const net::Result<Entry>& proven) {
+        if (!proven) return done(proven.error());
+        Person* who = people_.by_id(id);
+        const AccountRecord* mine = who == nullptr ? nullptr : directory_.account(id);
+        if (mine == nullptr || proven->person != id) return done(Error{Errc::closed, "That is not your account."});
+        const std::string nick = mine->nick;
+        for (DeviceRecord& device : directory_.devices_of(id)) directory_.erase(std::move(device));
+        directory_.erase(AccountRecord(*mine));
+        // Of all tokens only that of this connection is good from now on.
+        people_.retoken(*who);
+        who->role = role_of(*who, who->session->role);
+        directory_.note({.at = now_(), .who = nick, .what = "unregister", .whom = nick, .detail = {}});
+        done({});
+    });
+}
+
+// ---- programs and invitations
+
+net::Result<std::string> Accounts::add_bot(std::string_view name, const std::string& by) {
+    const auto nick = check_nick(name);
+    if (!nick) return nick.error();
+    if (const auto free = check_nick_of(nullptr, *nick); !free) return free.error();
+    if (const auto free = people_.check(nullptr, *nick); !free) return free.error();
+    Person& bot = people_.create();
+    bot.nick = *nick;
+    directory_.put(AccountRecord{
+        .person = bot.id, .nick = *nick, .password_hash = {}, .role = Role::member, .created = now_(), .bot = true});
+    add_device(bot, "bot");
+    directory_.note({.at = now_(), .who = by, .what = "add bot", .whom = *nick, .detail = {}});
+    return std::exchange(bot.token, {});
+}
+
+net::Result<std::string> Accounts::hand_out(PassRecord pass) {
+    const auto passes = directory_.all<PassRecord>();
+    for (const auto& [secret, each] : passes) {
+        if (each.until != net::Time{} && each.until <= now_()) directory_.erase(PassRecord(each));
+    }
+    if (directory_.all<PassRecord>().size() >= limits::kPasses) {
+        return Error{Errc::rate_limited, "This server has handed out as many secrets as it can remember."};
+    }
+    std::string secret = net::random_token();
+    pass.secret = fingerprint_of(secret);
+    directory_.put(pass);
+    return secret;
+}
+
+}  // namespace natter::server

@@ -1,0 +1,35 @@
+#include "net/protocol/limits.hpp"
+#include "server/moderation.hpp"
+#include "server/rights.hpp"
+
+#include <fmt/core.h>
+
+namespace natter::server {
+namespace {
+
+net::Result<void> invite_newcomer(CommandContext& context) {
+    if (const auto able = check_right(context.person.role, Right::invite); !able) return able;
+    const auto code = context.hub.accounts().hand_out({.until = context.hub.now() + net::limits::kInvitationTime});
+    if (!code) return code.error();
+    context.ok();
+    context.hub.note(context.person, "invite", {}, "a newcomer");
+    context.tell(fmt::format("This code lets one newcomer in, within 7 days: {}", *code));
+    return {};
+}
+
+}  // namespace
+
+net::Result<void> cmd_invite(CommandContext& context) {
+    if (context.args.empty()) return invite_newcomer(context);
+    const auto guest = find_somebody(context.hub, context.take_word());
+    if (!guest) return guest.error();
+    std::string room(context.args.empty() ? std::string_view(context.to) : context.args);
+    if (room.empty()) room = context.person.current;
+    const auto invited = context.hub.invite_into(context.person, guest->id, room, context.re);
+    if (!invited) return invited;
+    context.hub.note(context.person, "invite", guest->nick, room);
+    context.tell(fmt::format("{} may come.", guest->nick));
+    return {};
+}
+
+}  // namespace natter::server

@@ -1,0 +1,23 @@
+#include "server/moderation.hpp"
+
+#include <fmt/core.h>
+
+namespace natter::server {
+
+net::Result<void> cmd_mute(CommandContext& context) {
+    const auto who = find_below(context.hub, context.person, context.take_word());
+    if (!who) return who.error();
+    const auto mute = impose(context, {.mute = true, .person = who->id, .nick = who->nick});
+    if (!mute) return mute.error();
+    context.ok();
+    renew_mutes(context.hub);
+    if (who->present != nullptr) {
+        who->present->session->send(
+            net::Notice{.text = fmt::format("{} has muted you {}{}{}", title_of(context.person),
+                                            until_words(mute->until), mute->reason.empty() ? "" : ": ", mute->reason)});
+    }
+    context.tell(fmt::format("{} is muted {}.", who->nick, until_words(mute->until)));
+    return {};
+}
+
+}  // namespace natter::server
