@@ -21,7 +21,9 @@ constexpr std::string_view kFind = "find";
 constexpr std::string_view kHistory = "history";
 
 bool is_no_connection(Errc code) {
-    constexpr std::array kCodes{Errc::refused, Errc::unknown_host, Errc::timed_out, Errc::io_error, Errc::closed};
+    constexpr std::array kCodes{
+        Errc::refused,  Errc::unknown_host, Errc::certificate_unknown, Errc::certificate_changed, Errc::timed_out,
+        Errc::io_error, Errc::closed};
     return std::ranges::find(kCodes, code) != kCodes.end();
 }
 

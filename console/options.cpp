@@ -30,7 +30,7 @@ struct Texts {
 };
 
 void add_flags(CLI::App& app, Options& options, Texts& texts) {
-    app.add_option("--server", options.server, "Where to connect: tcp://HOST:PORT or HOST:PORT")
+    app.add_option("--server", options.server, "Where to connect: HOST:PORT, or tcp, tls, ws or wss://HOST:PORT")
         ->type_name("URL")
         ->default_str("127.0.0.1:5002, or :5001 with --mode single");
     app.add_option("--nick", options.nick, "Your nickname")

@@ -14,12 +14,11 @@
 namespace natter::server {
 namespace {
 
-constexpr std::size_t kJson = 0;
-constexpr std::size_t kText = 1;
+constexpr auto kJson = static_cast<std::size_t>(net::Framing::json_lines);
+constexpr auto kText = static_cast<std::size_t>(net::Framing::plain_text);
+constexpr auto kWebSocket = static_cast<std::size_t>(net::Framing::websocket);
 
-std::size_t sheet_of(const Person& person) {
-    return person.session->framing() == net::Framing::json_lines ? kJson : kText;
-}
+std::size_t sheet_of(const Person& person) { return static_cast<std::size_t>(person.session->framing()); }
 
 // The part of a turn's bytes that is for one reader: from where they came in, without their own doings.
 net::Chunk part_for(const Person* reader, std::size_t from, const net::Chunk& chunk, const auto& marks) {
@@ -175,7 +174,12 @@ std::vector<std::pair<Person*, std::string>> Conversation::publish_change(const 
 }
 
 void Conversation::show(Face& face, const net::ServerMessage& message, const Person* by) {
-    if (face.sheets[kJson].readers > 0) face.sheets[kJson].bytes += net::encode(message);
+    Sheet &json = face.sheets[kJson], &websocket = face.sheets[kWebSocket];
+    if (json.readers + websocket.readers > 0) {
+        std::string line = net::encode(message);
+        if (json.readers > 0) json.bytes += line;
+        if (websocket.readers > 0) websocket.bytes += net::framed(net::Framing::websocket, std::move(line));
+    }
     if (Sheet& text = face.sheets[kText]; text.readers > 0) {
         const std::size_t begin = text.bytes.size();
         text.bytes += to_text(message);

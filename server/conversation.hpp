@@ -11,6 +11,7 @@
 #pragma once
 
 #include "net/protocol/messages.hpp"
+#include "net/transport/framing.hpp"
 #include "server/log/message_log.hpp"
 #include "server/person.hpp"
 
@@ -122,7 +123,7 @@ class Conversation {
         std::string name;
         const Person* other = nullptr;
         std::vector<Member> members{};
-        std::array<Sheet, 2> sheets{};  // by net::Framing: JSON lines, plain text
+        std::array<Sheet, net::kSpokenFramings> sheets{};  // by net::Framing
     };
 
     Face& face_of(const Person* other);

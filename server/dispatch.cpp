@@ -34,7 +34,7 @@ const net::RequestId* id_of(const net::ClientMessage& request) {
 }
 
 Done check_id(const Session& session, const net::RequestId* id) {
-    if (id == nullptr || session.framing() != net::Framing::json_lines) return {};
+    if (id == nullptr || !is_json(session.framing())) return {};
     if (!id->empty() && id->size() <= limits::kRequestIdBytes) return {};
     return Error{Errc::bad_field, fmt::format("\"id\" must have 1 to {} bytes.", limits::kRequestIdBytes)};
 }

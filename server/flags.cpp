@@ -9,8 +9,10 @@
 #include <fmt/core.h>
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 
 namespace natter::server {
 namespace {
@@ -18,13 +20,15 @@ namespace {
 struct Texts {
     std::string single = "127.0.0.1:5001";
     std::string group = "127.0.0.1:5002";
-    std::string http = "off";
+    std::string http = "127.0.0.1:8000";
     std::string data;
     std::string durability = "process";
     std::uint64_t keep_days = 0;
     std::uint64_t keep_count = 0;
     std::string motd;
     std::string password_file;
+    std::string certificate;
+    std::string key;
     bool memory = false;
 };
 
@@ -90,10 +94,21 @@ void add_log_flags(CLI::App& app, LogOptions& log, Texts& texts) {
     app.add_flag("!--no-history", log.direct_history, "Keep 1:1 chats off the disk");
 }
 
+void add_tls_flags(CLI::App& app, ServerOptions& options, Texts& texts) {
+    auto* certificate = app.add_option("--tls-certificate", texts.certificate,
+                                       "An authority's certificate in PEM (one made by the server, if not given)");
+    auto* key = app.add_option("--tls-key", texts.key, "Its key in PEM")->type_name("FILE")->needs(certificate);
+    certificate->type_name("FILE")->needs(key);
+    app.add_flag("!--no-tls", options.tls.enabled, "Answer nobody who speaks TLS")->excludes(certificate);
+    app.add_option("--origin", options.origins, "A page that browsers may connect from, such as https://chat.example")
+        ->type_name("URL");
+}
+
 void add_flags(CLI::App& app, Flags& flags, Texts& texts) {
     app.add_option("--single", texts.single, "Where 1:1 chat listens")->type_name("HOST:PORT|off");
     app.add_option("--group", texts.group, "Where group chat listens")->type_name("HOST:PORT|off");
-    app.add_option("--http", texts.http, "Where HTTP listens (not in this version)")->type_name("HOST:PORT|off");
+    app.add_option("--http", texts.http, "Where HTTP and WebSocket listen")->type_name("HOST:PORT|off");
+    add_tls_flags(app, flags.options, texts);
     add_log_flags(app, flags.options.log, texts);
     app.add_flag("--console", flags.console, "Take part at this terminal as the operator");
     app.add_option("--operator", flags.options.operator_nick, "Nickname of the operator")->type_name("NICK");
@@ -132,13 +147,17 @@ net::Result<std::string> read_password(const std::filesystem::path& file) {
 std::string numeric(const std::string& host) { return host == "localhost" ? "127.0.0.1" : host; }
 
 std::string problem_of_doors(const std::vector<DoorOptions>& doors) {
-    if (doors.empty()) return "There is no door left: give --single or --group an address.";
-    const DoorOptions &first = doors.front(), &last = doors.back();
-    const bool clash =
-        doors.size() > 1 && first.port != 0 && first.port == last.port && numeric(first.host) == numeric(last.host);
-    if (!clash) return {};
-    return fmt::format("--single and --group both name port {} of {}: give each a port of its own.", first.port,
-                       first.host);
+    if (doors.empty()) return "There is no door left: give --single, --group or --http an address.";
+    for (auto door = doors.begin(); door != doors.end(); ++door) {
+        const auto clashes = [&](const DoorOptions& other) {
+            return door->port != 0 && door->port == other.port && numeric(door->host) == numeric(other.host);
+        };
+        const auto other = std::find_if(std::next(door), doors.end(), clashes);
+        if (other == doors.end()) continue;
+        return fmt::format("--{} and --{} both name port {} of {}: give each a port of its own.", name_of(*door),
+                           name_of(*other), door->port, door->host);
+    }
+    return {};
 }
 
 void read_log_texts(const Texts& texts, LogOptions& log) {
@@ -158,9 +177,12 @@ std::string read_texts(const Texts& texts, Flags& flags) {
     for (const auto* door : {&single, &group, &http}) {
         if (!*door) return door->error().message;
     }
+    flags.options.tls.certificate = std::filesystem::u8path(texts.certificate);
+    flags.options.tls.key = std::filesystem::u8path(texts.key);
     flags.options.doors.clear();
     if (*single) flags.options.doors.push_back(**single);
     if (*group) flags.options.doors.push_back(**group);
+    if (*http) flags.options.doors.push_back({net::Mode::group, (*http)->host, (*http)->port, true});
     if (const auto problem = problem_of_doors(flags.options.doors); !problem.empty()) return problem;
     if (const auto problem = problem_of_name(flags.options.name); !problem.empty()) return problem;
     if (!net::is_utf8(texts.motd)) return "--motd: write it in UTF-8.";
@@ -168,7 +190,6 @@ std::string read_texts(const Texts& texts, Flags& flags) {
         return fmt::format("--motd: it is too long: it may have {} bytes.", net::limits::kTopicBytes);
     }
     if (const auto nick = check_nick(flags.options.operator_nick); !nick) return "--operator: " + nick.error().message;
-    if (*http) flags.warnings.emplace_back("this version has no HTTP door: --http is ignored");
     read_log_texts(texts, flags.options.log);
     if (!texts.password_file.empty()) {
         const auto password = read_password(std::filesystem::u8path(texts.password_file));

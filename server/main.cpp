@@ -30,13 +30,13 @@ std::shared_ptr<spdlog::logger> make_log() {
 
 std::string shown(const server::OpenDoor& door) {
     const bool v6 = door.host.find(':') != std::string::npos;
-    return std::string(to_word(door.mode)) + (v6 ? " [" : " ") + door.host + (v6 ? "]:" : ":") +
-           std::to_string(door.port);
+    return std::string(name_of(door)) + (v6 ? " [" : " ") + door.host + (v6 ? "]:" : ":") + std::to_string(door.port);
 }
 
 // The lobby, if there is a door to it.
 net::Mode home_mode(const std::vector<server::OpenDoor>& doors) {
-    const bool group = std::ranges::count(doors, net::Mode::group, &server::OpenDoor::mode) > 0;
+    const auto is_group = [](const server::OpenDoor& door) { return door.mode == net::Mode::group && !door.http; };
+    const bool group = std::ranges::any_of(doors, is_group);
     return group ? net::Mode::group : net::Mode::single;
 }
 

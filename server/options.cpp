@@ -1,10 +1,14 @@
 #include "server/options.hpp"
 
+#include "net/protocol/words.hpp"
+
 #include <fmt/core.h>
 
 #include <charconv>
 
 namespace natter::server {
+
+std::string_view name_of(const DoorOptions& door) { return door.http ? "http" : to_word(door.mode); }
 
 net::Result<std::optional<DoorOptions>> parse_door(net::Mode mode, const std::string& text) {
     if (text == "off") return std::optional<DoorOptions>{};

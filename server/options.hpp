@@ -8,26 +8,36 @@
 
 #include <chrono>
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace natter::server {
 
-/// An address to listen on. A door only decides the mode that a connection starts in.
+/// An address to listen on. A door only decides the mode that a connection starts in; that of HTTP has a name of its
+/// own.
 struct DoorOptions {
     net::Mode mode = net::Mode::group;
     std::string host = "127.0.0.1";
     std::uint16_t port = 0;  // 0: the system chooses
+    bool http = false;
 
     bool operator==(const DoorOptions&) const = default;
 };
 
 /// A door that accepts connections; `port` is the real one.
-struct OpenDoor {
-    net::Mode mode = net::Mode::group;
-    std::string host;
-    std::uint16_t port = 0;
+using OpenDoor = DoorOptions;
+
+/// "single", "group" or "http".
+[[nodiscard]] std::string_view name_of(const DoorOptions& door);
+
+/// How connections are encrypted. Without files the server makes a certificate itself, once per data folder.
+struct TlsOptions {
+    bool enabled = true;
+    std::filesystem::path certificate{};  // PEM, with those that vouch for it
+    std::filesystem::path key{};          // PEM, without a password
 };
 
 /// The limits of limits.hpp that a flag may override.
@@ -49,6 +59,8 @@ struct ServerOptions {
     bool invite_only = false;               // the same without a password
     ServerLimits limits{};
     LogOptions log{};
+    TlsOptions tls{};
+    std::vector<std::string> origins{};  // of pages that browsers may connect from, beside those of the same host
 };
 
 /// "HOST:PORT", "[V6]:PORT" or "off" (no door). The error says what is wrong and what is right.

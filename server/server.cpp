@@ -2,10 +2,13 @@
 
 #include "net/protocol/limits.hpp"
 #include "net/protocol/words.hpp"
-#include "net/transport/tcp.hpp"
+#include "server/certificate.hpp"
+#include "server/http_door.hpp"
 
+#include <fmt/core.h>
 #include <spdlog/logger.h>
 
+#include <array>
 #include <chrono>
 #include <utility>
 
@@ -41,12 +44,15 @@ Server::~Server() = default;
 
 net::Result<std::vector<OpenDoor>> Server::open() {
     auto& io = static_cast<boost::asio::io_context&>(watch_.get_executor().context());
+    auto identity = open_identity(options_);
+    if (!identity) return identity.error();
+    identity_ = std::move(*identity);
     std::vector<std::unique_ptr<net::Acceptor>> doors;
     std::vector<OpenDoor> open;
     for (const DoorOptions& wanted : options_.doors) {
-        auto door = net::listen_tcp(io, wanted.host, wanted.port);
+        auto door = net::listen_tcp(io, wanted.host, wanted.port, setup_doors());
         if (!door) return door.error();
-        open.push_back({wanted.mode, (*door)->host(), (*door)->port()});
+        open.push_back({wanted.mode, (*door)->host(), (*door)->port(), wanted.http});
         doors.push_back(std::move(*door));
     }
     doors_ = std::move(doors);
@@ -54,9 +60,45 @@ net::Result<std::vector<OpenDoor>> Server::open() {
         doors_[i]->start([this, mode = open[i].mode](std::unique_ptr<net::Transport> transport, net::Framing framing) {
             begin(std::move(transport), framing, mode, Role::guest);
         });
-        log_->info("listening {} {}:{}", to_word(open[i].mode), open[i].host, open[i].port);
+        log_->info("listening {} {}:{}", name_of(open[i]), open[i].host, open[i].port);
+    }
+    if (identity_ != nullptr) {
+        log_->info("certificate {} ({})", short_code(identity_->fingerprint()), to_text(identity_->fingerprint()));
     }
     return open;
+}
+
+net::DoorSetup Server::setup_doors() {
+    const HttpSources sources{[this] { return log_works_; }, [this] { return metrics(); }};
+    return {.tls = identity_,
+            .http = [sources](const auto& request, const auto& respond) { answer_http(sources, request, respond); },
+            .origins = options_.origins};
+}
+
+net::Result<void> Server::reload_certificate() {
+    if (identity_ == nullptr) return {};
+    auto reloaded = identity_->reload();
+    if (reloaded) log_->info("certificate {}", short_code(identity_->fingerprint()));
+    return reloaded;
+}
+
+std::optional<net::Fingerprint> Server::fingerprint() const {
+    return identity_ == nullptr ? std::nullopt : std::optional(identity_->fingerprint());
+}
+
+std::string Server::count_connections() const {
+    std::array<std::size_t, net::kSpokenFramings> counts{};
+    for (const auto& [id, session] : sessions_) {
+        const auto framing = static_cast<std::size_t>(session->framing());
+        if (framing < counts.size()) ++counts[framing];
+    }
+    std::string text =
+        "# HELP natter_connections Connections that are open, by framing.\n# TYPE natter_connections gauge\n";
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        text +=
+            fmt::format("natter_connections{{framing=\"{}\"}} {}\n", to_word(static_cast<net::Framing>(i)), counts[i]);
+    }
+    return text;
 }
 
 void Server::adopt(std::unique_ptr<net::Transport> transport, net::Framing framing, net::Mode mode, Role role) {
@@ -131,6 +173,7 @@ void Server::check_sessions() {
 }
 
 void Server::on_log_trouble(const std::optional<net::Error>& trouble) {
+    log_works_ = !trouble;
     if (trouble) {
         log_->error("the message log: {}", trouble->message);
         hub_.tell_operators("The message log has a problem. " + trouble->message);
@@ -156,7 +199,7 @@ void Server::say_goodbye(const std::string& reason) {
 
 void Server::kick(Session& session, const std::string& reason) {
     kicked_.insert(session.id());
-    session.close(reason);
+    session.close(reason, {}, net::Ending::policy);
 }
 
 void Server::cut() {

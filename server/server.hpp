@@ -3,6 +3,8 @@
 #pragma once
 
 #include "net/protocol/error.hpp"
+#include "net/tls/identity.hpp"
+#include "net/transport/tcp.hpp"
 #include "net/transport/transport.hpp"
 #include "server/dispatch.hpp"
 #include "server/hub.hpp"
@@ -55,11 +57,19 @@ class Server : private SessionOwner {
     /// Closes every connection at once, whatever still waits to leave.
     void cut();
 
+    /// Reads the certificate's files again, for the connections to come. With an error everything stays as it was.
+    [[nodiscard]] net::Result<void> reload_certificate();
+    /// What clients know the server by; nothing without TLS.
+    [[nodiscard]] std::optional<net::Fingerprint> fingerprint() const;
+
     /// Tells the log of the server and its operators what is wrong with the message log, or that it works again.
     void on_log_trouble(const std::optional<net::Error>& trouble);
 
     /// Called once, when the last session is gone after `stop`.
     std::function<void()> on_stopped = [] {};
+
+    /// What /metrics answers.
+    std::function<std::string()> metrics = [this] { return count_connections(); };
 
     [[nodiscard]] Hub& hub() { return hub_; }
 
@@ -70,6 +80,8 @@ class Server : private SessionOwner {
     void on_gone(Session& session, const std::string& why) override;
 
     void begin(std::unique_ptr<net::Transport> transport, net::Framing framing, net::Mode mode, Role role);
+    [[nodiscard]] net::DoorSetup setup_doors();
+    [[nodiscard]] std::string count_connections() const;
     [[nodiscard]] bool is_full(const std::string& address) const;
     void watch();
     void check_sessions();
@@ -83,6 +95,7 @@ class Server : private SessionOwner {
     Hub hub_;
     Dispatch dispatch_;
     SessionContext context_;
+    std::shared_ptr<net::TlsIdentity> identity_;  // null: no TLS
     std::vector<std::unique_ptr<net::Acceptor>> doors_;
     std::unordered_map<net::SessionId, std::shared_ptr<Session>> sessions_;
     std::unordered_map<std::string, std::size_t> per_address_;
@@ -90,6 +103,7 @@ class Server : private SessionOwner {
     boost::asio::steady_timer watch_;
     Session::Clock::time_point stopping_{};  // since; zero: not stopping
     std::uint64_t begun_ = 0;
+    bool log_works_ = true;
     bool watching_ = false;
     bool stopped_ = false;
 };

@@ -46,28 +46,22 @@ void Session::start() {
     transport_->start(*this);
     if (framing_ == Framing::plain_text) {
         enqueue(std::make_shared<const std::string>(text_greeting(context_.server_name)));
-    } else if (framing_ != Framing::json_lines) {
-        refuse_framing();
+    } else if (!is_json(framing_)) {
+        refuse_tls();
     }
 }
 
-void Session::refuse_framing() {
-    constexpr std::string_view kBody =
-        "This port speaks JSON lines and plain text, not HTTP: connect with Natter or nc.\n";
-    if (framing_ == Framing::http) {
-        transport_->write(std::make_shared<const std::string>(
-            fmt::format("HTTP/1.1 501 Not Implemented\r\nContent-Type: text/plain\r\nContent-Length: {}\r\n"
-                        "Connection: close\r\n\r\n{}",
-                        kBody.size(), kBody)));
-    }
-    close_reason_ = framing_ == Framing::http ? "it speaks HTTP, which this port does not"
-                                              : "it speaks TLS, which this port does not";
+// The door has no certificate: a fatal alert (handshake_failure) is what a TLS client understands.
+void Session::refuse_tls() {
+    using std::string_literals::operator""s;
+    transport_->write(std::make_shared<const std::string>("\x15\x03\x03\x00\x02\x02\x28"s));
+    close_reason_ = "it speaks TLS, which this door does not";
     closing_ = Clock::now();
     transport_->finish();
 }
 
 void Session::send(const net::ServerMessage& message) {
-    std::string bytes = framing_ == Framing::json_lines ? net::encode(message) : to_text(message);
+    std::string bytes = is_json(framing_) ? net::framed(framing_, net::encode(message)) : to_text(message);
     if (!bytes.empty()) enqueue(std::make_shared<const std::string>(std::move(bytes)));
 }
 
@@ -140,7 +134,7 @@ void Session::turn_away(const net::RequestId& re, const Error& error) {
     if (error.code == Errc::banned) close(error.message);
 }
 
-void Session::close(const std::string& reason, std::optional<std::int64_t> retry_after) {
+void Session::close(const std::string& reason, std::optional<std::int64_t> retry_after, net::Ending ending) {
     if (!is_open()) return;
     context_.turn.end();
     if (!is_open()) return;
@@ -148,7 +142,7 @@ void Session::close(const std::string& reason, std::optional<std::int64_t> retry
     close_reason_ = reason;
     closing_ = Clock::now();
     context_.owner.on_leaving(*this);
-    transport_->finish();
+    transport_->finish(retry_after ? net::Ending::try_later : ending);
 }
 
 std::string Session::address() const { return address_of(peer()); }
@@ -158,7 +152,7 @@ void Session::cut() { transport_->close(); }
 net::Result<net::ClientMessage> Session::decode(std::string_view frame) {
     // A client that took its time with its hello looked like plain text at first.
     if (framing_ == Framing::plain_text && person == nullptr && frame.starts_with('{')) framing_ = Framing::json_lines;
-    if (framing_ == Framing::json_lines) return net::decode_client(frame);
+    if (is_json(framing_)) return net::decode_client(frame);
     return from_text(frame, person != nullptr, person == nullptr ? std::string() : person->current);
 }
 
@@ -169,8 +163,7 @@ void Session::on_frame(std::string_view frame) {
     if (frame.empty()) return;
     const auto request = decode(frame);
     if (!request) {
-        const bool json = framing_ == Framing::json_lines;
-        refuse(json ? net::request_id_of(frame).value_or("") : "", request.error());
+        refuse(is_json(framing_) ? net::request_id_of(frame).value_or("") : "", request.error());
         return;
     }
     context_.owner.on_request(*this, *request);
@@ -190,7 +183,7 @@ void Session::refuse(const net::RequestId& re, const Error& error) {
     }
     reply(re, error);
     if (!newer && count >= limits::kBadFrames) {
-        close("Too many lines that cannot be read; check what is being sent.");
+        close("Too many lines that cannot be read; check what is being sent.", {}, net::Ending::policy);
     }
 }
 
@@ -228,7 +221,7 @@ void Session::check_stuck(Clock::time_point now) {
 void Session::check_silent(Clock::time_point now) {
     const auto silent = now - heard_;
     if (held_) return;
-    if (framing_ != Framing::json_lines || person == nullptr || silent < context_.limits.ping_after) return;
+    if (!is_json(framing_) || person == nullptr || silent < context_.limits.ping_after) return;
     if (!asked_) {
         asked_ = true;
         send(net::Ping{});

@@ -95,7 +95,8 @@ class Session : public net::TransportHandler, public std::enable_shared_from_thi
     void turn_away(const net::RequestId& re, const net::Error& error);
 
     /// Says goodbye with a reason, lets the last bytes leave, and closes.
-    void close(const std::string& reason, std::optional<std::int64_t> retry_after = {});
+    void close(const std::string& reason, std::optional<std::int64_t> retry_after = {},
+               net::Ending ending = net::Ending::normal);
     /// Closes at once.
     void cut();
 
@@ -126,7 +127,7 @@ class Session : public net::TransportHandler, public std::enable_shared_from_thi
     void on_closed(const net::Error& why) override;
 
     [[nodiscard]] net::Result<net::ClientMessage> decode(std::string_view frame);
-    void refuse_framing();
+    void refuse_tls();
     void mark();
     void hold_or_go_on();
     void check_stuck(Clock::time_point now);

@@ -112,7 +112,7 @@ void Runner::perform(ConnectAction) {
 void Runner::perform(WriteAction action) {
     if (link_ == nullptr) return;
     commit();
-    link_->transport().write(std::make_shared<const std::string>(encode(action.message)));
+    link_->transport().write(std::make_shared<const std::string>(link_->transport().framed(encode(action.message))));
     schedule_flush();
 }
 

@@ -51,6 +51,8 @@ constexpr auto kWords = std::to_array<std::pair<Errc, std::string_view>>({
     {Errc::closed, "closed"},
     {Errc::shutting_down, "shutting_down"},
     {Errc::io_error, "io_error"},
+    {Errc::certificate_unknown, "certificate_unknown"},
+    {Errc::certificate_changed, "certificate_changed"},
     {Errc::log_failed, "log_failed"},
 });
 

@@ -61,6 +61,8 @@ enum class Errc {
     closed,
     shutting_down,
     io_error,
+    certificate_unknown,
+    certificate_changed,
     log_failed,
 };
 
@@ -70,6 +72,8 @@ struct Error {
     std::string message;
     /// Milliseconds after which another try can succeed, where that is known.
     std::optional<std::int64_t> retry_after{};
+    /// Of a certificate that was not trusted: the fingerprint that the server showed.
+    std::string fingerprint{};
 
     bool operator==(const Error&) const = default;
 };

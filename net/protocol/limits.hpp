@@ -38,11 +38,17 @@ inline constexpr std::size_t kReactionPeople = 100;  // named for one reaction
 
 // The server.
 inline constexpr auto kSniffTime = 300ms;  // silence that means plain text
-inline constexpr auto kHelloTime = 30s;    // from connecting to a nickname
-inline constexpr auto kPingAfter = 30s;    // silence after which a peer is asked for a sign of life
-inline constexpr auto kPongTime = 20s;     // for its answer
-inline constexpr auto kCloseTime = 2s;     // for the last bytes to leave before a connection is cut
-inline constexpr auto kStopTime = 4s;      // for a graceful stop, all connections together
+inline constexpr auto kArrivalTime =
+    10s;  // for a TLS handshake, and for an HTTP request, until what is spoken is known
+inline constexpr std::size_t kArrivals = 4'096;       // connections of a door of which that is not known yet
+inline constexpr std::size_t kHttpHeadBytes = 8'192;  // of a request, before its body
+inline constexpr std::size_t kWebSocketSkipBytes = 16u
+                                                   << 20;  // of a message that is too large, until the end of it all
+inline constexpr auto kHelloTime = 30s;                    // from connecting to a nickname
+inline constexpr auto kPingAfter = 30s;                    // silence after which a peer is asked for a sign of life
+inline constexpr auto kPongTime = 20s;                     // for its answer
+inline constexpr auto kCloseTime = 2s;                     // for the last bytes to leave before a connection is cut
+inline constexpr auto kStopTime = 4s;                      // for a graceful stop, all connections together
 inline constexpr std::size_t kSessionQueueBytes = 1u << 20;
 inline constexpr std::size_t kSessions = 50'000;
 inline constexpr std::size_t kSessionsPerAddress = 20'000;

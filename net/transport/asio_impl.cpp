@@ -1,2 +1,3 @@
-// Asio compiled once; every other file only declares it (BOOST_ASIO_SEPARATE_COMPILATION).
+// Asio and Beast compiled once; every other file only declares them (BOOST_ASIO_SEPARATE_COMPILATION and Beast's).
 #include <boost/asio/impl/src.hpp>
+#include <boost/beast/src.hpp>

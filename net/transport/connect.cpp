@@ -1,9 +1,14 @@
 #include "net/transport/connect.hpp"
 
 #include "net/protocol/limits.hpp"
+#include "net/tls/trust.hpp"
+#include "net/transport/line_framer.hpp"
+#include "net/transport/stream_transport.hpp"
 #include "net/transport/system_error.hpp"
-#include "net/transport/tcp.hpp"
-#include "net/util/utf8.hpp"
+#include "net/transport/tcp_stream.hpp"
+#include "net/transport/tls_stream.hpp"
+#include "net/transport/websocket_framer.hpp"
+#include "net/transport/websocket_upgrade.hpp"
 
 #include <fmt/core.h>
 #include <boost/asio/connect.hpp>
@@ -11,9 +16,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 
-#include <algorithm>
-#include <array>
-#include <charconv>
+#include <utility>
 
 namespace natter::net {
 namespace {
@@ -22,119 +25,141 @@ namespace asio = boost::asio;
 using asio::ip::tcp;
 using boost::system::error_code;
 
-class TcpAttempt : public std::enable_shared_from_this<TcpAttempt> {
+// In this order: look up, connect, TLS, the WebSocket upgrade; what the scheme does not have is passed over.
+class Attempt : public StreamWaiter, public std::enable_shared_from_this<Attempt> {
   public:
-    TcpAttempt(asio::io_context& io, ServerUrl url, OnConnect on_connect)
-        : url_(std::move(url)), on_connect_(std::move(on_connect)), resolver_(io), socket_(io), timer_(io) {}
+    Attempt(asio::io_context& io, ServerUrl url, const Scheme& scheme, OnConnect on_connect)
+        : url_(std::move(url)),
+          scheme_(scheme),
+          on_connect_(std::move(on_connect)),
+          resolver_(io),
+          socket_(io),
+          timer_(io) {}
 
     void start() {
         timer_.expires_after(limits::kConnectTime);
         timer_.async_wait([self = shared_from_this()](const error_code& error) {
-            if (!error) self->fail(asio::error::timed_out, self->address());
+            if (!error) self->fail(from_system(asio::error::timed_out, authority_of(self->url_)));
         });
         resolver_.async_resolve(url_.host, std::to_string(url_.port),
                                 [self = shared_from_this()](const error_code& error, const auto& found) {
-                                    if (error) return self->fail(error, self->url_.host);
+                                    if (error) return self->fail(from_system(error, self->url_.host));
                                     self->try_each(found);
                                 });
     }
 
     void cancel() {
         on_connect_ = nullptr;
-        settle();
+        resolver_.cancel();
+        timer_.cancel();
         error_code ignored;
         socket_.close(ignored);
+        if (stream_ != nullptr) stream_->close();
     }
 
   private:
     void try_each(const tcp::resolver::results_type& found) {
         if (on_connect_ == nullptr) return;
         asio::async_connect(socket_, found, [self = shared_from_this()](const error_code& error, const auto&) {
-            if (error) return self->fail(error, self->address());
-            self->succeed();
+            if (self->on_connect_ == nullptr) return;
+            if (error) return self->fail(from_system(error, authority_of(self->url_)));
+            self->begin();
         });
     }
 
-    void succeed() {
-        settle();
-        if (auto done = std::exchange(on_connect_, nullptr)) done(make_tcp_transport(std::move(socket_)));
+    void begin() {
+        stream_ = make_tcp_stream(std::move(socket_));
+        if (scheme_.tls) {
+            check_ = std::make_shared<TlsCheck>(TlsTrust{.pinned = url_.pinned}, url_.host);
+            stream_ = make_tls_client_stream(std::move(stream_), check_);
+            if (stream_ == nullptr) return fail({Errc::io_error, "TLS cannot be used on this computer."});
+        }
+        if (scheme_.websocket) {
+            key_ = make_upgrade_key();
+            unsent_ = upgrade_request(authority_of(url_), key_);
+        }
+        step();
     }
 
-    void fail(const error_code& error, const std::string& what) {
+    void on_ready(Direction, const error_code& error) override {
+        if (!error && on_connect_ != nullptr) step();
+    }
+
+    void step() {
+        error_code error;
+        stream_->establish(error);
+        if (would_block(error)) return stream_->async_wait(Direction::read, shared_from_this());
+        if (error) return fail(handshake_error(error));
+        if (!unsent_.empty()) return send_request();
+        if (!key_.empty()) return read_response();
+        succeed(std::make_unique<LineFramer>(LastLine::dropped));
+    }
+
+    void send_request() {
+        error_code error;
+        const asio::const_buffer request = asio::buffer(unsent_);
+        unsent_.erase(0, stream_->write_some({&request, 1}, error));
+        if (error && !would_block(error)) return fail(from_system(error, authority_of(url_)));
+        stream_->async_wait(unsent_.empty() ? Direction::read : Direction::write, shared_from_this());
+    }
+
+    void read_response() {
+        error_code error;
+        const auto buffer = shared_read_buffer();
+        response_.append(buffer.data(), stream_->read_some(buffer, error));
+        if (error && !would_block(error)) return fail(from_system(error, authority_of(url_)));
+        const auto head = check_upgrade(response_, key_);
+        if (!head) return fail(head.error());
+        if (*head == 0) return stream_->async_wait(Direction::read, shared_from_this());
+        stream_->unread(std::string_view(response_).substr(*head));
+        succeed(std::make_unique<WebSocketFramer>(WebSocketRole::client));
+    }
+
+    void succeed(std::unique_ptr<Framer> framer) {
+        auto done = std::exchange(on_connect_, nullptr);
+        timer_.cancel();
+        if (done != nullptr) done(make_stream_transport(std::move(stream_), std::move(framer)));
+    }
+
+    void fail(const Error& error) {
         auto done = std::exchange(on_connect_, nullptr);
         if (done == nullptr) return;
         cancel();
-        done(from_system(error, what));
+        done(error);
     }
 
-    void settle() {
-        resolver_.cancel();
-        timer_.cancel();
+    [[nodiscard]] Error handshake_error(const error_code& error) const {
+        if (auto refusal = check_->refusal()) return *std::move(refusal);
+        if (error != boost::system::errc::protocol_error) return from_system(error, authority_of(url_));
+        return {Errc::unsupported,
+                fmt::format("{} does not speak TLS as this program does: check the address, or ask whoever runs the "
+                            "server.",
+                            authority_of(url_))};
     }
-
-    [[nodiscard]] std::string address() const { return fmt::format("{}:{}", url_.host, url_.port); }
 
     ServerUrl url_;
+    const Scheme& scheme_;
     OnConnect on_connect_;
     tcp::resolver resolver_;
     tcp::socket socket_;
     asio::steady_timer timer_;
+    std::unique_ptr<ByteStream> stream_;
+    std::shared_ptr<TlsCheck> check_;
+    std::string key_;       // of the WebSocket upgrade
+    std::string unsent_;    // of its request
+    std::string response_;  // to it
 };
 
-class TcpAttemptHandle : public ConnectAttempt {
+class AttemptHandle : public ConnectAttempt {
   public:
-    explicit TcpAttemptHandle(std::shared_ptr<TcpAttempt> attempt) : attempt_(std::move(attempt)) {}
-    ~TcpAttemptHandle() override { attempt_->cancel(); }
-    TcpAttemptHandle(const TcpAttemptHandle&) = delete;
-    TcpAttemptHandle& operator=(const TcpAttemptHandle&) = delete;
+    explicit AttemptHandle(std::shared_ptr<Attempt> attempt) : attempt_(std::move(attempt)) {}
+    ~AttemptHandle() override { attempt_->cancel(); }
+    AttemptHandle(const AttemptHandle&) = delete;
+    AttemptHandle& operator=(const AttemptHandle&) = delete;
 
   private:
-    std::shared_ptr<TcpAttempt> attempt_;
+    std::shared_ptr<Attempt> attempt_;
 };
-
-std::unique_ptr<ConnectAttempt> connect_tcp(asio::io_context& io, const ServerUrl& url, OnConnect on_connect) {
-    auto attempt = std::make_shared<TcpAttempt>(io, url, std::move(on_connect));
-    attempt->start();
-    return std::make_unique<TcpAttemptHandle>(std::move(attempt));
-}
-
-struct SchemeRow {
-    std::string_view scheme;
-    std::unique_ptr<ConnectAttempt> (*connect)(asio::io_context&, const ServerUrl&, OnConnect);
-};
-
-constexpr auto kSchemes = std::to_array<SchemeRow>({
-    {"tcp", &connect_tcp},
-});
-
-const SchemeRow* find_scheme(std::string_view scheme) {
-    const auto row = std::ranges::find(kSchemes, scheme, &SchemeRow::scheme);
-    return row == kSchemes.end() ? nullptr : &*row;
-}
-
-// Of an address in an error: whoever pasted it may have pasted anything.
-constexpr std::size_t kShownBytes = 80;
-
-Error bad_url(std::string_view text) {
-    return {Errc::bad_address, fmt::format("\"{}\" is not a server's address: write host:port, such as 127.0.0.1:5002.",
-                                           clip(printable(text), kShownBytes))};
-}
-
-std::optional<std::uint16_t> parse_port(std::string_view text) {
-    std::uint16_t port = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
-    const bool whole = error == std::errc{} && end == text.data() + text.size();
-    return whole && port != 0 ? std::optional(port) : std::nullopt;
-}
-
-bool is_host(std::string_view host) {
-    const auto odd = [](char32_t c) { return is_control(c) || c == U' ' || c == U'/' || c == U'[' || c == U']'; };
-    if (host.empty() || host.size() > limits::kHostBytes || !is_utf8(host)) return false;
-    while (!host.empty()) {
-        if (odd(take_code_point(host))) return false;
-    }
-    return true;
-}
 
 // Of a scheme that nothing here speaks.
 class HopelessAttempt : public ConnectAttempt {
@@ -150,42 +175,17 @@ class HopelessAttempt : public ConnectAttempt {
     std::shared_ptr<OnConnect> on_connect_;
 };
 
-std::string lower_case(std::string_view word) {
-    std::string out(word);
-    for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return out;
-}
-
 }  // namespace
 
-Result<ServerUrl> parse_server_url(std::string_view text, std::uint16_t default_port) {
-    ServerUrl url{"tcp", {}, default_port};
-    std::string_view rest = text;
-    if (const auto mark = rest.find("://"); mark != std::string_view::npos) {
-        url.scheme = lower_case(rest.substr(0, mark));
-        rest.remove_prefix(mark + 3);
-    }
-    if (find_scheme(url.scheme) == nullptr) {
-        return Error{Errc::bad_address, fmt::format("\"{}://\" is not spoken here: use tcp://host:port.",
-                                                    clip(printable(url.scheme), kShownBytes))};
-    }
-    if (rest.ends_with('/')) rest.remove_suffix(1);
-    const bool bracketed = rest.starts_with('[') && rest.find(']') != std::string_view::npos;
-    const std::size_t host_end = bracketed ? rest.find(']') + 1 : rest.find(':');
-    const std::string_view port = host_end < rest.size() ? rest.substr(host_end) : std::string_view{};
-    const std::string_view host = rest.substr(0, std::min(host_end, rest.size()));
-    url.host = bracketed ? host.substr(1, host.size() - 2) : host;
-    if (!is_host(url.host)) return bad_url(text);
-    if (port.empty()) return url;
-    const auto number = port.front() == ':' ? parse_port(port.substr(1)) : std::nullopt;
-    if (!number) return bad_url(text);
-    url.port = *number;
-    return url;
-}
-
 std::unique_ptr<ConnectAttempt> connect(asio::io_context& io, const ServerUrl& url, OnConnect on_connect) {
-    if (const auto* row = find_scheme(url.scheme)) return row->connect(io, url, std::move(on_connect));
-    return std::make_unique<HopelessAttempt>(io, std::move(on_connect), bad_url(url.scheme));
+    const Scheme* const scheme = find_scheme(url.scheme);
+    if (scheme == nullptr) {
+        Error error{Errc::bad_address, fmt::format("\"{}://\" is not spoken here: use tcp:// or tls://.", url.scheme)};
+        return std::make_unique<HopelessAttempt>(io, std::move(on_connect), std::move(error));
+    }
+    auto attempt = std::make_shared<Attempt>(io, url, *scheme, std::move(on_connect));
+    attempt->start();
+    return std::make_unique<AttemptHandle>(std::move(attempt));
 }
 
 }  // namespace natter::net

@@ -1,5 +1,7 @@
 #include "net/transport/framing.hpp"
 
+#include "net/transport/websocket_frame.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -24,8 +26,14 @@ std::optional<Framing> sniff(std::string_view first) {
 }
 
 std::string_view to_word(Framing framing) {
-    constexpr std::array<std::string_view, 4> kWords{"json", "text", "http", "tls"};
+    constexpr std::array<std::string_view, 5> kWords{"json", "text", "websocket", "http", "tls"};
     return kWords[static_cast<std::size_t>(framing)];
+}
+
+std::string framed(Framing framing, std::string line) {
+    if (framing != Framing::websocket) return line;
+    if (line.ends_with('\n')) line.pop_back();
+    return websocket::frame(websocket::Opcode::text, line);
 }
 
 }  // namespace natter::net

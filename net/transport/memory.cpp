@@ -172,7 +172,7 @@ class MemoryTransport : public Transport {
     void write(Chunk bytes) override { end_->write(std::move(bytes)); }
     void flush() override { end_->flush(); }
     std::size_t queued_bytes() const override { return end_->queued_bytes(); }
-    void finish() override { end_->finish(); }
+    void finish(Ending) override { end_->finish(); }
     void close() override { end_->close(); }
     const std::string& peer() const override { return end_->peer(); }
 

@@ -1,7 +1,9 @@
-// TCP lines: the transport of JSON lines and plain text. See transport.hpp for the guarantees.
+// Lines over TCP, and the door that every connection comes through.
 #pragma once
 
 #include "net/protocol/error.hpp"
+#include "net/transport/http_message.hpp"
+#include "net/transport/line_framer.hpp"
 #include "net/transport/transport.hpp"
 
 #include <boost/asio/ip/tcp.hpp>
@@ -9,20 +11,27 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace natter::net {
 
-/// What becomes of a last line without its end when the peer's sending ends in order. Somebody's typed line counts;
-/// half an object of JSON would only be taken for a mistake.
-enum class LastLine { dropped, counts };
+class TlsIdentity;
 
 /// Takes over a connected socket.
 [[nodiscard]] std::unique_ptr<Transport> make_tcp_transport(boost::asio::ip::tcp::socket socket,
                                                             LastLine last_line = LastLine::dropped);
 
-/// Listens. Each connection is looked at until its framing is known (at most `limits::kSniffTime`) and then
-/// handed over. Errors: bad_address, address_in_use, io_error, each with a sentence that names the address.
+/// What a door can do beside lines.
+struct DoorSetup {
+    std::shared_ptr<TlsIdentity> tls{};  // none: a peer that speaks TLS is handed over as such, to be refused
+    HttpHandler http{};                  // answers requests other than the WebSocket upgrade; none: 404
+    std::vector<std::string> origins{};  // that browsers may come from, beside the host that they ask for
+};
+
+/// Listens. Each connection is looked at until it is known what it speaks, inside TLS too, and then handed over; HTTP
+/// requests are answered here. Whoever takes longer than the limits for that is dropped.
+/// Errors: bad_address, address_in_use, io_error, each with a sentence that names the address.
 [[nodiscard]] Result<std::unique_ptr<Acceptor>> listen_tcp(boost::asio::io_context& io, const std::string& host,
-                                                           std::uint16_t port);
+                                                           std::uint16_t port, DoorSetup setup = {});
 
 }  // namespace natter::net

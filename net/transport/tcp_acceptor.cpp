@@ -1,15 +1,18 @@
 #include "net/protocol/limits.hpp"
-#include "net/transport/framing.hpp"
+#include "net/transport/arrival.hpp"
+#include "net/transport/stream_transport.hpp"
 #include "net/transport/system_error.hpp"
 #include "net/transport/tcp.hpp"
+#include "net/transport/tcp_stream.hpp"
 
 #include <fmt/core.h>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/steady_timer.hpp>
 
-#include <array>
-#include <functional>
-#include <unordered_set>
+#include <cstdint>
+#include <map>
+#include <unordered_map>
+#include <utility>
 
 namespace natter::net {
 namespace {
@@ -21,61 +24,14 @@ using boost::system::error_code;
 // In one turn of the loop; then those who are connected have theirs.
 constexpr int kAcceptedAtOnce = 128;
 
-// A new connection until it is known what it speaks: until bytes that tell, or silence for `kSniffTime`.
-class Sniffing : public std::enable_shared_from_this<Sniffing> {
+class TcpAcceptor : public Acceptor, private ArrivalOwner {
   public:
-    using OnKnown = std::function<void(tcp::socket, Framing)>;
-
-    explicit Sniffing(tcp::socket socket) : socket_(std::move(socket)), timer_(socket_.get_executor()) {}
-
-    void start(OnKnown on_known) {
-        on_known_ = std::move(on_known);
-        timer_.expires_after(limits::kSniffTime);
-        timer_.async_wait([self = shared_from_this()](const error_code& error) {
-            if (!error) self->decide(true);
-        });
-        socket_.async_wait(tcp::socket::wait_read, [self = shared_from_this()](const error_code& error) {
-            if (!error) self->decide(false);
-        });
-    }
-
-    void cancel() {
-        on_known_ = nullptr;
-        timer_.cancel();
-        error_code ignored;
-        socket_.close(ignored);
-    }
-
-  private:
-    // Bytes that could still become either wait for the timer: the socket would only say "readable" again at
-    // once.
-    void decide(bool time_is_up) {
-        if (on_known_ == nullptr) return;
-        std::array<char, kSniffBytes> first{};
-        error_code error;
-        socket_.non_blocking(true, error);
-        const std::size_t count = socket_.receive(asio::buffer(first), tcp::socket::message_peek, error);
-        const bool ended = error && error != asio::error::would_block && error != asio::error::try_again;
-        const auto framing = sniff({first.data(), count});
-        if (!framing && !time_is_up && !ended) return;
-        timer_.cancel();
-        error_code ignored;
-        socket_.cancel(ignored);
-        std::exchange(on_known_, nullptr)(std::move(socket_), framing.value_or(Framing::plain_text));
-    }
-
-    tcp::socket socket_;
-    asio::steady_timer timer_;
-    OnKnown on_known_;
-};
-
-class TcpAcceptor : public Acceptor {
-  public:
-    TcpAcceptor(tcp::acceptor acceptor, std::string host)
+    TcpAcceptor(tcp::acceptor acceptor, std::string host, DoorSetup setup)
         : acceptor_(std::move(acceptor)),
           retry_(acceptor_.get_executor()),
           host_(std::move(host)),
-          port_(acceptor_.local_endpoint().port()) {}
+          port_(acceptor_.local_endpoint().port()),
+          setup_(std::move(setup)) {}
 
     ~TcpAcceptor() override { stop(); }
     TcpAcceptor(const TcpAcceptor&) = delete;
@@ -93,8 +49,9 @@ class TcpAcceptor : public Acceptor {
         error_code ignored;
         acceptor_.close(ignored);
         retry_.cancel();
-        for (const auto& sniffing : sniffing_) sniffing->cancel();
-        sniffing_.clear();
+        for (const auto& [number, arrival] : arrivals_) arrival->cancel();
+        arrivals_.clear();
+        numbers_.clear();
     }
 
     const std::string& host() const override { return host_; }
@@ -133,22 +90,44 @@ class TcpAcceptor : public Acceptor {
         });
     }
 
+    // Whoever floods a door with connections that say nothing pushes out the oldest of them.
     void look_at(tcp::socket socket) {
-        auto sniffing = std::make_shared<Sniffing>(std::move(socket));
-        sniffing_.insert(sniffing);
-        sniffing->start([this, key = sniffing.get()](tcp::socket known, Framing framing) {
-            sniffing_.erase(key->shared_from_this());
-            const auto last_line = framing == Framing::plain_text ? LastLine::counts : LastLine::dropped;
-            on_accept_(make_tcp_transport(std::move(known), last_line), framing);
-        });
+        if (arrivals_.size() >= limits::kArrivals) drop_oldest();
+        auto arrival =
+            std::make_shared<Arrival>(make_tcp_stream(std::move(socket)), setup_, static_cast<ArrivalOwner&>(*this));
+        numbers_.emplace(arrival.get(), ++arrived_);
+        arrivals_.emplace(arrived_, arrival);
+        arrival->start();
     }
+
+    void drop_oldest() {
+        const auto oldest = arrivals_.begin()->second;
+        oldest->cancel();
+        forget(*oldest);
+    }
+
+    void forget(const Arrival& arrival) {
+        const auto number = numbers_.extract(&arrival);
+        if (!number.empty()) arrivals_.erase(number.mapped());
+    }
+
+    void on_known(Arrival& arrival, std::unique_ptr<Transport> transport, Framing framing) override {
+        const auto kept = arrival.shared_from_this();
+        forget(arrival);
+        on_accept_(std::move(transport), framing);
+    }
+
+    void on_over(Arrival& arrival) override { forget(arrival); }
 
     tcp::acceptor acceptor_;
     asio::steady_timer retry_;
     std::string host_;
     std::uint16_t port_;
+    const DoorSetup setup_;
     OnAccept on_accept_;
-    std::unordered_set<std::shared_ptr<Sniffing>> sniffing_;
+    std::uint64_t arrived_ = 0;
+    std::map<std::uint64_t, std::shared_ptr<Arrival>> arrivals_;  // the oldest first
+    std::unordered_map<const Arrival*, std::uint64_t> numbers_;
     std::shared_ptr<bool> open_ = std::make_shared<bool>(true);
 };
 
@@ -181,7 +160,12 @@ Error listen_error(const error_code& error, const tcp::endpoint& endpoint) {
 
 }  // namespace
 
-Result<std::unique_ptr<Acceptor>> listen_tcp(asio::io_context& io, const std::string& host, std::uint16_t port) {
+std::unique_ptr<Transport> make_tcp_transport(tcp::socket socket, LastLine last_line) {
+    return make_stream_transport(make_tcp_stream(std::move(socket)), std::make_unique<LineFramer>(last_line));
+}
+
+Result<std::unique_ptr<Acceptor>> listen_tcp(asio::io_context& io, const std::string& host, std::uint16_t port,
+                                             DoorSetup setup) {
     const auto endpoint = numeric_endpoint(host, port);
     if (!endpoint) return endpoint.error();
     tcp::acceptor acceptor(io);
@@ -193,7 +177,7 @@ Result<std::unique_ptr<Acceptor>> listen_tcp(asio::io_context& io, const std::st
     if (!error) acceptor.bind(*endpoint, error);
     if (!error) acceptor.listen(tcp::acceptor::max_listen_connections, error);
     if (error) return listen_error(error, *endpoint);
-    return std::unique_ptr<Acceptor>(std::make_unique<TcpAcceptor>(std::move(acceptor), host));
+    return std::unique_ptr<Acceptor>(std::make_unique<TcpAcceptor>(std::move(acceptor), host, std::move(setup)));
 }
 
 }  // namespace natter::net

@@ -1,10 +1,11 @@
-// A framed, ordered connection to a peer, and what accepts such connections. One .cpp per kind: TCP lines and memory
-// now.
+// A framed, ordered connection to a peer, and what accepts such connections. There are two kinds: memory, and a framing
+// over a stream of bytes (lines or WebSocket, over TCP or TLS).
 //
 // Guarantees (tests/net/transport/conformance_test.cpp holds every implementation to them):
 // 1. Frames come whole, in order, without their line end. A frame over `limits::kFrameBytes` is reported once with
-//    `on_oversize`, its bytes are skipped up to the next line end, and reading goes on. A last line without its end is
-//    dropped, unless a TCP connection is told that it counts (plain text).
+//    `on_oversize`, its bytes are skipped up to its end, and reading goes on; a WebSocket message over
+//    `limits::kWebSocketSkipBytes` ends the connection. A last line without its end is dropped, unless a connection is
+//    told that it counts (plain text).
 // 2. One write is in flight at most. `write` only queues; `flush` hands what is queued to the system with one call.
 // 3. `on_closed` comes exactly once, is the last call, and never comes from within a call of the owner's.
 // 4. After `close` or `finish` no further frame arrives. After `on_closed` every function is a harmless no-op.
@@ -26,8 +27,11 @@
 
 namespace natter::net {
 
-/// Encoded bytes that many connections may hold at once: whole frames, each with its line end.
+/// Encoded bytes that many connections may hold at once: whole frames, as their framing has them.
 using Chunk = std::shared_ptr<const std::string>;
+
+/// Why a connection is ended from this side. WebSocket tells the peer so; other framings have no word for it.
+enum class Ending { normal, policy, try_later };
 
 /// What the owner of a transport is told.
 class TransportHandler {
@@ -57,6 +61,9 @@ class Transport {
     /// While kept open, a peer that has ended its direction is not gone: an answer is still to come.
     virtual void keep_open(bool kept) = 0;
 
+    /// A line as it is to be given to `write`. A server, which shares its chunks, encodes by `framed(Framing, ...)`.
+    [[nodiscard]] virtual std::string framed(std::string line) const { return line; }
+
     /// Queues bytes for the next `flush`.
     virtual void write(Chunk bytes) = 0;
     virtual void flush() = 0;
@@ -66,7 +73,7 @@ class Transport {
 
     /// Lets everything queued leave, tells the peer that no more will come, and is closed when the peer has
     /// closed too. The owner bounds the time with `close`.
-    virtual void finish() = 0;
+    virtual void finish(Ending ending = Ending::normal) = 0;
 
     /// Closes at once.
     virtual void close() = 0;

@@ -13,4 +13,9 @@ std::string random_token() {
     return token;
 }
 
+void random_bytes(std::span<unsigned char> into) {
+    std::random_device source;
+    for (unsigned char& byte : into) byte = static_cast<unsigned char>(source());
+}
+
 }  // namespace natter::net

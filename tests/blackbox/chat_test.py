@@ -138,16 +138,17 @@ class Chat(WithServer):
             return subprocess.run([program("natterd"), *flags], capture_output=True, text=True, timeout=30)
 
         port = self.server.ports["group"]
-        taken = run("--single", "off", "--group", f"127.0.0.1:{port}", "--memory")
+        taken = run("--single", "off", "--http", "off", "--group", f"127.0.0.1:{port}", "--memory")
         self.assertEqual(taken.returncode, 1)
         self.assertIn("in use", taken.stderr)
         self.assertEqual(run("--group", "nowhere").returncode, 2)
-        self.assertEqual(run("--single", "off", "--group", "off").returncode, 2)
+        self.assertEqual(run("--single", "off", "--group", "off", "--http", "off").returncode, 2)
         self.assertEqual(run("--no-such-flag").returncode, 2)
         self.assertEqual(run("--help").returncode, 0)
 
     def test_the_operator_takes_part_at_the_servers_terminal(self):
-        command = [program("natterd"), "--single", "127.0.0.1:0", "--group", "127.0.0.1:0", "--memory", "--console"]
+        command = [program("natterd"), "--single", "127.0.0.1:0", "--group", "127.0.0.1:0", "--http", "off"]
+        command += ["--memory", "--console"]
         with subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
         ) as server:

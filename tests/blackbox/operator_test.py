@@ -14,7 +14,8 @@ class Operator(unittest.TestCase):
 
     def start(self, **streams):
         """A server whose operator sits at pipes; `ports` and what they have shown so far are kept."""
-        command = [program("natterd"), "--single", "127.0.0.1:0", "--group", "127.0.0.1:0", "--memory", "--console"]
+        command = [program("natterd"), "--single", "127.0.0.1:0", "--group", "127.0.0.1:0", "--http", "off"]
+        command += ["--memory", "--console"]
         streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, **streams}
         server = subprocess.Popen(command, text=True, **streams)
         self.addCleanup(self.end, server)

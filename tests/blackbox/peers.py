@@ -19,6 +19,7 @@ import unittest
 from witnesses import Witnesses
 
 DEADLINE = 60.0
+DOORS = ("--single", "127.0.0.1:0", "--group", "127.0.0.1:0", "--http", "127.0.0.1:0")
 
 
 def program(name):
@@ -40,14 +41,14 @@ class Natterd:
         """`within`: a command that runs the one which follows it."""
         self.log_file = tempfile.TemporaryFile(mode="w+b")
         kept = ["--memory"] if memory else []
-        command = [*within, program("natterd"), "--single", "127.0.0.1:0", "--group", "127.0.0.1:0", *kept, *flags]
+        command = [*within, program("natterd"), *DOORS, *kept, *flags]
         self.process = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self.log_file, text=True
         )
         self.ports = {}
-        while len(self.ports) < 2:
+        while len(self.ports) < 3:
             line = self.process.stdout.readline()
-            found = re.fullmatch(r"listening (single|group) 127\.0\.0\.1:(\d+)\n", line)
+            found = re.fullmatch(r"listening (single|group|http) 127\.0\.0\.1:(\d+)\n", line)
             assert found, f"natterd printed {line!r}"
             self.ports[found[1]] = int(found[2])
 

@@ -10,9 +10,10 @@ SOURCE_FOLDERS = ["net", "server", "gui", "console", "tests", "bench"]
 MAY_INCLUDE = {
     "net/util": [],
     "net/protocol": ["net/util"],
-    "net/transport": ["net/protocol", "net/util"],
+    "net/tls": ["net/protocol", "net/util"],
+    "net/transport": ["net/tls", "net/protocol", "net/util"],
     "net/store": ["net/protocol", "net/util"],
-    "net/client": ["net/store", "net/transport", "net/protocol", "net/util"],
+    "net/client": ["net/store", "net/transport", "net/tls", "net/protocol", "net/util"],
     "server": ["net"],
     "gui/model": ["net/protocol", "net/util"],
     "gui/text": [],
@@ -38,6 +39,8 @@ FOREIGN = {
     ),
     "SQLite": (["sqlite3.h", "SQLiteCpp/*"], ["net/store/*"]),
     "libsodium": (["sodium.h", "sodium/*"], ["net/util/*"]),
+    "OpenSSL": (["openssl/*"], ["net/tls/*", "net/transport/tls_stream*", "net/transport/websocket_upgrade*"]),
+    "Beast": (["boost/beast*"], ["net/transport/*"]),
     "mutexes": (["mutex", "shared_mutex", "condition_variable"], ["net/util/*"]),
 }
 

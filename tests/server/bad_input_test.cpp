@@ -145,14 +145,6 @@ TEST_F(BadInput, Empty_and_oversize_messages_are_refused_and_unknown_places_too)
     EXPECT_EQ(not_found({.id = "1", .query = "x", .skip = 1'000'000}), "bad_field");
 }
 
-TEST_F(BadInput, Http_gets_an_answer_it_understands) {
-    TestClient& browser = connect(net::Framing::http, Mode::group);
-    settle();
-    const auto lines = browser.take_lines();
-    ASSERT_FALSE(lines.empty());
-    EXPECT_EQ(lines.front(), "HTTP/1.1 501 Not Implemented");
-}
-
 TEST_F(BadInput, No_log_line_holds_a_message_or_a_token) {
     TestClient& anna = connect(net::Framing::json_lines, Mode::group);
     request(anna, net::Hello{.version = 1, .nick = "anna"});

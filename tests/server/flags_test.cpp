@@ -74,11 +74,22 @@ TEST(ServerFlags, Who_may_come_in_is_said_by_a_file_and_a_flag) {
 TEST(ServerFlags, Two_doors_need_two_addresses) {
     expect_refused({"--single", "127.0.0.1:7000", "--group", "127.0.0.1:7000"}, "port 7000");
     expect_refused({"--single", "localhost:7000", "--group", "127.0.0.1:7000"}, "port 7000");
-    expect_refused({"--single", "off", "--group", "off"}, "no door");
+    expect_refused({"--group", "127.0.0.1:8000"}, "--group and --http both name port 8000");
+    expect_refused({"--single", "off", "--group", "off", "--http", "off"}, "no door");
     for (const char* group : {"127.0.0.1:7001", "127.0.0.2:7000", "off"}) {
         EXPECT_FALSE(parse({"--single", "127.0.0.1:7000", "--group", group}).parsed.exit_code) << group;
     }
     EXPECT_FALSE(parse({"--single", "127.0.0.1:0", "--group", "127.0.0.1:0"}).parsed.exit_code);
+}
+
+TEST(ServerFlags, A_certificate_and_its_key_go_together) {
+    expect_refused({"--tls-certificate", "c.pem"}, "--tls-key");
+    expect_refused({"--tls-key", "k.pem"}, "--tls-certificate");
+    expect_refused({"--no-tls", "--tls-certificate", "c.pem", "--tls-key", "k.pem"}, "--no-tls");
+    const ServerOptions options = parse({"--tls-certificate", "c.pem", "--tls-key", "k.pem"}).parsed.flags.options;
+    EXPECT_EQ(options.tls.certificate, "c.pem");
+    EXPECT_EQ(options.tls.key, "k.pem");
+    EXPECT_FALSE(parse({"--no-tls"}).parsed.flags.options.tls.enabled);
 }
 
 }  // namespace

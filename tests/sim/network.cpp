@@ -179,7 +179,7 @@ class SimTransport : public net::Transport {
     void write(net::Chunk bytes) override { end_->write(std::move(bytes)); }
     void flush() override { end_->flush(); }
     std::size_t queued_bytes() const override { return end_->queued_bytes(); }
-    void finish() override { end_->finish(); }
+    void finish(net::Ending) override { end_->finish(); }
     void close() override { end_->close(); }
     const std::string& peer() const override { return end_->name(); }
 

@@ -17,10 +17,14 @@ namespace natter::net {
 
 class Conformance : public testing::TestWithParam<Implementation> {
   protected:
-    Conformance() {
+    Conformance() { make_pair(); }
+
+    void make_pair() {
+        left.reset();
+        right.reset();
         auto [one, other] = GetParam().make_pair(loop_.io);
-        left = std::make_unique<TransportEnd>(std::move(one));
-        right = std::make_unique<TransportEnd>(std::move(other));
+        left = std::make_unique<TransportEnd>(std::move(one), GetParam().encode_left());
+        right = std::make_unique<TransportEnd>(std::move(other), GetParam().encode_right());
     }
 
     void start_both() {

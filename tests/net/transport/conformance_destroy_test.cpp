@@ -83,22 +83,13 @@ const std::vector<State>& states() {
     return all;
 }
 
-class TransportDestroyed : public Conformance {
-  protected:
-    void replace_pair() {
-        left.reset();
-        right.reset();
-        auto [one, other] = GetParam().make_pair(loop_.io);
-        left = std::make_unique<TransportEnd>(std::move(one));
-        right = std::make_unique<TransportEnd>(std::move(other));
-    }
-};
+class TransportDestroyed : public Conformance {};
 NATTER_CONFORMANCE_SUITE(TransportDestroyed);
 
 TEST_P(TransportDestroyed, in_any_state_calls_nothing_any_more) {
     for (const State& state : states()) {
         SCOPED_TRACE(state.name);
-        replace_pair();
+        make_pair();
         state.reach(*left, *right);
         left->destroy();
         settle();
@@ -108,7 +99,7 @@ TEST_P(TransportDestroyed, in_any_state_calls_nothing_any_more) {
 TEST_P(TransportDestroyed, in_any_state_once_the_loop_has_run_calls_nothing_any_more) {
     for (const State& state : states()) {
         SCOPED_TRACE(state.name);
-        replace_pair();
+        make_pair();
         state.reach(*left, *right);
         settle();
         left->destroy();
@@ -119,7 +110,7 @@ TEST_P(TransportDestroyed, in_any_state_once_the_loop_has_run_calls_nothing_any_
 TEST_P(TransportDestroyed, together_with_its_handler_leaves_nothing_that_points_to_it) {
     for (const State& state : states()) {
         SCOPED_TRACE(state.name);
-        replace_pair();
+        make_pair();
         state.reach(*left, *right);
         left.reset();
         settle();
@@ -132,7 +123,7 @@ TEST_P(TransportDestroyed, in_any_state_is_noticed_by_the_peer) {
     for (const State& state : states()) {
         SCOPED_TRACE(state.name);
         if (state.name.starts_with("left by")) continue;
-        replace_pair();
+        make_pair();
         state.reach(*left, *right);
         settle();
         left->destroy();

@@ -68,6 +68,7 @@ TEST(Sniff, is_never_in_doubt_once_it_has_as_many_bytes_as_it_wants) {
 TEST(FramingWord, names_each_framing) {
     EXPECT_EQ(to_word(Framing::json_lines), "json");
     EXPECT_EQ(to_word(Framing::plain_text), "text");
+    EXPECT_EQ(to_word(Framing::websocket), "websocket");
     EXPECT_EQ(to_word(Framing::http), "http");
     EXPECT_EQ(to_word(Framing::tls), "tls");
 }

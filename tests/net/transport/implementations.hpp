@@ -2,6 +2,7 @@
 #pragma once
 
 #include "net/transport/transport.hpp"
+#include "tests/net/transport/transport_end.hpp"
 
 #include <boost/asio/io_context.hpp>
 
@@ -17,8 +18,10 @@ using TransportPair = std::pair<std::unique_ptr<Transport>, std::unique_ptr<Tran
 
 struct Implementation {
     std::string_view name;
-    /// The two ends of one connection, neither of them started.
+    /// The two ends of one connection, neither of them started; the left one is the client's.
     TransportPair (*make_pair)(boost::asio::io_context& io);
+    TransportEnd::Encode (*encode_left)() = [] { return TransportEnd::Encode{}; };
+    TransportEnd::Encode (*encode_right)() = [] { return TransportEnd::Encode{}; };
 };
 
 const std::vector<Implementation>& implementations();

@@ -24,6 +24,11 @@ TEST(ServerUrl, is_read_in_every_form_that_is_promised) {
         {"tcp://chat.example", {"tcp", "chat.example", kDefaultPort}},
         {"tcp://chat.example:65535/", {"tcp", "chat.example", 65535}},
         {"TCP://chat.example", {"tcp", "chat.example", kDefaultPort}},
+        {"tls://chat.example", {"tls", "chat.example", kDefaultPort}},
+        {"ws://chat.example", {"ws", "chat.example", 80}},
+        {"wss://chat.example", {"wss", "chat.example", 443}},
+        {"ws://127.0.0.1:8000/ws", {"ws", "127.0.0.1", 8000}},
+        {"wss://[::1]:8000/ws", {"wss", "::1", 8000}},
         {"localhost", {"tcp", "localhost", kDefaultPort}},
         {"localhost:5001", {"tcp", "localhost", 5001}},
         {"[::1]:5001", {"tcp", "::1", 5001}},
@@ -36,6 +41,22 @@ TEST(ServerUrl, is_read_in_every_form_that_is_promised) {
         ASSERT_TRUE(parsed) << text << ": " << parsed.error().message;
         EXPECT_EQ(*parsed, url) << text << ": " << parsed->scheme << " " << parsed->host << " " << parsed->port;
     }
+}
+
+TEST(ServerUrl, may_pin_a_certificate_where_there_is_one) {
+    Fingerprint fingerprint;
+    fingerprint.bytes.fill(7);
+    for (const std::string url :
+         {"tls://host:5002/#", "tls://host:5002#", "wss://host:5002/#", "wss://host:5002/ws#"}) {
+        const auto parsed = parse_server_url(url + to_text(fingerprint), kDefaultPort);
+        ASSERT_TRUE(parsed) << url;
+        EXPECT_EQ(parsed->host, "host");
+        EXPECT_EQ(parsed->port, 5002);
+        EXPECT_EQ(parsed->pinned, fingerprint);
+    }
+    EXPECT_FALSE(parse_server_url("tls://host:5002/#", kDefaultPort));
+    EXPECT_FALSE(parse_server_url("tls://host:5002/#abc", kDefaultPort));
+    EXPECT_FALSE(parse_server_url("tcp://host:5002/#" + to_text(fingerprint), kDefaultPort));
 }
 
 TEST(ServerUrl, that_cannot_be_right_is_a_bad_address_with_a_readable_sentence) {

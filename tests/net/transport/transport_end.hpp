@@ -15,20 +15,28 @@ namespace natter::net {
 
 class TransportEnd : public TransportHandler {
   public:
-    explicit TransportEnd(std::unique_ptr<Transport> transport) : transport_(std::move(transport)) {}
+    /// Lines, or a part of one, as the end's framing sends them.
+    using Encode = std::function<std::string(std::string)>;
+
+    explicit TransportEnd(std::unique_ptr<Transport> transport, Encode encode = {})
+        : transport_(std::move(transport)), encode_(std::move(encode)) {}
 
     void start() { call(&Transport::start, static_cast<TransportHandler&>(*this)); }
     void hold() { call(&Transport::hold_reading, true); }
     void release() { call(&Transport::hold_reading, false); }
     void flush() { call(&Transport::flush); }
-    void finish() { call(&Transport::finish); }
+    void finish() { call(&Transport::finish, Ending::normal); }
     void close() { call(&Transport::close); }
-    void write(std::string bytes) { write(std::make_shared<const std::string>(std::move(bytes))); }
+    void write(std::string lines) { write(chunk(std::move(lines))); }
     void write(Chunk bytes) { call(&Transport::write, std::move(bytes)); }
 
-    void send(std::string bytes) {
-        write(std::move(bytes));
+    void send(std::string lines) {
+        write(std::move(lines));
         flush();
+    }
+
+    Chunk chunk(std::string lines) {
+        return std::make_shared<const std::string>(encode_ ? encode_(std::move(lines)) : std::move(lines));
     }
 
     /// Destroys the transport alone: the handler stays to see that nothing is called any more.
@@ -93,6 +101,7 @@ class TransportEnd : public TransportHandler {
     }
 
     std::unique_ptr<Transport> transport_;
+    Encode encode_;
     bool calling_ = false;
     bool destroyed_ = false;
 };

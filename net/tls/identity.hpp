@@ -1,0 +1,57 @@
+// A server's certificate with its key: made by itself, or an authority's, from files; exchanged while connections live.
+// Thread: one. Owner: the server, shared with its doors.
+#pragma once
+
+#include "net/protocol/error.hpp"
+#include "net/tls/fingerprint.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+struct ssl_ctx_st;
+
+namespace natter::net {
+
+/// A certificate (with those that vouch for it) and its private key, as PEM. The key is a secret.
+struct CertificatePem {
+    std::string certificate;
+    std::string key;
+};
+
+/// Signed by itself: ECDSA P-256, CN natter, for ten years, for those DNS names and addresses.
+[[nodiscard]] Result<CertificatePem> make_certificate(const std::vector<std::string>& names);
+
+class TlsIdentity {
+  public:
+    /// Errors: io_error, with a sentence that names what does not fit.
+    [[nodiscard]] static Result<std::shared_ptr<TlsIdentity>> from_pem(const CertificatePem& pem);
+    [[nodiscard]] static Result<std::shared_ptr<TlsIdentity>> from_files(const std::filesystem::path& certificate,
+                                                                         const std::filesystem::path& key);
+    /// That of `folder`, which is made if it is not there, readable by its owner alone.
+    [[nodiscard]] static Result<std::shared_ptr<TlsIdentity>> of_folder(const std::filesystem::path& folder,
+                                                                        const std::vector<std::string>& names);
+
+    ~TlsIdentity();
+    TlsIdentity(const TlsIdentity&) = delete;
+    TlsIdentity& operator=(const TlsIdentity&) = delete;
+
+    /// Reads the files again, for the connections to come. With an error everything stays as it was.
+    [[nodiscard]] Result<void> reload();
+
+    [[nodiscard]] const Fingerprint& fingerprint() const { return fingerprint_; }
+    /// For whoever accepts a connection; never null.
+    [[nodiscard]] ssl_ctx_st* context() const { return context_.get(); }
+
+  private:
+    TlsIdentity() = default;
+    [[nodiscard]] Result<void> take(const CertificatePem& pem);
+
+    std::shared_ptr<ssl_ctx_st> context_;
+    Fingerprint fingerprint_;
+    std::filesystem::path certificate_file_;  // empty: made in memory
+    std::filesystem::path key_file_;
+};
+
+}  // namespace natter::net

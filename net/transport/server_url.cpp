@@ -1,0 +1,104 @@
+#include "net/transport/server_url.hpp"
+
+#include "net/protocol/limits.hpp"
+#include "net/transport/websocket_upgrade.hpp"
+#include "net/util/utf8.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace natter::net {
+namespace {
+
+constexpr auto kSchemes = std::to_array<Scheme>({
+    {"tcp", 0, false, false},
+    {"tls", 0, true, false},
+    {"ws", 80, false, true},
+    {"wss", 443, true, true},
+});
+
+// Of an address in an error: whoever pasted it may have pasted anything.
+constexpr std::size_t kShownBytes = 80;
+
+Error bad_url(std::string_view text) {
+    return {Errc::bad_address, fmt::format("\"{}\" is not a server's address: write host:port, such as 127.0.0.1:5002.",
+                                           clip(printable(text), kShownBytes))};
+}
+
+std::optional<std::uint16_t> parse_port(std::string_view text) {
+    std::uint16_t port = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
+    const bool whole = error == std::errc{} && end == text.data() + text.size();
+    return whole && port != 0 ? std::optional(port) : std::nullopt;
+}
+
+bool is_host(std::string_view host) {
+    const auto odd = [](char32_t c) { return is_control(c) || c == U' ' || c == U'/' || c == U'[' || c == U']'; };
+    if (host.empty() || host.size() > limits::kHostBytes || !is_utf8(host)) return false;
+    while (!host.empty()) {
+        if (odd(take_code_point(host))) return false;
+    }
+    return true;
+}
+
+std::string lower_case(std::string_view word) {
+    std::string out(word);
+    for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return out;
+}
+
+// Takes the fingerprint off the end of `rest`. False if it is none.
+bool take_fingerprint(std::string_view& rest, std::optional<Fingerprint>& pinned) {
+    const std::size_t mark = rest.find('#');
+    if (mark == std::string_view::npos) return true;
+    pinned = parse_fingerprint(rest.substr(mark + 1));
+    rest = rest.substr(0, mark);
+    return pinned.has_value();
+}
+
+}  // namespace
+
+const Scheme* find_scheme(std::string_view word) {
+    const auto row = std::ranges::find(kSchemes, word, &Scheme::word);
+    return row == kSchemes.end() ? nullptr : &*row;
+}
+
+Result<ServerUrl> parse_server_url(std::string_view text, std::uint16_t default_port) {
+    ServerUrl url{"tcp", {}, default_port};
+    std::string_view rest = text;
+    if (const auto mark = rest.find("://"); mark != std::string_view::npos) {
+        url.scheme = lower_case(rest.substr(0, mark));
+        rest.remove_prefix(mark + 3);
+    }
+    const Scheme* const scheme = find_scheme(url.scheme);
+    if (scheme == nullptr) {
+        return Error{Errc::bad_address,
+                     fmt::format("\"{}://\" is not spoken here: use tcp://, tls://, ws:// or wss://host:port.",
+                                 clip(printable(url.scheme), kShownBytes))};
+    }
+    if (scheme->port != 0) url.port = scheme->port;
+    if (!take_fingerprint(rest, url.pinned) || (url.pinned && !scheme->tls)) return bad_url(text);
+    if (scheme->websocket && rest.ends_with(kWebSocketPath)) rest.remove_suffix(kWebSocketPath.size());
+    if (rest.ends_with('/')) rest.remove_suffix(1);
+    const bool bracketed = rest.starts_with('[') && rest.find(']') != std::string_view::npos;
+    const std::size_t host_end = bracketed ? rest.find(']') + 1 : rest.find(':');
+    const std::string_view port = host_end < rest.size() ? rest.substr(host_end) : std::string_view{};
+    const std::string_view host = rest.substr(0, std::min(host_end, rest.size()));
+    url.host = bracketed ? host.substr(1, host.size() - 2) : host;
+    if (!is_host(url.host)) return bad_url(text);
+    if (port.empty()) return url;
+    const auto number = port.front() == ':' ? parse_port(port.substr(1)) : std::nullopt;
+    if (!number) return bad_url(text);
+    url.port = *number;
+    return url;
+}
+
+std::string authority_of(const ServerUrl& url) {
+    const bool v6 = url.host.find(':') != std::string::npos;
+    return fmt::format("{}{}{}:{}", v6 ? "[" : "", url.host, v6 ? "]" : "", url.port);
+}
+
+}  // namespace natter::net

@@ -1,0 +1,41 @@
+// The address of a server, as people write it. Pure; any thread.
+#pragma once
+
+#include "net/protocol/error.hpp"
+#include "net/tls/fingerprint.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace natter::net {
+
+struct ServerUrl {
+    std::string scheme;  // one of `kSchemes`
+    std::string host;    // without brackets
+    std::uint16_t port = 0;
+    std::optional<Fingerprint> pinned{};  // the only certificate to be trusted
+
+    bool operator==(const ServerUrl&) const = default;
+};
+
+/// How a server is spoken to.
+struct Scheme {
+    std::string_view word;
+    std::uint16_t port;  // if the address names none; 0: the caller's
+    bool tls;
+    bool websocket;
+};
+
+/// The scheme of a word in small letters, or null.
+[[nodiscard]] const Scheme* find_scheme(std::string_view word);
+
+/// Reads "tcp://host:port", "host:port", "[v6]:port" or a bare "host" (then the scheme's port, or `default_port`).
+/// After the address may stand "/#" and the fingerprint of a certificate; of WebSocket also the path "/ws".
+[[nodiscard]] Result<ServerUrl> parse_server_url(std::string_view text, std::uint16_t default_port);
+
+/// "host:port" or "[v6]:port".
+[[nodiscard]] std::string authority_of(const ServerUrl& url);
+
+}  // namespace natter::net

@@ -1,0 +1,239 @@
+// One port, every framing: what a door with a certificate and an HTTP handler makes of whoever comes.
+#include "net/tls/identity.hpp"
+#include "net/transport/connect.hpp"
+#include "net/transport/tcp.hpp"
+#include "net/transport/websocket_frame.hpp"
+#include "tests/net/transport/loop.hpp"
+#include "tests/net/transport/raw_peer.hpp"
+#include "tests/net/transport/stream_pair.hpp"
+#include "tests/net/transport/transport_end.hpp"
+
+#include <gtest/gtest.h>
+
+#include <optional>
+
+namespace natter::net {
+namespace {
+
+using Lines = std::vector<std::string>;
+
+class Door : public testing::Test {
+  protected:
+    void open(DoorSetup setup) {
+        acceptor_ = std::move(*listen_tcp(loop_.io, "127.0.0.1", 0, std::move(setup)));
+        acceptor_->start([this](std::unique_ptr<Transport> transport, Framing framing) {
+            framings_.push_back(framing);
+            theirs_ = std::make_unique<TransportEnd>(std::move(transport));
+            theirs_->start();
+        });
+    }
+
+    void open_with_everything() {
+        open({.tls = test_identity(), .http = [this](const HttpRequest& request, const HttpRespond& respond) {
+                  paths_.push_back(request.path);
+                  respond({.body = "body of " + request.path + '\n'});
+              }});
+    }
+
+    ServerUrl url(const std::string& scheme, bool pinned = true) {
+        ServerUrl made{scheme, "127.0.0.1", acceptor_->port()};
+        if (pinned && find_scheme(scheme)->tls) made.pinned = test_identity()->fingerprint();
+        return made;
+    }
+
+    Result<std::unique_ptr<Transport>> outcome_of(const ServerUrl& where) {
+        std::optional<Result<std::unique_ptr<Transport>>> outcome;
+        const auto attempt = connect(loop_.io, where, [&](auto result) { outcome = std::move(result); });
+        EXPECT_TRUE(loop_.run_until([&] { return outcome.has_value(); }));
+        if (!outcome) return Error{Errc::timed_out, "The test waited in vain."};
+        return std::move(*outcome);
+    }
+
+    Error error_of(const ServerUrl& where) {
+        const auto outcome = outcome_of(where);
+        return outcome ? Error{} : outcome.error();
+    }
+
+    /// What the door answers to bytes, until it closes.
+    std::string answer_to(const std::string& bytes) {
+        RawPeer peer(loop_.io, acceptor_->port());
+        peer.send(bytes);
+        std::string all;
+        EXPECT_TRUE(loop_.run_until([&] {
+            all += peer.read_available();
+            return peer.ended;
+        }));
+        return all;
+    }
+
+    Loop loop_;
+    std::unique_ptr<Acceptor> acceptor_;
+    std::vector<Framing> framings_;
+    std::vector<std::string> paths_;
+    std::unique_ptr<TransportEnd> theirs_;
+};
+
+TEST_F(Door, lets_clients_of_every_scheme_in_and_both_can_talk) {
+    open_with_everything();
+    const std::vector<std::pair<std::string, Framing>> table{{"tcp", Framing::json_lines},
+                                                             {"tls", Framing::json_lines},
+                                                             {"ws", Framing::websocket},
+                                                             {"wss", Framing::websocket}};
+    for (const auto& [scheme, framing] : table) {
+        SCOPED_TRACE(scheme);
+        framings_.clear();
+        theirs_.reset();
+        auto outcome = outcome_of(url(scheme));
+        ASSERT_TRUE(outcome) << outcome.error().message;
+        const Transport& transport = **outcome;
+        const std::string line = transport.framed("{\"type\":\"ping\"}\n");
+        TransportEnd ours(std::move(*outcome));
+        ours.start();
+        ours.send(line);
+        ASSERT_TRUE(loop_.run_until([&] { return theirs_ != nullptr && !theirs_->frames.empty(); }));
+        EXPECT_EQ(theirs_->frames, Lines{"{\"type\":\"ping\"}"});
+        EXPECT_EQ(framings_, std::vector{framing});
+        theirs_->send(framed(framing, "{\"type\":\"pong\"}\n"));
+        ASSERT_TRUE(loop_.run_until([&] { return !ours.frames.empty(); }));
+        EXPECT_EQ(ours.frames, Lines{"{\"type\":\"pong\"}"});
+        theirs_->finish();
+        ASSERT_TRUE(loop_.run_until([&] { return ours.closes == 1 && theirs_->closes == 1; }));
+    }
+}
+
+TEST_F(Door, greets_whoever_says_nothing_inside_tls_as_plain_text) {
+    open_with_everything();
+    auto outcome = outcome_of(url("tls"));
+    ASSERT_TRUE(outcome);
+    ASSERT_TRUE(loop_.run_until([&] { return !framings_.empty(); }));
+    EXPECT_EQ(framings_.front(), Framing::plain_text);
+}
+
+TEST_F(Door, answers_http_by_its_handler_and_closes) {
+    open_with_everything();
+    const std::string answer = answer_to("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
+    EXPECT_TRUE(answer.starts_with("HTTP/1.1 200 OK\r\n")) << answer;
+    EXPECT_TRUE(answer.ends_with("\r\n\r\nbody of /healthz\n")) << answer;
+    EXPECT_TRUE(answer_to("HEAD /x HTTP/1.1\r\nHost: x\r\n\r\n").ends_with("\r\n\r\n"));
+    EXPECT_EQ(paths_, (Lines{"/healthz", "/x"}));
+    EXPECT_TRUE(framings_.empty());
+}
+
+TEST_F(Door, answers_http_without_a_handler_too) {
+    open({});
+    EXPECT_TRUE(answer_to("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n").starts_with("HTTP/1.1 404 "));
+}
+
+TEST_F(Door, answers_one_request_and_never_a_second_that_is_smuggled_behind_it) {
+    open_with_everything();
+    const std::string answer = answer_to("GET /one HTTP/1.1\r\nHost: x\r\n\r\nGET /two HTTP/1.1\r\nHost: x\r\n\r\n");
+    EXPECT_EQ(answer.find("/two"), std::string::npos);
+    EXPECT_EQ(paths_, Lines{"/one"});
+    EXPECT_TRUE(answer_to("POST /three HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n"
+                          "0\r\n\r\nGET /four HTTP/1.1\r\n\r\n")
+                    .starts_with("HTTP/1.1 400 "));
+    EXPECT_EQ(paths_, Lines{"/one"});
+}
+
+TEST_F(Door, may_be_answered_later_or_by_nobody_while_it_goes) {
+    HttpRespond later;
+    open({.http = [&](const HttpRequest&, HttpRespond respond) { later = std::move(respond); }});
+    RawPeer peer(loop_.io, acceptor_->port());
+    peer.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    ASSERT_TRUE(loop_.run_until([&] { return later != nullptr; }));
+    const HttpRespond again = later;
+    later({.body = "late\n"});
+    again({.body = "twice\n"});
+    std::string all;
+    ASSERT_TRUE(loop_.run_until([&] {
+        all += peer.read_available();
+        return peer.ended;
+    }));
+    EXPECT_TRUE(all.ends_with("late\n"));
+    EXPECT_EQ(all.find("twice"), std::string::npos);
+
+    later = nullptr;
+    RawPeer other(loop_.io, acceptor_->port());
+    other.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    ASSERT_TRUE(loop_.run_until([&] { return later != nullptr; }));
+    acceptor_.reset();
+    later({.body = "to nobody\n"});
+    loop_.settle();
+}
+
+TEST_F(Door, hears_what_a_websocket_client_says_right_behind_its_request) {
+    open_with_everything();
+    RawPeer peer(loop_.io, acceptor_->port());
+    peer.send(
+        "GET /ws HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+        "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n" +
+        websocket::masked_frame(websocket::Opcode::text, "early"));
+    ASSERT_TRUE(loop_.run_until([&] { return theirs_ != nullptr && !theirs_->frames.empty(); }));
+    EXPECT_EQ(theirs_->frames, Lines{"early"});
+    EXPECT_TRUE(peer.read_available().starts_with("HTTP/1.1 101 "));
+}
+
+TEST_F(Door, without_a_certificate_hands_tls_over_to_be_refused) {
+    open({});
+    EXPECT_EQ(error_of(url("tcp")).message, "");
+    RawPeer peer(loop_.io, acceptor_->port());
+    peer.send("\x16\x03\x01\n");
+    ASSERT_TRUE(loop_.run_until([&] { return !framings_.empty() && framings_.back() == Framing::tls; }));
+}
+
+TEST_F(Door, drops_who_breaks_the_handshake_and_serves_the_next) {
+    open_with_everything();
+    RawPeer broken(loop_.io, acceptor_->port());
+    broken.send("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03garbage garbage garbage");
+    RawPeer silent(loop_.io, acceptor_->port());
+    silent.send("\x16");
+    EXPECT_EQ(error_of(url("tls")).message, "");
+    acceptor_.reset();
+    loop_.settle();
+    static_cast<void>(silent.read_available());
+    EXPECT_TRUE(silent.ended);
+}
+
+TEST_F(Door, is_not_trusted_with_another_certificate_than_the_one_that_is_pinned) {
+    open_with_everything();
+    for (const std::string scheme : {"tls", "wss"}) {
+        ServerUrl other = url(scheme);
+        other.pinned->bytes[0] ^= 1;
+        const Error error = error_of(other);
+        EXPECT_EQ(error.code, Errc::certificate_changed) << error.message;
+        EXPECT_EQ(error.fingerprint, to_text(test_identity()->fingerprint()));
+        EXPECT_NE(error.message.find(short_code(test_identity()->fingerprint())), std::string::npos);
+    }
+    loop_.settle();
+    EXPECT_TRUE(framings_.empty()) << "nothing has been said";
+}
+
+TEST_F(Door, is_not_trusted_when_nobody_vouches_for_it) {
+    open_with_everything();
+    const Error error = error_of(url("tls", false));
+    EXPECT_EQ(error.code, Errc::certificate_unknown) << error.message;
+    EXPECT_EQ(error.fingerprint, to_text(test_identity()->fingerprint()));
+}
+
+TEST_F(Door, tells_a_client_that_it_does_not_speak_its_scheme) {
+    open({});
+    for (const std::string scheme : {"tls", "wss"}) {
+        acceptor_->start([](std::unique_ptr<Transport>, Framing) {});  // and closes
+        const Error error = error_of(url(scheme));
+        EXPECT_TRUE(error.code == Errc::unsupported || error.code == Errc::closed) << error.message;
+    }
+}
+
+TEST_F(Door, that_is_none_of_http_is_told_from_websocket) {
+    boost::asio::ip::tcp::acceptor plain(loop_.io, {boost::asio::ip::address_v4::loopback(), 0});
+    std::optional<boost::asio::ip::tcp::socket> taken;
+    plain.async_accept([&](const auto&, boost::asio::ip::tcp::socket socket) {
+        taken.emplace(std::move(socket));
+        boost::asio::write(*taken, boost::asio::buffer("* Welcome. Your nickname?\n", 26));
+    });
+    const Error error = error_of({"ws", "127.0.0.1", plain.local_endpoint().port()});
+    EXPECT_EQ(error.code, Errc::unsupported) << error.message;
+}
+
+}  // namespace
+}  // namespace natter::net
