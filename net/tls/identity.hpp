@@ -20,7 +20,7 @@ struct CertificatePem {
     std::string key;
 };
 
-/// Signed by itself: ECDSA P-256, CN natter, for ten years, for those DNS names and addresses.
+/// Signed by itself: ECDSA P-256, CN natter, for about ten years, for those DNS names and addresses.
 [[nodiscard]] Result<CertificatePem> make_certificate(const std::vector<std::string>& names);
 
 class TlsIdentity {
