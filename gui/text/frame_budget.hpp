@@ -2,7 +2,7 @@
 // not look at a clock: the same texts take the same frames on every machine. Plain value.
 #pragma once
 
-#include <cstddef>
+#include <string_view>
 
 namespace natter::gui::text {
 
@@ -11,7 +11,11 @@ class FrameBudget {
     static constexpr double kFrame = 2'400.0;
     static constexpr double kOutline = 14.0;
     static constexpr double kColored = 400.0;
-    static constexpr double layout_cost(std::size_t bytes) { return 12.0 + 0.5 * static_cast<double>(bytes); }
+    static constexpr double layout_cost(std::string_view text) {
+        double cost = 12.0;
+        for (const char c : text) cost += static_cast<unsigned char>(c) < 0x80 ? 0.5 : 1.2;
+        return cost;
+    }
 
     void begin_frame() {
         left_ = kFrame;

@@ -46,7 +46,7 @@ class PangoEngine final : public TextEngine {
         const std::uint64_t hash = hash_of(request);
         auto* found = layouts_.find(hash, [&](const auto& layout) { return layout->spec().is_of(request); });
         if (found != nullptr) return found->get();
-        if (!budget_.take(FrameBudget::layout_cost(request.text.size()))) return nullptr;
+        if (!budget_.take(FrameBudget::layout_cost(request.text))) return nullptr;
         ++made_;
         return layouts_.insert(hash, std::make_unique<PangoTextLayout>(fonts_, request)).get();
     }

@@ -126,16 +126,16 @@ ShownPart shown_part(std::string_view text, std::size_t parts) {
     return {shown, text.size() - shown.size()};
 }
 
-std::vector<std::string_view> parts_of(std::string_view text) {
-    std::vector<std::string_view> parts;
+std::vector<std::string_view> split_for_layout(std::string_view text) {
+    std::vector<std::string_view> pieces;
     while (!text.empty()) {
-        const std::size_t end = good_end(text.substr(0, end_of_lines(text, kPartLines)), kPartBytes);
-        std::string_view part = text.substr(0, end);
+        const std::size_t end = good_end(text.substr(0, end_of_lines(text, kPartLines)), kPieceBytes);
+        std::string_view piece = text.substr(0, end);
         text.remove_prefix(end);
-        if (!text.empty() && part.ends_with('\n')) part.remove_suffix(1);
-        parts.push_back(part);
+        if (!text.empty() && piece.ends_with('\n')) piece.remove_suffix(1);
+        pieces.push_back(piece);
     }
-    return parts;
+    return pieces;
 }
 
 }  // namespace natter::gui::text

@@ -24,9 +24,11 @@ std::string sanitize(std::string_view text);
 bool breaks_anywhere(std::string_view text);
 inline constexpr std::size_t kWordMost = 500;
 
-/// What one bubble lays out at a time.
+/// What a bubble shows of a long text before it is asked for more.
 inline constexpr std::size_t kPartBytes = 4'096;
 inline constexpr std::size_t kPartLines = 80;
+/// What is laid out at once: emoji and mixed scripts take 3 ms a kilobyte.
+inline constexpr std::size_t kPieceBytes = 2'048;
 
 /// The start of a text that a bubble shows, and how much is left for "show more".
 struct ShownPart {
@@ -38,7 +40,8 @@ struct ShownPart {
 /// is one near. Views into `text`.
 ShownPart shown_part(std::string_view text, std::size_t parts = 1);
 
-/// All of `text` as parts that are each small enough to lay out. Without the line breaks at which it was cut.
-std::vector<std::string_view> parts_of(std::string_view text);
+/// All of `text` in pieces that are each small enough to lay out, without the line breaks at which it was cut. Views
+/// into `text`.
+std::vector<std::string_view> split_for_layout(std::string_view text);
 
 }  // namespace natter::gui::text

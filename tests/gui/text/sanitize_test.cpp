@@ -86,8 +86,8 @@ TEST(LongTexts, OfManyLinesAreLongToo) { EXPECT_GT(gui::text::shown_part(repeate
 TEST(LongTexts, LoseNothingWhenAllTheirPartsAreShown) {
     for (const std::string& text : {repeated("слово ", 3'000), repeated("ש", 9'000), repeated("a\n\n", 900)}) {
         std::string together;
-        for (const std::string_view part : gui::text::parts_of(text)) {
-            EXPECT_LE(part.size(), gui::text::kPartBytes);
+        for (const std::string_view part : gui::text::split_for_layout(text)) {
+            EXPECT_LE(part.size(), gui::text::kPieceBytes);
             EXPECT_TRUE(net::is_utf8(part));
             together += part;
         }
