@@ -3,8 +3,12 @@
 
 add_subdirectory(third_party)
 
-natter_add_library(natter_gui gui/text gui/views gui/app)
-natter_link(natter_gui PUBLIC natter_gui_model natter_server natter_net nlohmann_json::nlohmann_json)
+natter_add_library(natter_text gui/text)
+natter_link(natter_text PUBLIC natter_net PkgConfig::NATTER_PANGO PkgConfig::NATTER_CAIRO PkgConfig::NATTER_HARFBUZZ
+            PkgConfig::NATTER_FONTCONFIG PRIVATE PkgConfig::NATTER_MD4C)
+
+natter_add_library(natter_gui gui/views gui/app)
+natter_link(natter_gui PUBLIC natter_text natter_gui_model natter_server natter_net nlohmann_json::nlohmann_json)
 if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
   natter_link(natter_gui PUBLIC PkgConfig::NATTER_EGL X11::X11)
 endif()

@@ -41,6 +41,9 @@ if(NATTER_GUI)
   # kept loaded, they make the search for leaks itself fail now and then.
   string(REPLACE "ASAN_OPTIONS=" "ASAN_OPTIONS=detect_leaks=0:" natter_test_environment "${natter_test_environment}")
   natter_add_tests(gui_tests tests/gui natter_gui natter_gui_model)
+  list(JOIN NATTER_TEST_FONTS "\n" natter_font_lines)
+  file(GENERATE OUTPUT "${PROJECT_BINARY_DIR}/test_fonts.txt" CONTENT "${natter_font_lines}\n")
+  natter_define(gui_tests PRIVATE NATTER_TEST_FONTS="${PROJECT_BINARY_DIR}/test_fonts.txt")
   string(REPLACE "detect_leaks=0:" "" natter_test_environment "${natter_test_environment}")
 endif()
 

@@ -41,6 +41,7 @@ App::App(Platform& platform, const AppOptions& options, Settings settings)
     : platform_(platform),
       settings_file_(options.profile),
       font_files_(find_fonts()),
+      engine_(text::make_pango_engine(options.fonts, platform.textures())),
       transcript_(options.transcript),
       dispatch_(state_, settings_file_,
                 {.wake = [&platform] { platform.wake(); },
@@ -48,6 +49,7 @@ App::App(Platform& platform, const AppOptions& options, Settings settings)
                  .on_event = [this](const Event& event) { transcript_.note(event); },
                  .profile = options.profile}),
       frame_log_(options.frame_log) {
+    theme_.engine = engine_.get();
     apply(state_, SettingsChanged{with_options(std::move(settings), options)});
     start(options);
 }
@@ -111,8 +113,10 @@ void App::frame() {
     }
     Ui ui{theme_, memory_, begin, wall_clock()};
     ui.pasted = platform_.take_pasted();
+    engine_->begin_frame();
     draw(ui);
     ImGui::Render();
+    engine_->end_frame();
     platform_.end_frame();
     for (const Intent& intent : ui.intents) dispatch_.carry_out(intent);
 
@@ -120,6 +124,7 @@ void App::frame() {
     // ImGui takes in one key a frame, and fast typing brings more than one at a time.
     const bool input_left = !ImGui::GetCurrentContext()->InputEventsQueue.empty();
     if (input_left || !ui.intents.empty()) scheduler_.note_event();
+    if (engine_->wants_frame()) ui.redraw_by(begin);
     if (ui.redraw_at) scheduler_.redraw_at(*ui.redraw_at);
     frame_log_.note(++frames_, Clock::now() - begin);
 }

@@ -8,9 +8,11 @@
 #include "gui/app/platform.hpp"
 #include "gui/app/settings_file.hpp"
 #include "gui/app/transcript.hpp"
+#include "gui/text/text_engine.hpp"
 #include "gui/views/ui.hpp"
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -27,6 +29,7 @@ struct AppOptions {
     std::optional<ThemeName> theme;
     std::optional<std::filesystem::path> frame_log;
     std::optional<std::filesystem::path> transcript;
+    text::FontOptions fonts;
 };
 
 /// ImGui's context for as long as this object lives, made the way that the app wants it.
@@ -69,6 +72,7 @@ class App {
     State state_;
     ViewMemory memory_;
     FontFiles font_files_;
+    std::unique_ptr<text::TextEngine> engine_;
     Theme theme_;
     std::optional<Scale> loaded_scale_;
     std::optional<ThemeName> styled_theme_;

@@ -1,4 +1,5 @@
-// The fonts of the typographic scale, rastered for the scale of the window. GUI thread.
+// The font of the fields that ImGui draws itself, rastered for the scale of the window. All other text is drawn by the
+// text engine. GUI thread.
 #pragma once
 
 #include "gui/app/platform.hpp"
@@ -11,10 +12,9 @@
 
 namespace natter::gui {
 
-/// The files of the text face. `warning` is a sentence for the user when it is not the one that the app is made for.
+/// The file of the text face. `warning` is a sentence for the user when it is not the one that the app is made for.
 struct FontFiles {
     std::optional<std::filesystem::path> regular;
-    std::optional<std::filesystem::path> bold;
     std::string warning;
 };
 
@@ -24,7 +24,7 @@ FontFiles find_fonts();
 /// Where fonts may be on this system, the user's own first.
 std::vector<std::filesystem::path> font_folders();
 
-/// Fills ImGui's atlas for `scale` (with the user's zoom in it) and puts the fonts into the theme.
+/// Fills ImGui's atlas for `scale` (with the user's zoom in it) and puts it and the font into the theme.
 void load_fonts(const FontFiles& files, Scale scale, Theme& theme);
 
 }  // namespace natter::gui

@@ -2,6 +2,8 @@
 // GUI thread, but for `wake`.
 #pragma once
 
+#include "gui/text/page_textures.hpp"
+
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -54,6 +56,8 @@ class Platform {
     virtual void begin_frame() = 0;
     /// Draws what ImGui made of the frame and shows it.
     virtual void end_frame() = 0;
+    /// For pages of glyphs; as long as the platform.
+    virtual text::PageTextures& textures() = 0;
     /// Call when ImGui's font atlas is a new one.
     virtual void fonts_changed() = 0;
 

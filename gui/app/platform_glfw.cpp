@@ -1,5 +1,6 @@
 #include "gui/app/platform.hpp"
 #include "gui/app/platform_clipboard.hpp"
+#include "gui/app/platform_textures.hpp"
 
 #include <glad/gl.h>
 
@@ -114,6 +115,8 @@ class GlfwPlatform final : public Platform {
         glfwSwapBuffers(window_);
     }
 
+    text::PageTextures& textures() override { return *textures_; }
+
     void fonts_changed() override {
         ImGui_ImplOpenGL3_DestroyFontsTexture();
         ImGui_ImplOpenGL3_CreateFontsTexture();
@@ -183,6 +186,7 @@ class GlfwPlatform final : public Platform {
     Library library_;
     GLFWwindow* window_;
     std::unique_ptr<ClipboardReader> clipboard_;
+    std::unique_ptr<text::PageTextures> textures_ = make_gl_textures();
     std::atomic<bool> woken_ = false;
     bool happened_ = true;
 };

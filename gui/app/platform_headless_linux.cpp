@@ -1,4 +1,5 @@
 #include "gui/app/platform_headless.hpp"
+#include "gui/app/platform_textures.hpp"
 
 // Before glad's header, which would otherwise bring other types of its own.
 #include <EGL/egl.h>
@@ -108,6 +109,8 @@ class SurfacelessPlatform final : public HeadlessPlatform {
         ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
     }
 
+    text::PageTextures& textures() override { return *textures_; }
+
     void fonts_changed() override {
         ImGui_ImplOpenGL3_DestroyFontsTexture();
         ImGui_ImplOpenGL3_CreateFontsTexture();
@@ -147,6 +150,7 @@ class SurfacelessPlatform final : public HeadlessPlatform {
     int pixels(int length) const { return static_cast<int>(static_cast<float>(length) * scale_.density); }
 
     EglContext context_;
+    std::unique_ptr<text::PageTextures> textures_ = make_gl_textures();
     WindowSize size_;
     Scale scale_;
     GLuint framebuffer_ = 0;

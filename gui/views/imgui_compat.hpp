@@ -4,6 +4,8 @@
 
 #include <imgui.h>
 
+#include <cstdint>
+
 namespace natter::gui::compat {
 
 inline constexpr int kArgumentsSwapped = 19280;
@@ -37,9 +39,21 @@ inline bool begin_region(const char* name, ImVec2 size, ImGuiWindowFlags flags) 
     return open;
 }
 
-inline void draw_text(ImDrawList& list, ImFont* font, float size, ImVec2 at, ImU32 color, const char* begin,
-                      const char* end, float wrap_width) {
-    list.AddText(font, size, at, color, begin, end, wrap_width);
+/// What is drawn by vertices until `pop_texture` takes its pixels from a texture of OpenGL.
+inline void push_texture(ImDrawList& list, std::uint64_t name) {
+#if IMGUI_VERSION_NUM >= 19200
+    list.PushTexture(ImTextureRef(static_cast<ImTextureID>(name)));
+#else
+    list.PushTextureID((ImTextureID) static_cast<std::uintptr_t>(name));
+#endif
+}
+
+inline void pop_texture(ImDrawList& list) {
+#if IMGUI_VERSION_NUM >= 19200
+    list.PopTexture();
+#else
+    list.PopTextureID();
+#endif
 }
 
 }  // namespace natter::gui::compat

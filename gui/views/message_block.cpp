@@ -1,6 +1,7 @@
 #include "gui/views/message_block.hpp"
 
 #include "gui/views/message_marks.hpp"
+#include "gui/views/rich_text.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
 #include "net/util/utf8.hpp"
@@ -36,13 +37,20 @@ float bubble_wrap(const Ui& ui, float width) {
 
 float reactions_width(const Ui& ui, float width) { return bubble_wrap(ui, width) + 2 * ui.unit(kPadX); }
 
-Type text_type(const Row& row) { return is_note(row) || is_notice(row) ? Type::caption : Type::body; }
-
-/// What an action says of its author stands in the text itself.
+/// What an action says of its author stands in the text itself; the name's own direction ends with it.
 std::string shown_text(const Row& row) {
+    if (row.removed) return kRemoved;
+    return row.kind == RowKind::action ? "\u2068" + row.from + "\u2069 " + row.text : row.text;
+}
+
+/// The same, as it is known to tests.
+std::string spoken_text(const Row& row) {
     if (row.removed) return kRemoved;
     return row.kind == RowKind::action ? row.from + " " + row.text : row.text;
 }
+
+/// Only what people wrote may have marks in it.
+bool is_words(const Row& row) { return !is_note(row) && !is_notice(row); }
 
 /// Not a bubble of its own colour: nobody's words stand in it.
 bool is_hollow(const Row& row) { return row.removed || row.kind == RowKind::action; }
@@ -65,8 +73,9 @@ void draw_day(const Ui& ui, Rect place, const Row& row) {
 
 void draw_note(const Ui& ui, Rect place, const Block& block, const Row& row) {
     const float x = place.min.x + (place.width() - block.text.x) * 0.5f;
-    const Rect text = rect_at({x, place.min.y + ui.unit(kNotePad)}, block.text.x + 1, block.text.y);
-    paragraph(ui, Type::caption, text, ui.colors().faint, row.text);
+    const Rect text = rect_at({x, place.min.y + ui.unit(kNotePad)}, block.text.x, block.text.y);
+    draw_text(ui, Type::caption, text.min, ui.colors().faint, row.text, block.wrap);
+    make_known(text, row.text);
 }
 
 void draw_notice(const Ui& ui, Rect place, const Block& block, const Row& row) {
@@ -74,9 +83,9 @@ void draw_notice(const Ui& ui, Rect place, const Block& block, const Row& row) {
                              block.text.y + 2 * ui.unit(kPadY));
     fill(box, ui.colors().accent_tint, ui.unit(2));
     fill({box.min, {box.min.x + ui.theme.px(3), box.max.y}}, ui.colors().accent, ui.theme.px(1.5f));
-    Rect text = box.inset(ui.unit(kPadX), ui.unit(kPadY));
-    text.max.x += 1;
-    paragraph(ui, Type::caption, text, ui.colors().soft, row.text);
+    const Rect text = box.inset(ui.unit(kPadX), ui.unit(kPadY));
+    draw_text(ui, Type::caption, text.min, ui.colors().soft, row.text, block.wrap);
+    make_known(text, row.text);
 }
 
 void draw_head(const Ui& ui, Rect place, const Row& row) {
@@ -169,14 +178,17 @@ void draw_message(const State& state, Ui& ui, Rect place, const Block& block, co
     const Rect line = place;
     const Rect bubble = bubble_place(ui, place, block, row);
     const std::string text = shown_text(row);
-    const Click click = click_area(std::string(net::clip(text, 80)), bubble);
+    // What can be clicked within the text comes after it.
+    ImGui::SetNextItemAllowOverlap();
+    const Click click = click_area(std::string(net::clip(spoken_text(row), 80)), bubble);
     if (click.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
     tip(ui, full_time_text(row.at));
     draw_bubble_ground(ui, bubble, row, click.hovered);
     const Palette& c = ui.colors();
     const Color color = row.removed ? c.faint : is_hollow(row) ? c.soft : row.mine() ? c.on_mine : c.text;
-    draw_text(ui, Type::body, {bubble.min.x + ui.unit(kPadX), bubble.min.y + ui.unit(kPadY)}, color, text,
-              block.text.x + 1.0f);
+    const RichPlace words{bubble.inset(ui.unit(kPadX), ui.unit(kPadY)), block.wrap, row.mine() && !is_hollow(row),
+                          click.clicked};
+    draw_rich(ui, parsed_text(ui, text, state.nick), words, color);
     draw_delivery(ui, bubble, row);
     draw_edited_beside(ui, bubble, row);
     draw_copy(ui, line, bubble, row);
@@ -193,14 +205,16 @@ void draw_message(const State& state, Ui& ui, Rect place, const Block& block, co
 
 }  // namespace
 
-Block measure_block(const Ui& ui, const Conversation& conversation, std::int64_t ordinal, float width) {
+Block measure_block(const Ui& ui, const Conversation& conversation, std::int64_t ordinal, float width,
+                    std::string_view me) {
     const Row& row = conversation.at(ordinal);
     const Row* before = ordinal > conversation.first_ordinal() ? &conversation.at(ordinal - 1) : nullptr;
     Block block;
     block.new_day = before == nullptr || day_number(row.at) != day_number(before->at);
     block.new_group = block.new_day || begins_group(row, *before);
-    const float wrap = is_note(row) ? width * 0.8f : bubble_wrap(ui, width);
-    block.text = measure(ui, text_type(row), shown_text(row), wrap);
+    block.wrap = is_note(row) ? width * 0.8f : bubble_wrap(ui, width);
+    block.text = is_words(row) ? measure_rich(ui, parsed_text(ui, shown_text(row), me), block.wrap)
+                               : measure(ui, Type::caption, row.text, block.wrap);
 
     const bool has_head = block.new_group && !is_note(row) && !is_notice(row);
     const float gap = block.new_day ? kDay : block.new_group ? kGroupGap : 0.0f;

@@ -5,6 +5,8 @@
 #include "gui/views/geometry.hpp"
 #include "gui/views/ui.hpp"
 
+#include <string_view>
+
 namespace natter::gui {
 
 /// Everything that drawing needs and that decides the height. Depends on the row and the one before it alone, so that
@@ -15,11 +17,14 @@ struct Block {
     float head = 0.0f;  // of the lead: the author
     bool new_day = false;
     bool new_group = false;  // another author, or some minutes later
-    ImVec2 text;             // size of the text, wrapped
+    float wrap = 0.0f;       // the width that the text was wrapped at
+    ImVec2 text;             // its size
     float reactions = 0.0f;  // of the height, below the bubble
 };
 
-Block measure_block(const Ui& ui, const Conversation& conversation, std::int64_t ordinal, float width);
+/// `me` is whom a mention is for.
+Block measure_block(const Ui& ui, const Conversation& conversation, std::int64_t ordinal, float width,
+                    std::string_view me);
 
 /// `place` is as wide as was measured and `block.height` tall.
 void draw_block(const State& state, Ui& ui, const Conversation& conversation, std::int64_t ordinal, const Block& block,

@@ -9,9 +9,10 @@ namespace {
 
 class Layout {
   public:
-    Layout(const Ui& ui, const Conversation& conversation, Rect place)
+    Layout(const Ui& ui, const Conversation& conversation, Rect place, std::string_view me)
         : ui_(ui),
           conversation_(conversation),
+          me_(me),
           place_(place),
           first_top_(place.min.y + edge_height(ui)),
           last_bottom_(place.max.y - (conversation.is_level() ? ui.unit(4) : ui.unit(4) + edge_height(ui))) {}
@@ -58,7 +59,9 @@ class Layout {
     }
 
   private:
-    Block measured(std::int64_t ordinal) const { return measure_block(ui_, conversation_, ordinal, place_.width()); }
+    Block measured(std::int64_t ordinal) const {
+        return measure_block(ui_, conversation_, ordinal, place_.width(), me_);
+    }
 
     void upwards(std::vector<PlacedBlock>& placed, std::int64_t ordinal, float bottom) const {
         for (; ordinal >= conversation_.first_ordinal() && bottom > place_.min.y; --ordinal) {
@@ -70,6 +73,7 @@ class Layout {
 
     const Ui& ui_;
     const Conversation& conversation_;
+    std::string_view me_;
     Rect place_;
     float first_top_;
     float last_bottom_;
@@ -78,8 +82,8 @@ class Layout {
 }  // namespace
 
 std::vector<PlacedBlock> lay_out_messages(const Ui& ui, const Conversation& conversation, Rect place, Anchor& anchor,
-                                          float up) {
-    const Layout layout(ui, conversation, place);
+                                          float up, std::string_view me) {
+    const Layout layout(ui, conversation, place, me);
     up = std::clamp(up, -3.0f * place.height(), 3.0f * place.height());
     std::vector<PlacedBlock> placed;
     if (anchor.at_bottom) {

@@ -19,6 +19,6 @@ struct PlacedBlock {
 /// 2. At the bottom it stays at the bottom; elsewhere the anchor's row stays where it is, whatever comes or goes.
 /// `up` is how far the reader scrolls towards older messages, in pixels. The conversation must not be empty.
 std::vector<PlacedBlock> lay_out_messages(const Ui& ui, const Conversation& conversation, Rect place, Anchor& anchor,
-                                          float up);
+                                          float up, std::string_view me);
 
 }  // namespace natter::gui

@@ -1,4 +1,5 @@
 #include "gui/views/empty_state.hpp"
+#include "gui/views/glyph_quads.hpp"
 #include "gui/views/history_edges.hpp"
 #include "gui/views/message_layout.hpp"
 #include "gui/views/text.hpp"
@@ -118,24 +119,25 @@ void draw_message_list(const State& state, Ui& ui, Rect place) {
     }
     Anchor& anchor = ui.memory.anchors[conversation.name];
     const Rect inner = place.inset(ui.unit(6), 0);
+    ui.memory.rich.parsed.trim();
     const float up = wheel(ui, place) + follow_jump(state, ui, inner, anchor);
-    const auto placed = lay_out_messages(ui, conversation, inner, anchor, up);
+    const auto placed = lay_out_messages(ui, conversation, inner, anchor, up, state.nick);
     load_ahead(ui, conversation, placed, up);
-    // The jump stands over the messages, and ImGui gives a click to what comes first.
-    ImDrawList& list = *ImGui::GetWindowDrawList();
-    list.ChannelsSplit(2);
-    list.ChannelsSetCurrent(1);
-    draw_jump(ui, conversation, place, anchor);
-    list.ChannelsSetCurrent(0);
-    draw_edges(ui, conversation, inner, placed);
-    for (const PlacedBlock& at : placed) {
-        ImGui::PushID(static_cast<int>(at.ordinal));
-        draw_highlight(ui, conversation, at, inner);
-        draw_block(state, ui, conversation, at.ordinal, at.block,
-                   rect_at({inner.min.x, at.top}, inner.width(), at.block.height));
-        ImGui::PopID();
+    {
+        // The jump stands over the messages, and ImGui gives a click to what comes first.
+        TextLayer layer(ui);
+        layer.draw_above(true);
+        draw_jump(ui, conversation, place, anchor);
+        layer.draw_above(false);
+        draw_edges(ui, conversation, inner, placed);
+        for (const PlacedBlock& at : placed) {
+            ImGui::PushID(static_cast<int>(at.ordinal));
+            draw_highlight(ui, conversation, at, inner);
+            draw_block(state, ui, conversation, at.ordinal, at.block,
+                       rect_at({inner.min.x, at.top}, inner.width(), at.block.height));
+            ImGui::PopID();
+        }
     }
-    list.ChannelsMerge();
     draw_thumb(ui, place, conversation, placed, anchor);
 }
 

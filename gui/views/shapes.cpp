@@ -100,9 +100,10 @@ void tip(const Ui& ui, std::string_view text) {
     if (!ImGui::IsItemHovered(ImGuiHoveredFlags_Stationary)) return;
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.unit(2.5f), ui.unit(1.5f)));
     if (ImGui::BeginTooltip()) {
-        ImGui::PushFont(ui.theme.font(Type::caption));
-        ImGui::TextUnformatted(text.data(), text.data() + text.size());
-        ImGui::PopFont();
+        const float most = ui.theme.px(360);
+        const ImVec2 at = ImGui::GetCursorScreenPos();
+        ImGui::Dummy(measure(ui, Type::caption, text, most));
+        draw_text(ui, Type::caption, at, ui.colors().text, text, most);
         ImGui::EndTooltip();
     }
     ImGui::PopStyleVar();

@@ -1,49 +1,63 @@
 #include "gui/views/text.hpp"
 
-#include "gui/views/imgui_compat.hpp"
+#include "gui/views/glyph_quads.hpp"
 #include "gui/views/widgets.hpp"
 
-#include <cfloat>
 #include <cmath>
 
 namespace natter::gui {
 namespace {
 
-constexpr std::string_view kEllipsis = "…";
+/// Noto Sans is so many times as tall as its em: the height of a line is what the typographic scale gives.
+constexpr float kHeightOfEm = 1.362f;
 
-/// The longest start of `text` that fits into `room` and cuts no code point.
-std::string_view fitting(const Ui& ui, Type type, std::string_view text, float room) {
-    const char* rest = nullptr;
-    ui.theme.font(type)->CalcTextSizeA(ui.theme.size(type), room, 0.0f, text.data(), text.data() + text.size(), &rest);
-    return text.substr(0, static_cast<std::size_t>(rest - text.data()));
-}
+bool is_bold(Type type) { return type != Type::caption && type != Type::body; }
 
 }  // namespace
 
+text::TextRequest request_of(const Ui& ui, Type type, std::string_view text, float wrap) {
+    const float height = ui.theme.size(type) * ui.theme.density;
+    text::TextRequest request;
+    request.text = text;
+    request.style = {height / kHeightOfEm, height, is_bold(type), false};
+    request.width = std::floor(wrap * ui.theme.density);
+    return request;
+}
+
+ImVec2 measure(const Ui& ui, const text::TextRequest& request) {
+    const text::TextLayout* layout = ui.theme.engine->layout(request);
+    const text::Size size = layout != nullptr ? layout->size() : ui.theme.engine->estimate(request);
+    return {std::ceil(size.width / ui.theme.density), size.height / ui.theme.density};
+}
+
 ImVec2 measure(const Ui& ui, Type type, std::string_view text, float wrap) {
-    const ImVec2 size =
-        ui.theme.font(type)->CalcTextSizeA(ui.theme.size(type), FLT_MAX, wrap, text.data(), text.data() + text.size());
-    return {std::ceil(size.x), size.y};
+    return measure(ui, request_of(ui, type, text, wrap));
 }
 
 void draw_text(const Ui& ui, Type type, ImVec2 at, Color color, std::string_view text, float wrap) {
     if (text.empty()) return;
-    compat::draw_text(*ImGui::GetWindowDrawList(), ui.theme.font(type), ui.theme.size(type),
-                      {std::round(at.x), std::round(at.y)}, color, text.data(), text.data() + text.size(), wrap);
+    const text::TextLayout* layout = ui.theme.engine->layout(request_of(ui, type, text, wrap));
+    if (layout != nullptr) draw_layout(ui, *layout, at, one_ink(color));
 }
 
 void draw_line(const Ui& ui, Type type, Rect place, Color color, std::string_view text, float align) {
     text = text.substr(0, text.find('\n'));
-    std::string cut;
-    float width = measure(ui, type, text).x;
-    if (width > place.width()) {
-        const float room = place.width() - measure(ui, type, kEllipsis).x;
-        cut = std::string(fitting(ui, type, text, room)).append(kEllipsis);
-        text = cut;
-        width = measure(ui, type, text).x;
+    if (text.empty()) return;
+    text::TextEngine& engine = *ui.theme.engine;
+    text::TextRequest request = request_of(ui, type, text);
+    const text::TextLayout* layout = engine.layout(request);
+    const float most = place.width() * ui.theme.density;
+    if (layout != nullptr && layout->size().width > std::ceil(most)) {
+        request.width = std::floor(most);
+        request.cut = true;
+        layout = request.width > 0.0f ? engine.layout(request) : nullptr;
     }
-    const float y = place.min.y + (place.height() - ui.theme.size(type)) * 0.5f;
-    draw_text(ui, type, {place.min.x + (place.width() - width) * align, y}, color, text);
+    if (layout == nullptr) return;
+    const float width = layout->size().width / ui.theme.density;
+    const float height = layout->size().height / ui.theme.density;
+    draw_layout(ui, *layout,
+                {place.min.x + (place.width() - width) * align, place.min.y + (place.height() - height) * 0.5f},
+                one_ink(color));
 }
 
 void label(const Ui& ui, Type type, Rect place, Color color, std::string_view text, float align) {
@@ -58,15 +72,13 @@ void paragraph(const Ui& ui, Type type, Rect place, Color color, std::string_vie
 
 void centered_paragraph(const Ui& ui, Type type, Rect place, Color color, std::string_view text) {
     make_known(place, text);
-    const float size = ui.theme.size(type);
-    const ImFont& font = *ui.theme.font(type);
-    for (const char *at = text.data(), *end = at + text.size(); at < end;) {
-        const char* stop = font.CalcWordWrapPositionA(size / font.FontSize, at, end, place.width());
-        const std::string_view line(at, static_cast<std::size_t>(std::max(stop, at + 1) - at));
-        draw_line(ui, type, place.cut_top(size), color, line, 0.5f);
-        at += line.size();
-        while (at < end && *at == ' ') ++at;
+    const text::TextLayout* layout = ui.theme.engine->layout(request_of(ui, type, text, place.width()));
+    if (layout == nullptr) return;
+    std::vector<std::string> lines;
+    for (const text::Line& line : layout->lines()) {
+        lines.emplace_back(layout->text().substr(line.bytes.from, line.bytes.to - line.bytes.from));
     }
+    for (const std::string& line : lines) draw_line(ui, type, place.cut_top(ui.theme.size(type)), color, line, 0.5f);
 }
 
 }  // namespace natter::gui

@@ -9,7 +9,11 @@
 
 namespace natter::gui {
 
-/// Size in pixels; `wrap` 0 means one line.
+/// How the engine is asked for a text; `wrap` 0 means one line for each paragraph.
+text::TextRequest request_of(const Ui& ui, Type type, std::string_view text, float wrap = 0.0f);
+
+/// Size in pixels, about if the engine has not come to it yet.
+ImVec2 measure(const Ui& ui, const text::TextRequest& request);
 ImVec2 measure(const Ui& ui, Type type, std::string_view text, float wrap = 0.0f);
 
 void draw_text(const Ui& ui, Type type, ImVec2 at, Color color, std::string_view text, float wrap = 0.0f);

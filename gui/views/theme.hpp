@@ -2,6 +2,7 @@
 // by the app, which makes a new one when theme, scale or zoom change.
 #pragma once
 
+#include "gui/text/text_engine.hpp"
 #include "gui/views/palette.hpp"
 
 #include <imgui.h>
@@ -26,8 +27,10 @@ struct Theme {
 
     ThemeName name = ThemeName::dark;
     const Palette* colors = &palette(ThemeName::dark);
-    std::array<ImFont*, kTypes> fonts{};
-    float scale = 1.0f;  // pixels of the window per unscaled pixel
+    text::TextEngine* engine = nullptr;  // of all text, but for what is being typed
+    ImFont* field = nullptr;             // of what is being typed
+    float scale = 1.0f;                  // pixels of the window per unscaled pixel
+    float density = 1.0f;                // pixels of the framebuffer per pixel of the window
 
     /// `n` spacing units in pixels, whole.
     float unit(float n) const;
@@ -36,7 +39,6 @@ struct Theme {
     /// The thinnest line that is seen.
     float hairline() const { return px(1.0f) < 1.0f ? 1.0f : px(1.0f); }
 
-    ImFont* font(Type type) const { return fonts[static_cast<std::size_t>(type)]; }
     float size(Type type) const { return px(line_height(type)); }
 };
 

@@ -3,11 +3,14 @@
 #pragma once
 
 #include "gui/model/state.hpp"
+#include "gui/text/markdown.hpp"
+#include "gui/text/recently_used.hpp"
 #include "gui/views/intent.hpp"
 #include "gui/views/theme.hpp"
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -62,6 +65,22 @@ struct ReadingMemory {
     std::optional<Highlight> highlight;
 };
 
+/// A message as it is shown, made from what was written once.
+struct ParsedText {
+    std::string source;
+    std::string me;
+    std::size_t parts = 1;  // of a long text, that are on show
+    text::RichText rich;
+    std::size_t hidden_bytes = 0;
+};
+
+struct RichMemory {
+    static constexpr std::size_t kKept = 512;
+    text::RecentlyUsed<ParsedText> parsed{kKept};
+    std::map<std::string, std::size_t> parts;  // of long texts of which more was asked for
+    std::set<std::string> revealed;            // texts whose spoilers were clicked
+};
+
 struct SearchMemory {
     std::uint64_t opening_seen = 0;
     std::string query;
@@ -76,6 +95,7 @@ struct ViewMemory {
     SidebarMemory sidebar;
     ReadingMemory reading;
     SearchMemory search;
+    RichMemory rich;
     std::map<std::string, Anchor> anchors;  // by conversation
     std::string copied;                     // the last text copied by a button, to say so
     std::optional<float> dragged_sidebar;   // unscaled widths while a split is being dragged
@@ -88,6 +108,9 @@ struct Ui {
     SteadyTime now;
     net::Time wall;
     std::optional<std::string> pasted{};  // what the clipboard's owner answered to the last paste
+
+    ImDrawList* layered = nullptr;  // texts of this list stand over what else is in it, see TextLayer
+    bool above_texts = false;       // what is drawn now stands over them too
 
     std::vector<Intent> intents{};
     std::optional<SteadyTime> redraw_at{};  // something on show changes by itself at this time

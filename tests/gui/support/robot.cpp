@@ -2,6 +2,7 @@
 
 #include "net/util/random_token.hpp"
 #include "tests/gui/support/png.hpp"
+#include "tests/gui/support/test_fonts.hpp"
 
 #include <gtest/gtest.h>
 
@@ -19,6 +20,7 @@ TemporaryFolder::~TemporaryFolder() {
 
 Robot::Robot(gui::AppOptions options, gui::WindowSize size) {
     if (options.profile.empty()) options.profile = profile_.path();
+    options.fonts = test_fonts();
     platform_ = gui::make_headless_platform(size, {});
     items_ = std::make_unique<ItemTree>();
     const gui::Settings settings = gui::SettingsFile(options.profile).read();

@@ -3,6 +3,7 @@
 #include "gui/views/view_table.hpp"
 #include "tests/gui/support/png.hpp"
 #include "tests/gui/support/sample_state.hpp"
+#include "tests/gui/support/test_fonts.hpp"
 
 #include <gtest/gtest.h>
 
@@ -11,7 +12,10 @@
 namespace natter::tests {
 
 Stage::Stage(gui::WindowSize size, gui::Scale scale)
-    : platform_(gui::make_headless_platform(size, scale)), fonts_(gui::find_fonts()) {
+    : platform_(gui::make_headless_platform(size, scale)),
+      engine_(gui::text::make_pango_engine(test_fonts(), platform_->textures())),
+      fonts_(gui::find_fonts()) {
+    theme_.engine = engine_.get();
     gui::load_fonts(fonts_, scale, theme_);
     platform_->fonts_changed();
 }
@@ -29,9 +33,11 @@ void Stage::frame(const gui::State& state, std::vector<gui::Intent>& intents) {
     ImGui::SetNextWindowSize(size);
     ImGui::Begin("Natter", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoScrollWithMouse);
     gui::Ui ui{theme_, memory_, now, kSampleNow};
+    engine_->begin_frame();
     gui::draw_window(state, ui, gui::rect_at({0, 0}, size.x, size.y));
     ImGui::End();
     ImGui::Render();
+    engine_->end_frame();
     platform_->end_frame();
     intents.insert(intents.end(), ui.intents.begin(), ui.intents.end());
     redraw_at_ = ui.redraw_at;

@@ -23,6 +23,7 @@ class Stage {
 
     const ItemTree& items() const { return items_; }
     gui::ViewMemory& memory() { return memory_; }
+    gui::text::TextEngine& engine() { return *engine_; }
     std::optional<gui::SteadyTime> redraw_at() const { return redraw_at_; }
     gui::SteadyTime now{};
     gui::Picture picture() const { return platform_->picture(); }
@@ -34,6 +35,7 @@ class Stage {
 
     gui::ImGuiSession imgui_;
     std::unique_ptr<gui::HeadlessPlatform> platform_;
+    std::unique_ptr<gui::text::TextEngine> engine_;
     ItemTree items_;
     gui::FontFiles fonts_;
     gui::Theme theme_;

@@ -1,0 +1,289 @@
+#include "gui/text/markdown.hpp"
+
+#include "gui/text/markdown_draft.hpp"
+#include "gui/text/markdown_links.hpp"
+
+#include <md4c.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace natter::gui::text {
+namespace {
+
+constexpr unsigned kFlags =
+    MD_FLAG_PERMISSIVEAUTOLINKS | MD_FLAG_STRIKETHROUGH | MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS;
+
+/// Stands between "[name]" and ":", so that no line is taken for the definition of a link, which would not be shown.
+/// A sanitized text has no such character.
+constexpr char kNoDefinition = '\x01';
+
+std::string without_definitions(std::string_view text) {
+    std::string out;
+    out.reserve(text.size() + 8);
+    bool in_label = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (c == '[') {
+            const std::size_t line = text.rfind('\n', i) + 1;  // npos + 1 is 0
+            in_label = text.substr(line, i - line).find_first_not_of(" \t>*+-.)0123456789") == std::string_view::npos;
+        }
+        out.push_back(c);
+        if (c == ']' && in_label && text.substr(i + 1).starts_with(':')) out.push_back(kNoDefinition);
+        if (c == '\n') in_label = false;
+    }
+    return out;
+}
+
+struct List {
+    bool ordered = false;
+    unsigned next = 1;
+    char delimiter = '.';  // or the mark of each item
+};
+
+/// Takes in what md4c tells of a text, in its order.
+class Builder {
+  public:
+    Builder(std::string_view source, std::string_view me) : source_(source), me_(me) {}
+
+    void enter(MD_BLOCKTYPE type, void* detail) {
+        if (type == MD_BLOCK_DOC) return;
+        flush();
+        switch (type) {
+            case MD_BLOCK_QUOTE: ++quotes_; break;
+            case MD_BLOCK_UL: lists_.push_back({false, 1, static_cast<MD_BLOCK_UL_DETAIL*>(detail)->mark}); break;
+            case MD_BLOCK_OL: {
+                const auto& list = *static_cast<MD_BLOCK_OL_DETAIL*>(detail);
+                lists_.push_back({true, list.start, list.mark_delimiter});
+                break;
+            }
+            case MD_BLOCK_LI: marker_ = next_marker(); break;
+            case MD_BLOCK_HR: append("---"); break;
+            case MD_BLOCK_H:
+                ++depth(look::kBold);
+                heading_ = static_cast<MD_BLOCK_H_DETAIL*>(detail)->level;
+                break;
+            case MD_BLOCK_CODE: begin_code(static_cast<MD_BLOCK_CODE_DETAIL*>(detail)->info); break;
+            default: break;
+        }
+    }
+
+    void leave(MD_BLOCKTYPE type) {
+        if (type == MD_BLOCK_LI && !marker_.empty()) show_empty_item();
+        flush();
+        switch (type) {
+            case MD_BLOCK_QUOTE: --quotes_; break;
+            case MD_BLOCK_UL:
+            case MD_BLOCK_OL: lists_.pop_back(); break;
+            case MD_BLOCK_H: --depth(look::kBold); break;
+            case MD_BLOCK_CODE: code_ = false; break;
+            default: break;
+        }
+        heading_ = 0;
+    }
+
+    void enter(MD_SPANTYPE type, void* detail) {
+        switch (type) {
+            case MD_SPAN_A: begin_link(static_cast<MD_SPAN_A_DETAIL*>(detail)->href); break;
+            case MD_SPAN_IMG: begin_link(static_cast<MD_SPAN_IMG_DETAIL*>(detail)->src); break;
+            default: ++depth(look_of(type));
+        }
+    }
+
+    void leave(MD_SPANTYPE type) {
+        if (type != MD_SPAN_A && type != MD_SPAN_IMG) {
+            --depth(look_of(type));
+            return;
+        }
+        if (links_.empty()) return;
+        const OpenLink link = std::move(links_.back());
+        links_.pop_back();
+        // What leads nowhere is shown as it was written.
+        if (link.number == 0) append(" (" + link.address + ")");
+    }
+
+    void take(MD_TEXTTYPE type, std::string_view words) {
+        if (heading_ > 0) mark_heading(words);
+        switch (type) {
+            case MD_TEXT_BR:
+            case MD_TEXT_SOFTBR: append("\n"); break;
+            case MD_TEXT_NULLCHAR: append("\uFFFD"); break;
+            default: append(words);
+        }
+    }
+
+    RichText finish() {
+        flush();
+        return std::move(rich_);
+    }
+
+  private:
+    struct OpenLink {
+        std::size_t number = 0;
+        std::string address;
+    };
+
+    static Looks look_of(MD_SPANTYPE type) {
+        switch (type) {
+            case MD_SPAN_STRONG: return look::kBold;
+            case MD_SPAN_EM: return look::kItalic;
+            case MD_SPAN_DEL: return look::kStruck;
+            case MD_SPAN_CODE: return look::kMono;
+            default: return look::kPlain;
+        }
+    }
+
+    /// How many spans of that look are open.
+    int& depth(Looks looks) { return depths_[std::min<std::size_t>(looks, depths_.size() - 1)]; }
+
+    Looks looks() const {
+        Looks looks = code_ ? look::kMono : look::kPlain;
+        for (const Looks one : {look::kBold, look::kItalic, look::kMono, look::kStruck}) {
+            if (depths_[one] > 0) looks |= one;
+        }
+        if (!links_.empty() && links_.back().number > 0) looks |= look::kLink;
+        return looks;
+    }
+
+    BlockDraft& draft() {
+        if (draft_) return *draft_;
+        draft_.emplace();
+        draft_->block.kind = code_ ? BlockKind::code : BlockKind::words;
+        draft_->block.quotes = static_cast<std::uint8_t>(std::min<std::size_t>(quotes_, kDepthMost));
+        draft_->block.indents = static_cast<std::uint8_t>(std::min<std::size_t>(lists_.size(), kDepthMost));
+        draft_->block.marker = std::move(marker_);
+        marker_.clear();
+        return *draft_;
+    }
+
+    void append(std::string_view words) {
+        const std::size_t link = links_.empty() ? 0 : links_.back().number;
+        const Looks with = looks();
+        for (std::size_t at = 0; at < words.size();) {
+            const std::size_t end = std::min(words.find(kNoDefinition, at), words.size());
+            draft().append(words.substr(at, end - at), with, link);
+            at = end + 1;
+        }
+    }
+
+    void flush() {
+        if (!draft_) return;
+        std::string& text = draft_->block.text;
+        // A block of code ends with a line break of its own.
+        const bool ends_open = draft_->block.kind == BlockKind::code && text.ends_with('\n');
+        RichBlock block = draft_->finish(me_, rich_.blocks.size(), rich_.links);
+        if (ends_open) block.text.pop_back();
+        if (ends_open && !block.spans.empty()) {
+            block.spans.back().to = static_cast<std::uint32_t>(block.text.size());
+            if (block.text.empty()) block.spans.clear();
+        }
+        draft_.reset();
+        rich_.blocks.push_back(std::move(block));
+    }
+
+    void begin_code(const MD_ATTRIBUTE& info) {
+        code_ = true;
+        if (info.size > 0) draft().block.language.assign(info.text, info.size);
+        if (draft_) std::erase(draft_->block.language, kNoDefinition);
+    }
+
+    /// A mark of a list with nothing behind it was hardly meant as one.
+    void show_empty_item() {
+        const std::string number = lists_.back().ordered ? marker_ : std::string(1, lists_.back().delimiter);
+        marker_.clear();
+        draft().block.indents = static_cast<std::uint8_t>(std::min<std::size_t>(lists_.size() - 1, kDepthMost));
+        append(number);
+    }
+
+    std::string next_marker() {
+        if (lists_.empty()) return {};
+        List& list = lists_.back();
+        return list.ordered ? std::to_string(list.next++) + list.delimiter : "•";
+    }
+
+    void begin_link(const MD_ATTRIBUTE& address) {
+        OpenLink link;
+        if (address.size > 0) link.address.assign(address.text, address.size);
+        std::erase(link.address, kNoDefinition);
+        if (auto target = link_target(link.address)) {
+            rich_.links.push_back({0, {}, std::move(target->url), std::move(target->host), false});
+            link.number = rich_.links.size();
+        }
+        links_.push_back(std::move(link));
+    }
+
+    /// A heading is bold; the "#" with which it was written stay, since they may have been meant as such.
+    void mark_heading(std::string_view words) {
+        const auto level = heading_;
+        heading_ = 0;
+        const bool from_source = words.data() >= source_.data() && words.data() < source_.data() + source_.size();
+        if (!from_source) return;
+        const auto at = static_cast<std::size_t>(words.data() - source_.data());
+        const std::string_view before = source_.substr(0, at);
+        const std::string_view line = before.substr(before.rfind('\n') + 1);
+        if (line.find('#') != std::string_view::npos) append(std::string(level, '#') + " ");
+    }
+
+    std::string_view source_;
+    std::string_view me_;
+    RichText rich_;
+    std::optional<BlockDraft> draft_;
+    std::array<int, look::kStruck + 1> depths_{};
+    std::vector<OpenLink> links_;
+    std::vector<List> lists_;
+    std::size_t quotes_ = 0;
+    std::string marker_;
+    unsigned heading_ = 0;
+    bool code_ = false;
+};
+
+Builder& of(void* user) { return *static_cast<Builder*>(user); }
+
+MD_PARSER parser() {
+    MD_PARSER parser{};
+    parser.flags = kFlags;
+    parser.enter_block = [](MD_BLOCKTYPE type, void* detail, void* user) { return of(user).enter(type, detail), 0; };
+    parser.leave_block = [](MD_BLOCKTYPE type, void*, void* user) { return of(user).leave(type), 0; };
+    parser.enter_span = [](MD_SPANTYPE type, void* detail, void* user) { return of(user).enter(type, detail), 0; };
+    parser.leave_span = [](MD_SPANTYPE type, void*, void* user) { return of(user).leave(type), 0; };
+    parser.text = [](MD_TEXTTYPE type, const MD_CHAR* text, MD_SIZE size, void* user) {
+        return of(user).take(type, {text, size}), 0;
+    };
+    return parser;
+}
+
+/// The text as it was written.
+RichText unmarked(std::string_view text) {
+    RichText rich;
+    rich.blocks.emplace_back().text = text;
+    return rich;
+}
+
+}  // namespace
+
+RichText parse_markdown(std::string_view text, std::string_view me) {
+    const std::string source = without_definitions(text);
+    Builder builder(source, me);
+    const MD_PARSER how = parser();
+    const int failed = md_parse(source.data(), static_cast<MD_SIZE>(source.size()), &how, &builder);
+    RichText rich = builder.finish();
+    return failed != 0 || rich.blocks.size() > kBlocksMost || rich.blocks.empty() ? unmarked(text) : rich;
+}
+
+std::string RichText::plain() const {
+    std::string text;
+    for (const RichBlock& block : blocks) {
+        if (&block != &blocks.front()) text += '\n';
+        if (!block.marker.empty()) text += block.marker + ' ';
+        text += block.text;
+    }
+    return text;
+}
+
+bool RichText::is_plain() const {
+    return blocks.size() == 1 && blocks[0].kind == BlockKind::words && blocks[0].quotes == 0 &&
+           blocks[0].indents == 0 && blocks[0].spans.empty();
+}
+
+}  // namespace natter::gui::text

@@ -1,0 +1,123 @@
+#include "gui/text/markdown_draft.hpp"
+
+#include <algorithm>
+
+namespace natter::gui::text {
+namespace {
+
+constexpr std::string_view kBars = "||";
+
+bool is_letter(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+           static_cast<unsigned char>(c) >= 0x80;
+}
+
+bool is_name_part(char c) { return is_letter(c) || c == '_' || c == '-'; }
+
+/// The ends of the stretches over which `values` does not change.
+template <class Value, class With>
+void each_stretch(const std::vector<Value>& values, With with) {
+    for (std::size_t from = 0; from < values.size();) {
+        std::size_t to = from + 1;
+        while (to < values.size() && values[to] == values[from]) ++to;
+        with(from, to);
+        from = to;
+    }
+}
+
+}  // namespace
+
+void BlockDraft::append(std::string_view words, Looks looks, std::size_t link) {
+    block.text.append(words);
+    looks_.resize(block.text.size(), looks);
+    links_.resize(block.text.size(), link);
+}
+
+bool BlockDraft::is_bars(std::size_t at) const {
+    return block.text.compare(at, kBars.size(), kBars) == 0 && (looks_[at] & look::kMono) == 0 && links_[at] == 0;
+}
+
+void BlockDraft::erase_bars(const std::vector<std::size_t>& places) {
+    std::size_t to = 0;
+    auto next = places.begin();
+    for (std::size_t from = 0; from < block.text.size(); ++from) {
+        if (next != places.end() && from == *next) {
+            ++next;
+            from += kBars.size() - 1;
+            continue;
+        }
+        block.text[to] = block.text[from];
+        looks_[to] = looks_[from];
+        links_[to++] = links_[from];
+    }
+    block.text.resize(to);
+    looks_.resize(to);
+    links_.resize(to);
+}
+
+void BlockDraft::mark_spoilers() {
+    std::vector<std::size_t> bars;
+    for (std::size_t at = block.text.find(kBars); at != std::string::npos; at = block.text.find(kBars, at + 2)) {
+        if (is_bars(at)) bars.push_back(at);
+    }
+    std::vector<std::size_t> paired;
+    for (std::size_t i = 0; i + 1 < bars.size(); ++i) {
+        const std::size_t from = bars[i] + kBars.size();
+        if (from == bars[i + 1]) continue;
+        for (std::size_t at = from; at < bars[i + 1]; ++at) looks_[at] |= look::kSpoiler;
+        paired.push_back(bars[i]);
+        paired.push_back(bars[++i]);
+    }
+    erase_bars(paired);
+}
+
+std::size_t BlockDraft::mention_end(std::size_t at, std::string_view me) const {
+    const std::string_view rest = std::string_view(block.text).substr(at + 1);
+    if (!me.empty() && rest.starts_with(me) && (rest.size() == me.size() || !is_name_part(rest[me.size()]))) {
+        return at + 1 + me.size();
+    }
+    std::size_t end = at + 1;
+    while (end < block.text.size() && is_name_part(block.text[end])) ++end;
+    return end;
+}
+
+void BlockDraft::mark_mentions(std::string_view me) {
+    const std::string& text = block.text;
+    for (std::size_t at = text.find('@'); at != std::string::npos; at = text.find('@', at + 1)) {
+        const bool begins = at == 0 || !is_letter(text[at - 1]);
+        if (!begins || (looks_[at] & look::kMono) != 0 || links_[at] != 0) continue;
+        const std::size_t end = mention_end(at, me);
+        if (end == at + 1) continue;
+        for (std::size_t i = at; i < end; ++i) looks_[i] |= look::kMention;
+    }
+}
+
+void BlockDraft::set_spans() {
+    each_stretch(looks_, [&](std::size_t from, std::size_t to) {
+        if (looks_[from] == look::kPlain) return;
+        block.spans.push_back({static_cast<std::uint32_t>(from), static_cast<std::uint32_t>(to), looks_[from]});
+    });
+}
+
+void BlockDraft::set_links(std::size_t index, std::vector<RichLink>& links) const {
+    each_stretch(links_, [&](std::size_t from, std::size_t to) {
+        if (links_[from] == 0) return;
+        RichLink& link = links[links_[from] - 1];
+        link.block = index;
+        link.bytes = {from, to};
+        const std::string_view words = std::string_view(block.text).substr(from, to - from);
+        link.is_masked = !link.url.ends_with(words) || words.size() < link.host.size();
+    });
+}
+
+RichBlock BlockDraft::finish(std::string_view me, std::size_t index, std::vector<RichLink>& links) {
+    if (block.kind == BlockKind::words) {
+        mark_spoilers();
+        mark_mentions(me);
+    }
+    set_spans();
+    set_links(index, links);
+    return std::move(block);
+}
+
+}  // namespace natter::gui::text

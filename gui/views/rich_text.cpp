@@ -1,0 +1,200 @@
+#include "gui/views/rich_text.hpp"
+
+#include "gui/text/sanitize.hpp"
+#include "gui/views/text.hpp"
+#include "gui/views/widgets.hpp"
+
+#include <algorithm>
+#include <functional>
+
+namespace natter::gui {
+namespace {
+
+// In spacing units.
+constexpr float kQuote = 3;
+constexpr float kIndent = 5;
+constexpr float kCodePad = 2;
+constexpr float kGap = 1;
+constexpr float kMore = 6;
+
+constexpr const char* kShowMore = "Show more";
+
+/// A part of a block that is one layout: its words, and its spans as they count in it.
+struct Piece {
+    std::string_view words;
+    std::vector<text::Span> spans;
+};
+
+std::vector<Piece> pieces_of(const text::RichBlock& block) {
+    std::vector<Piece> pieces;
+    for (const std::string_view words : text::split_for_layout(block.text)) {
+        const auto begin = static_cast<std::uint32_t>(words.data() - block.text.data());
+        const auto end = begin + static_cast<std::uint32_t>(words.size());
+        Piece& piece = pieces.emplace_back(Piece{words, {}});
+        for (const text::Span& span : block.spans) {
+            const std::uint32_t from = std::max(span.from, begin);
+            const std::uint32_t to = std::min(span.to, end);
+            if (from < to) piece.spans.push_back({from - begin, to - begin, span.looks});
+        }
+    }
+    return pieces;
+}
+
+text::TextRequest request_of(const Ui& ui, const text::RichBlock& block, const Piece& piece, float width) {
+    text::TextRequest request = request_of(ui, Type::body, piece.words, width);
+    request.style.mono = block.kind == text::BlockKind::code;
+    request.spans = piece.spans;
+    if (request.style.mono) request.spans = {};
+    return request;
+}
+
+struct PlacedPiece {
+    const text::RichBlock& block;
+    text::TextRequest request;
+    Rect place;  // of the words, from the text's own corner
+    bool first = false;
+    bool last = false;
+};
+
+/// Calls `with` for each piece from top to bottom. Returns the size of all of them.
+template <class With>
+ImVec2 each_piece(const Ui& ui, const text::RichText& rich, float width, With with) {
+    ImVec2 size;
+    for (const text::RichBlock& block : rich.blocks) {
+        const bool code = block.kind == text::BlockKind::code;
+        const float pad = code ? ui.unit(kCodePad) : 0.0f;
+        const float left = ui.unit(kQuote) * block.quotes + ui.unit(kIndent) * block.indents + pad;
+        const float room = std::max(ui.unit(10), width - left - pad);
+        if (&block != &rich.blocks.front() && block.marker.empty()) size.y += ui.unit(kGap);
+        const auto pieces = pieces_of(block);
+        size.y += pad;
+        for (const Piece& piece : pieces) {
+            const text::TextRequest request = request_of(ui, block, piece, room);
+            const ImVec2 own = measure(ui, request);
+            with(PlacedPiece{block, request, rect_at({left, size.y}, own.x, own.y), &piece == &pieces.front(),
+                             &piece == &pieces.back()});
+            size.x = std::max(size.x, left + own.x + pad);
+            size.y += own.y;
+        }
+        size.y += pad;
+    }
+    return size;
+}
+
+Rect moved(Rect place, ImVec2 by) {
+    return {{place.min.x + by.x, place.min.y + by.y}, {place.max.x + by.x, place.max.y + by.y}};
+}
+
+void draw_before(const Ui& ui, const PlacedPiece& piece, Rect place, float right, Color color) {
+    const bool code = piece.block.kind == text::BlockKind::code;
+    const float pad = code ? ui.unit(kCodePad) : 0.0f;
+    float x = place.min.x - pad - ui.unit(kIndent) * piece.block.indents - ui.unit(kQuote) * piece.block.quotes;
+    for (int i = 0; i < piece.block.quotes; ++i, x += ui.unit(kQuote)) {
+        fill({{x, place.min.y - pad}, {x + ui.theme.px(3), place.max.y + pad}}, with_alpha(color, 0.45),
+             ui.theme.px(1.5f));
+    }
+    if (code) {
+        fill(
+            {{place.min.x - pad, place.min.y - (piece.first ? pad : 0)}, {right, place.max.y + (piece.last ? pad : 0)}},
+            with_alpha(color, 0.08), ui.unit(1.5f));
+    }
+    if (!piece.block.marker.empty() && piece.first) {
+        const Rect marker =
+            rect_at({place.min.x - ui.unit(kIndent), place.min.y}, ui.unit(kIndent - 1), ui.theme.size(Type::body));
+        draw_line(ui, Type::body, marker, color, piece.block.marker, 1.0f);
+    }
+}
+
+/// How strong a wash of the text's own colour stands behind text of that look; 0: none.
+double wash_of(text::Looks looks, bool spoilers_shown) {
+    if ((looks & text::look::kSpoiler) != 0) return spoilers_shown ? 0.14 : 0.55;
+    return (looks & text::look::kMono) != 0 ? 0.10 : 0.0;
+}
+
+void draw_washes(const Ui& ui, const text::TextLayout& layout, const PlacedPiece& piece, ImVec2 at, Color color,
+                 bool spoilers_shown) {
+    const float density = ui.theme.density;
+    for (const text::Span& span : piece.request.spans) {
+        const double wash = wash_of(span.looks, spoilers_shown);
+        if (wash == 0.0) continue;
+        for (const text::Box& box : layout.selection({span.from, span.to})) {
+            fill({{at.x + box.left / density - ui.theme.px(2), at.y + box.top / density + ui.theme.px(1)},
+                  {at.x + box.right / density + ui.theme.px(2), at.y + box.bottom / density - ui.theme.px(1)}},
+                 with_alpha(color, wash), ui.unit(0.75f));
+        }
+    }
+}
+
+void draw_copy_code(Ui& ui, const PlacedPiece& piece, Rect place, float right) {
+    const Rect ground{place.min, {right, place.max.y}};
+    if (!piece.first || !ImGui::IsMouseHoveringRect(ground.min, ground.max)) return;
+    const float side = ui.unit(6);
+    const Rect button = rect_at({right - side, place.min.y - ui.unit(kCodePad)}, side, side);
+    if (icon_button(ui, Icon::copy, "Copy this code", button)) ui.emit(intent::CopyText{piece.block.text});
+}
+
+std::string more_words(const ParsedText& parsed) {
+    return std::string(kShowMore) + " (" + std::to_string((parsed.hidden_bytes + 1'023) / 1'024) + " KB)";
+}
+
+void draw_more(Ui& ui, const ParsedText& parsed, Rect place, Color color) {
+    const std::string words = more_words(parsed);
+    const Click click = click_area(kShowMore, rect_at(place.min, measure(ui, Type::caption, words).x, place.height()));
+    draw_line(ui, Type::caption, place, click.hovered ? color : with_alpha(color, 0.8), words);
+    if (click.clicked) ui.memory.rich.parts[parsed.source] = parsed.parts + 1;
+}
+
+Inks inks_of(const Ui& ui, Color color, bool on_accent) {
+    Inks inks = one_ink(color);
+    if (on_accent) return inks;
+    inks.link = ui.colors().accent;
+    inks.mention = ui.colors().accent;
+    return inks;
+}
+
+}  // namespace
+
+const ParsedText& parsed_text(const Ui& ui, std::string_view source, std::string_view me) {
+    RichMemory& memory = ui.memory.rich;
+    const auto more = memory.parts.empty() ? memory.parts.end() : memory.parts.find(std::string(source));
+    const std::size_t parts = more == memory.parts.end() ? 1 : more->second;
+    const std::uint64_t hash = std::hash<std::string_view>()(source) + parts;
+    const auto is_it = [&](const ParsedText& p) { return p.source == source && p.parts == parts && p.me == me; };
+    if (const ParsedText* found = memory.parsed.find(hash, is_it)) return *found;
+    ParsedText parsed{std::string(source), std::string(me), parts, {}, 0};
+    const text::ShownPart shown = text::shown_part(source, parts);
+    parsed.hidden_bytes = shown.hidden_bytes;
+    parsed.rich = text::parse_markdown(text::sanitize(shown.text), me);
+    return memory.parsed.insert(hash, std::move(parsed));
+}
+
+ImVec2 measure_rich(const Ui& ui, const ParsedText& parsed, float width) {
+    ImVec2 size = each_piece(ui, parsed.rich, width, [](const PlacedPiece&) {});
+    if (parsed.hidden_bytes > 0) {
+        size.x = std::max(size.x, measure(ui, Type::caption, more_words(parsed)).x);
+        size.y += ui.unit(kMore);
+    }
+    return size;
+}
+
+void draw_rich(Ui& ui, const ParsedText& parsed, const RichPlace& at, Color color) {
+    Inks inks = inks_of(ui, color, at.on_accent);
+    inks.spoilers_shown = !ui.memory.rich.revealed.empty() && ui.memory.rich.revealed.contains(parsed.source);
+    bool has_spoiler = false;
+    each_piece(ui, parsed.rich, at.width, [&](const PlacedPiece& piece) {
+        const Rect place = moved(piece.place, at.text.min);
+        draw_before(ui, piece, place, at.text.max.x, color);
+        const text::TextLayout* layout = ui.theme.engine->layout(piece.request);
+        if (layout == nullptr) return;
+        for (const text::Span& span : piece.request.spans) has_spoiler |= (span.looks & text::look::kSpoiler) != 0;
+        draw_washes(ui, *layout, piece, place.min, color, inks.spoilers_shown);
+        draw_layout(ui, *layout, place.min, inks);
+        if (piece.block.kind == text::BlockKind::code) draw_copy_code(ui, piece, place, at.text.max.x);
+    });
+    if (at.clicked && has_spoiler) ui.memory.rich.revealed.insert(parsed.source);
+    if (parsed.hidden_bytes == 0) return;
+    Rect more = at.text;
+    draw_more(ui, parsed, more.cut_bottom(ui.unit(kMore)), color);
+}
+
+}  // namespace natter::gui
