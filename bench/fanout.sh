@@ -6,6 +6,7 @@
 #     --runs R                          runs of each contender, taken in turn (5)
 #     --seconds S                       length of each measurement (3)
 #     --window W                        messages outstanding at most (256, and 128 below 100 receivers)
+#     --websocket                       natterd's receivers read WebSocket frames
 #     --senders S                       members that talk (1)
 #     --latency RATE                    messages a second at a fixed rate: median and 99th percentile instead
 #     --log data|memory                 where natterd keeps its log (data: an SQLite file)
@@ -15,7 +16,7 @@ cd "$(dirname "$0")/.."
 # shellcheck source=bench/lib.sh
 source bench/lib.sh
 
-runs=5 seconds=3 window='' senders=1 rate=0 bin='' log=data sizes=()
+runs=5 seconds=3 window='' senders=1 websocket=0 rate=0 bin='' log=data sizes=()
 while (($#)); do
     case $1 in
         --runs | --seconds | --window | --senders | --latency | --log | --bin)
@@ -25,6 +26,7 @@ while (($#)); do
             printf -v "$name" %s "$2"
             shift 2
             ;;
+        --websocket) websocket=1; shift ;;
         [0-9]*) sizes+=("$1"); shift ;;
         *) usage ;;
     esac
@@ -51,20 +53,23 @@ window_for() { echo "${window:-$(($1 < 100 ? 128 : 256))}"; }
 
 # measure CONTENDER N: one run against a fresh server; prints the generator's line.
 measure() {
-    local copies=0 nats=0
+    local copies=0 nats=0 frames=0
     case $1 in
         limit)
             copies=1
             start_server group "$bin/bench_limit_server"
             ;;
-        natterd) start_natterd ;;
+        natterd)
+            frames=$websocket
+            start_natterd
+            ;;
         nats)
             nats=1
             start_nats
             ;;
     esac
     "$bin/bench_fanout_load" --port "$server_port" --pid "$server_pid" --receivers "$2" --senders "$senders" \
-        --window "$(window_for "$2")" --rate "$rate" --seconds "$seconds" --copies "$copies" --nats "$nats" ||
+        --window "$(window_for "$2")" --rate "$rate" --seconds "$seconds" --copies "$copies" --nats "$nats" --websocket "$frames" ||
         die "The run against $1 failed; the server's log: $(tail -n 3 "$server_log")"
     stop_server
 }

@@ -13,6 +13,8 @@
 // Thread: one. Errors: whatever is unexpected (an error or bye line, a closed connection, a server that stands still)
 // ends the program with a sentence and exit code 1.
 
+#include "bench/websocket_reader.hpp"
+
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
@@ -64,7 +66,7 @@ void require(bool good, const std::string& what) {
 
 struct Options {
     double port = 0, pid = 0, receivers = 1000, senders = 1, window = 256, text = 128, rate = 0, seconds = 3,
-           copies = 0, nats = 0;
+           copies = 0, nats = 0, websocket = 0;
 };
 
 struct Flag {
@@ -82,6 +84,7 @@ constexpr std::array kFlags{
     Flag{"--text", "bytes of a message's text", &Options::text},
     Flag{"--rate", "messages a second: measure latency instead of throughput", &Options::rate},
     Flag{"--seconds", "length of the measurement, 300 at most", &Options::seconds},
+    Flag{"--websocket", "1: receivers read WebSocket frames; senders speak JSON lines", &Options::websocket},
     Flag{"--nats", "1: the server speaks the NATS protocol", &Options::nats},
     Flag{"--copies", "1: the server copies lines, so send each as it is to be delivered", &Options::copies},
 };
@@ -160,6 +163,8 @@ std::uint64_t number_of(std::string_view line) {
 struct Member {
     int fd = -1;
     bool welcomed = false;
+    bool websocket = false;
+    bool upgraded = false;
     std::uint64_t messages = 0;
     std::string unfinished_line;
 };
@@ -229,9 +234,11 @@ class Load {
         member.fd = connect_to_server();
         epoll_event event{.events = EPOLLIN, .data = {.ptr = &member}};
         require(epoll_ctl(epoll_, EPOLL_CTL_ADD, member.fd, &event) == 0, "epoll_ctl");
-        const std::string hello =
+        member.websocket = options_.websocket > 0 && index >= static_cast<std::size_t>(options_.senders);
+        std::string hello =
             options_.nats > 0 ? std::string("CONNECT {\"verbose\":false,\"pedantic\":false}\r\nSUB lobby 1\r\nPING\r\n")
                               : R"({"type":"hello","version":1,"mode":"group","nick":")" + nick_of(index) + "\"}\n";
+        if (member.websocket) hello = upgrade_and_say(hello);
         require(send(member.fd, hello.data(), hello.size(), MSG_NOSIGNAL | MSG_DONTWAIT) > 0, "cannot say hello");
     }
 
@@ -325,10 +332,12 @@ class Load {
         if (count < 0 && errno == EAGAIN) return;
         if (count <= 0) fail("the server closed a connection");
         std::string_view bytes{buffer_.data(), kept + static_cast<std::size_t>(count)};
-        while (const void* end = std::memchr(bytes.data(), '\n', bytes.size())) {
-            const auto size = static_cast<std::size_t>(static_cast<const char*>(end) - bytes.data());
-            take_line(bytes.substr(0, size), member);
-            bytes.remove_prefix(size + 1);
+        std::string_view line;
+        if (member.websocket && !member.upgraded) member.upgraded = take_head(bytes);
+        if (member.websocket) {
+            while (member.upgraded && take_frame(bytes, line)) take(line, member);
+        } else {
+            while (take_line(bytes, line)) take(line, member);
         }
         if (bytes.size() > kLongestLine) fail("the server sent a line that is too long");
         member.unfinished_line.assign(bytes);
@@ -346,7 +355,7 @@ class Load {
         }
     }
 
-    void take_line(std::string_view line, Member& member) {
+    void take(std::string_view line, Member& member) {
         if (options_.nats > 0) {
             take_nats_line(line, member);
         } else if (is_message(line)) {

@@ -2,6 +2,7 @@
 # Idle sessions: memory of natterd's process for each, and its resident size with none.
 #
 #   bench/idle_memory.sh [SESSIONS]     5000 if left out
+#     --scheme tcp|tls|ws|wss           how they connect (tcp)
 #     --runs R                          runs, each against a fresh server (3)
 #     --bin DIR                         built programs; without it the release preset is built first
 set -euo pipefail
@@ -9,10 +10,10 @@ cd "$(dirname "$0")/.."
 # shellcheck source=bench/lib.sh
 source bench/lib.sh
 
-sessions=5000 runs=3 bin=''
+sessions=5000 scheme=tcp runs=3 bin=''
 while (($#)); do
     case $1 in
-        --runs | --bin)
+        --scheme | --runs | --bin)
             (($# > 1)) || die "$1 needs a value."
             printf -v "${1#--}" %s "$2"
             shift 2
@@ -26,9 +27,10 @@ done
 [[ -n $bin ]] || { build_release natterd bench_idle_memory; bin=build/release/bin; }
 
 describe_machine
+echo "$sessions sessions by $scheme"
 for ((run = 1; run <= runs; ++run)); do
     start_server group "$bin/natterd" --group 127.0.0.1:0 --single off --http off --memory
-    "$bin/bench_idle_memory" "$server_pid" "$server_port" "$sessions" | tee -a "$work/lines" ||
+    "$bin/bench_idle_memory" "$server_pid" "$scheme://127.0.0.1:$server_port" "$sessions" | tee -a "$work/lines" ||
         die "The run failed; the server's log: $(tail -n 3 "$server_log")"
     stop_server
 done

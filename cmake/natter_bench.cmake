@@ -11,8 +11,10 @@ if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
     natter_setup_target(bench_${name})
     natter_link(bench_${name} PRIVATE Threads::Threads)
   endforeach()
-  # The others are strangers to what they measure; these write the client's and the server's own files.
+  # The others are strangers to what they measure; these use the client's and the server's own files and transports.
   natter_link(bench_fill_profile PRIVATE natter_net)
+  natter_link(bench_idle_memory PRIVATE natter_net)
+  natter_link(bench_steady_load PRIVATE natter_net)
   natter_link(bench_log_pages PRIVATE natter_server natter_net)
   if(TARGET bench_text_frames)
     natter_link(bench_text_frames PRIVATE natter_gui natter_gui_model)

@@ -25,6 +25,9 @@ namespace asio = boost::asio;
 using asio::ip::tcp;
 using boost::system::error_code;
 
+// A door takes silence for plain text, and then whoever is late with TLS or HTTP is not understood any more.
+constexpr int kTries = 4;
+
 // In this order: look up, connect, TLS, the WebSocket upgrade; what the scheme does not have is passed over.
 class Attempt : public StreamWaiter, public std::enable_shared_from_this<Attempt> {
   public:
@@ -44,7 +47,8 @@ class Attempt : public StreamWaiter, public std::enable_shared_from_this<Attempt
         resolver_.async_resolve(url_.host, std::to_string(url_.port),
                                 [self = shared_from_this()](const error_code& error, const auto& found) {
                                     if (error) return self->fail(from_system(error, self->url_.host));
-                                    self->try_each(found);
+                                    self->found_ = found;
+                                    self->try_each();
                                 });
     }
 
@@ -58,9 +62,10 @@ class Attempt : public StreamWaiter, public std::enable_shared_from_this<Attempt
     }
 
   private:
-    void try_each(const tcp::resolver::results_type& found) {
+    void try_each() {
         if (on_connect_ == nullptr) return;
-        asio::async_connect(socket_, found, [self = shared_from_this()](const error_code& error, const auto&) {
+        ++tries_;
+        asio::async_connect(socket_, found_, [self = shared_from_this()](const error_code& error, const auto&) {
             if (self->on_connect_ == nullptr) return;
             if (error) return self->fail(from_system(error, authority_of(self->url_)));
             self->begin();
@@ -89,7 +94,7 @@ class Attempt : public StreamWaiter, public std::enable_shared_from_this<Attempt
         error_code error;
         stream_->establish(error);
         if (would_block(error)) return stream_->async_wait(Direction::read, shared_from_this());
-        if (error) return fail(handshake_error(error));
+        if (error) return try_again_or_fail(handshake_error(error));
         if (!unsent_.empty()) return send_request();
         if (!key_.empty()) return read_response();
         succeed(std::make_unique<LineFramer>(LastLine::dropped));
@@ -109,7 +114,7 @@ class Attempt : public StreamWaiter, public std::enable_shared_from_this<Attempt
         response_.append(buffer.data(), stream_->read_some(buffer, error));
         if (error && !would_block(error)) return fail(from_system(error, authority_of(url_)));
         const auto head = check_upgrade(response_, key_);
-        if (!head) return fail(head.error());
+        if (!head) return try_again_or_fail(head.error());
         if (*head == 0) return stream_->async_wait(Direction::read, shared_from_this());
         stream_->unread(std::string_view(response_).substr(*head));
         succeed(std::make_unique<WebSocketFramer>(WebSocketRole::client));
@@ -119,6 +124,15 @@ class Attempt : public StreamWaiter, public std::enable_shared_from_this<Attempt
         auto done = std::exchange(on_connect_, nullptr);
         timer_.cancel();
         if (done != nullptr) done(make_stream_transport(std::move(stream_), std::move(framer)));
+    }
+
+    // The greeting that a late one gets cannot be told from a server that speaks neither.
+    void try_again_or_fail(const Error& error) {
+        if (error.code != Errc::unsupported || tries_ == kTries) return fail(error);
+        stream_->close();
+        socket_ = tcp::socket(resolver_.get_executor());
+        response_.clear();
+        try_each();
     }
 
     void fail(const Error& error) {
@@ -141,6 +155,7 @@ class Attempt : public StreamWaiter, public std::enable_shared_from_this<Attempt
     const Scheme& scheme_;
     OnConnect on_connect_;
     tcp::resolver resolver_;
+    tcp::resolver::results_type found_;
     tcp::socket socket_;
     asio::steady_timer timer_;
     std::unique_ptr<ByteStream> stream_;
@@ -148,6 +163,7 @@ class Attempt : public StreamWaiter, public std::enable_shared_from_this<Attempt
     std::string key_;       // of the WebSocket upgrade
     std::string unsent_;    // of its request
     std::string response_;  // to it
+    int tries_ = 0;
 };
 
 class AttemptHandle : public ConnectAttempt {
