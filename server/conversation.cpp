@@ -142,6 +142,16 @@ std::size_t Conversation::size() const {
     return count;
 }
 
+std::vector<Person*> Conversation::not_live() const {
+    std::vector<Person*> some;
+    for (const Face& face : faces_) {
+        for (const Member& member : face.members) {
+            if (!member.live) some.push_back(member.person);
+        }
+    }
+    return some;
+}
+
 void Conversation::publish(const StoredMessage& stored, const Person* author) {
     for (Face& face : faces_) {
         show(face, message_for(stored, face.name), author);

@@ -54,6 +54,8 @@ class Conversation {
     [[nodiscard]] bool has(const Person& person) const;
     [[nodiscard]] std::vector<Person*> members() const;
     [[nodiscard]] std::size_t size() const;
+    /// Those to whom nothing is shown at the moment.
+    [[nodiscard]] std::vector<Person*> not_live() const;
 
     /// Shows a message that the log holds; `author` is its sender if still here.
     void publish(const StoredMessage& stored, const Person* author);

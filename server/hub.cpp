@@ -289,9 +289,10 @@ Hub::Done Hub::set_topic(Person& person, std::string_view name, std::string_view
     person.session->send(net::Ok{.re = re});
     (*room)->topic = topic;
     log_.keep_topic((*room)->key(), (*room)->topic);
-    (*room)->announce([&](const std::string& of) {
-        return net::TopicSet{.of = of, .topic = std::string(topic), .by = person.nick, .at = now_()};
-    });
+    const net::TopicSet set{.of = (*room)->key(), .topic = std::string(topic), .by = person.nick, .at = now_()};
+    (*room)->announce([&](const std::string&) { return set; });
+    // The log brings what was said, but not this.
+    for (Person* behind : (*room)->not_live()) behind->session->send(set);
     return {};
 }
 

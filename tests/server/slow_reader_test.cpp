@@ -76,6 +76,17 @@ TEST_F(SlowReader, That_stops_again_and_again_misses_nothing) {
     EXPECT_EQ(numbers(slow.take<net::Message>()), up_to(1370));
 }
 
+TEST_F(SlowReader, Learns_of_a_topic_that_was_set_meanwhile) {
+    TestClient& anna = json("anna");
+    TestClient& slow = json("slow");
+    slow.stop_reading();
+    say(anna, 160);
+    request(anna, net::Run{.id = "t1", .to = "#lobby", .command = "topic", .args = "Tea"});
+    slow.read_on();
+    settle();
+    EXPECT_EQ(slow.only<net::TopicSet>().topic, "Tea");
+}
+
 TEST_F(SlowReader, Learns_of_changes_to_what_it_has_been_shown) {
     TestClient& anna = json("anna");
     TestClient& slow = json("slow");
