@@ -20,6 +20,12 @@ using net::Errc;
 using net::Error;
 namespace limits = net::limits;
 
+namespace {
+
+Error no_account() { return {Errc::bad_arguments, "You have not registered: /register PASSWORD does that."}; }
+
+}  // namespace
+
 Fingerprint fingerprint_of(std::string_view secret) { return {net::digest(secret)}; }
 
 net::Result<void> check_new_password(std::string_view password) {
@@ -151,8 +157,11 @@ void Accounts::register_name(Person& person, std::string password, OnDone done) 
 
 void Accounts::change_password(const Person& person, std::string before, std::string after, OnDone done) {
     if (const auto fits = check_new_password(after); !fits) return done(fits);
+    // Whoever is called something else today still has the password of the account.
+    const AccountRecord* mine = directory_.account(person.id);
+    if (mine == nullptr) return done(no_account());
     const std::string address = person.session->address();
-    auto entry = claim(person.nick, before, address);
+    auto entry = claim(mine->nick, before, address);
     if (!entry) return done(entry.error());
     prove(std::move(*entry), address, [this, after = std::move(after), done](const net::Result<Entry>& proven) {
         if (!proven) return done(proven.error());
@@ -172,14 +181,15 @@ void Accounts::change_password(const Person& person, std::string before, std::st
 
 void Accounts::unregister(Person& person, std::string password, OnDone done) {
     const AccountRecord* account = directory_.account(person.id);
-    const bool last_owner = account != nullptr && account->role == Role::owner && owners() == 1;
+    if (account == nullptr) return done(no_account());
+    const bool last_owner = account->role == Role::owner && owners() == 1;
     if (last_owner && directory_.all<AccountRecord>().size() > 1) {
         return done(Error{Errc::forbidden,
                           "You are the only owner here: make somebody else one first, with /role NICK "
                           "owner."});
     }
     const std::string address = person.session->address();
-    auto entry = claim(account == nullptr ? person.nick : account->nick, password, address);
+    auto entry = claim(account->nick, password, address);
     if (!entry) return done(entry.error());
     prove(std::move(*entry), address, [this, id = person.id, done](const net::Result<Entry>& proven) {
         if (!proven) return done(proven.error());

@@ -22,7 +22,8 @@ FormErrors beside_field(const net::Error& error, const std::string& server) {
     std::string words = plain_words(error, server);
     switch (error.code) {
         case nick_taken:
-        case nick_bad: form.name = std::move(words); break;
+        case nick_bad:
+        case nick_registered: form.name = std::move(words); break;
         case address_in_use: form.port = std::move(words); break;
         default: form.host = std::move(words); break;
     }
