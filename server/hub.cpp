@@ -219,13 +219,13 @@ void Hub::drop_empty_room() {
 }
 
 Hub::Done Hub::check_new_room(const Person& person, const std::string& room) {
-    if (person.rooms.size() >= limits::kRoomsPerPerson) {
+    if (person.rooms.size() >= options_.limits.rooms_per_person) {
         return Error{Errc::rate_limited,
-                     fmt::format("You are in {} rooms, which is the most: /leave one first.", limits::kRoomsPerPerson)};
+                     fmt::format("You are in {} rooms, which is the most: /leave one first.", options_.limits.rooms_per_person)};
     }
     if (find_room(room) != nullptr) return {};
-    if (rooms_ >= limits::kRooms) drop_empty_room();
-    if (rooms_ >= limits::kRooms) {
+    if (rooms_ >= options_.limits.rooms) drop_empty_room();
+    if (rooms_ >= options_.limits.rooms) {
         return Error{Errc::rate_limited, "This server has as many rooms as it can hold: join one of /rooms."};
     }
     return {};

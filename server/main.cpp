@@ -1,6 +1,7 @@
 // natterd: the headless server.
 #include "net/protocol/words.hpp"
 #include "server/data_tools.hpp"
+#include "server/environment.hpp"
 #include "server/flags.hpp"
 #include "server/log/open_log.hpp"
 #include "server/operator_console.hpp"
@@ -53,6 +54,7 @@ void stop_on(boost::asio::signal_set& signals, server::Server& server) {
 
 int serve(const server::Flags& flags, boost::asio::io_context& io, boost::asio::signal_set& signals) {
     const auto log = make_log();
+    for (const std::string& note : flags.notes) log->info(note);
     for (const std::string& warning : flags.warnings) log->warn(warning);
     server::Server* running = nullptr;
     auto message_log = server::open_log(flags.options.log, io.get_executor(),
@@ -133,7 +135,7 @@ int main(int argc, char** argv) {
 #ifdef SIGPIPE  // a terminal or a log reader that has gone must not take the server with it
     std::signal(SIGPIPE, SIG_IGN);
 #endif
-    const server::ParsedFlags parsed = server::parse_flags(argc, argv);
+    const server::ParsedFlags parsed = server::parse_flags(argc, argv, server::environment_variables());
     if (parsed.exit_code) return *parsed.exit_code;
     try {
         return parsed.flags.task == server::DataTask::none ? run(parsed.flags) : do_task(parsed.flags);

@@ -5,6 +5,7 @@
 #include "net/protocol/limits.hpp"
 #include "net/protocol/messages.hpp"
 #include "server/log/log_options.hpp"
+#include "server/rate/rate_limits.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -30,7 +31,7 @@ struct OpenDoor {
     std::uint16_t port = 0;
 };
 
-/// The limits of limits.hpp that a flag may override.
+/// The limits of limits.hpp that an operator may override.
 struct ServerLimits {
     std::size_t sessions = net::limits::kSessions;
     std::size_t sessions_per_address = net::limits::kSessionsPerAddress;
@@ -38,6 +39,10 @@ struct ServerLimits {
     std::chrono::milliseconds hello_time = net::limits::kHelloTime;
     std::chrono::milliseconds ping_after = net::limits::kPingAfter;
     std::chrono::milliseconds pong_time = net::limits::kPongTime;
+    std::size_t rooms = net::limits::kRooms;
+    std::size_t rooms_per_person = net::limits::kRoomsPerPerson;
+    RateLimits rates{};
+    std::vector<std::string> trusted_addresses{};  // to which limits per address do not apply, such as a proxy's
 };
 
 struct ServerOptions {
@@ -45,6 +50,7 @@ struct ServerOptions {
     std::string name = "Natter";
     std::optional<std::string> motd{};
     std::string operator_nick = "operator";
+    std::string metrics_token{};  // asked of whoever reads the metrics over HTTP; empty: of nobody
     ServerLimits limits{};
     LogOptions log{};
 };

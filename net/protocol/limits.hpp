@@ -62,6 +62,35 @@ inline constexpr auto kPresenceTime = 50ms;                 // how long they wai
 inline constexpr std::size_t kSharedReadBytes = 65'536;
 inline constexpr std::size_t kFeedBytes = 65'536;  // waiting for a reader, above which the log is not read on for them
 
+// How much is taken: so much in the long run, and so much at once.
+inline constexpr double kConnectionsPerSecond = 200;  // new ones, from one address
+inline constexpr double kConnectionBurst = 4'000;
+inline constexpr double kRequestsPerSecond = 1'000;  // of any kind, by one connection
+inline constexpr double kRequestBurst = 4'000;
+inline constexpr double kMessagesPerSecond = 50;  // of one person; so also edits, removals and reactions
+inline constexpr double kMessageBurst = 200;
+inline constexpr double kCommandsPerSecond = 20;  // of one person; so also whatever else moves somebody
+inline constexpr double kCommandBurst = 100;
+inline constexpr double kFindsPerSecond = 5;  // of one person
+inline constexpr double kFindBurst = 20;
+inline constexpr double kLoginsPerMinute = 10;  // attempts from one address, and for one name
+inline constexpr double kLoginBurst = 10;
+inline constexpr double kRegistrationsPerHour = 10;  // from one address
+inline constexpr double kRegistrationBurst = 10;
+inline constexpr double kRefusalsPerSecond = 200;  // that somebody who asks too much is answered: then they are closed
+inline constexpr double kRefusalBurst = 2'000;
+inline constexpr auto kHoldBack = 1s;                     // for which at least nothing more of it is taken
+inline constexpr auto kInsistedTime = 60s;                // after which somebody who was closed for it may come back
+inline constexpr std::size_t kTrackedAddresses = 65'536;  // whose rates are known, the last ones
+
+// The operator.
+inline constexpr std::size_t kConfigBytes = 1u << 20;  // of a configuration file
+inline constexpr std::size_t kSecretBytes = 4'096;     // of a file that holds a secret
+inline constexpr std::size_t kAdminRequests = 8;       // at the same time
+inline constexpr auto kAdminTime = 10s;                // for one
+inline constexpr auto kDrainTime = 60s;                // after which clients come back, if nothing else is said
+inline constexpr auto kDrainTimeMost = 1h;
+
 // The client.
 inline constexpr auto kConnectTime = 10s;
 inline constexpr auto kClientPingAfter = 20s;

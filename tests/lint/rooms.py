@@ -37,6 +37,7 @@ FOREIGN = {
         ["gui/app/platform*", "gui/app/headless*", "gui/app/atlas*", "gui/text/atlas*"],
     ),
     "SQLite": (["sqlite3.h", "SQLiteCpp/*"], ["net/store/*"]),
+    "toml++": (["toml++/*"], ["server/config/*"]),
     "libsodium": (["sodium.h", "sodium/*"], ["net/util/*"]),
     "mutexes": (["mutex", "shared_mutex", "condition_variable"], ["net/util/*"]),
 }
