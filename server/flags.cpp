@@ -119,6 +119,9 @@ std::optional<int> read_config(Given& given, config::Variables environment, Flag
     }
     if (flags.sources.file) flags.notes.push_back("the configuration is that of " + flags.sources.file->string());
     if (loaded.config.http != "off") flags.warnings.emplace_back("this version has no HTTP door: --http is ignored");
+    if (!loaded.config.metrics_token.empty()) {
+        flags.warnings.emplace_back("this version has no HTTP door: doors.metrics_token is ignored");
+    }
     for (const std::string& word : given.admin_words) {
         flags.admin_request += (flags.admin_request.empty() ? "" : " ") + word;
     }

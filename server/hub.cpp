@@ -31,12 +31,14 @@ Hub::Done check_topic(std::string_view topic) {
 
 }  // namespace
 
-Hub::Hub(const boost::asio::any_io_executor& executor, MessageLog& log, const ServerOptions& options, Now now)
+Hub::Hub(const boost::asio::any_io_executor& executor, MessageLog& log, const ServerOptions& options, Metrics& metrics,
+         Now now)
     : log_(log),
       options_(options),
+      metrics_(metrics),
       now_(std::move(now)),
       turn_(
-          executor, [this] { submit(); }, [this](Conversation& each) { settle(each); }),
+          executor, metrics, [this] { submit(); }, [this](Conversation& each) { settle(each); }),
       feeds_(executor, log,
              {.find = [this](net::PersonId id) { return people_.by_id(id); },
               .name = [this](const Person& person, const ConversationKey& key) { return name_of(person, key); },
@@ -220,8 +222,8 @@ void Hub::drop_empty_room() {
 
 Hub::Done Hub::check_new_room(const Person& person, const std::string& room) {
     if (person.rooms.size() >= options_.limits.rooms_per_person) {
-        return Error{Errc::rate_limited,
-                     fmt::format("You are in {} rooms, which is the most: /leave one first.", options_.limits.rooms_per_person)};
+        return Error{Errc::rate_limited, fmt::format("You are in {} rooms, which is the most: /leave one first.",
+                                                     options_.limits.rooms_per_person)};
     }
     if (find_room(room) != nullptr) return {};
     if (rooms_ >= options_.limits.rooms) drop_empty_room();
@@ -346,6 +348,10 @@ net::Result<net::People> Hub::people_of(Person& person, std::string_view name) {
     }
     if (people.users.size() < room.size()) people.total = static_cast<std::int64_t>(room.size());
     return people;
+}
+
+void Hub::announce(const std::string& text) {
+    for (const auto& [nick, person] : people_.present()) person->session->send(net::Notice{.text = text});
 }
 
 void Hub::tell_operators(const std::string& text) {

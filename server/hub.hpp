@@ -35,7 +35,9 @@ class Hub {
     using Done = net::Result<void>;
     using Error = net::Error;
 
-    Hub(const boost::asio::any_io_executor& executor, MessageLog& log, const ServerOptions& options, Now now);
+    /// All of these outlive it.
+    Hub(const boost::asio::any_io_executor& executor, MessageLog& log, const ServerOptions& options, Metrics& metrics,
+        Now now);
 
     Hub(const Hub&) = delete;
     Hub& operator=(const Hub&) = delete;
@@ -78,10 +80,13 @@ class Hub {
     /// Who is in a conversation that the person is in.
     [[nodiscard]] net::Result<net::People> people_of(Person& person, std::string_view name);
 
+    /// Tells everybody who is here.
+    void announce(const std::string& text);
     /// Tells whoever runs this server.
     void tell_operators(const std::string& text);
 
     [[nodiscard]] People& people() { return people_; }
+    [[nodiscard]] const People& people() const { return people_; }
     [[nodiscard]] std::vector<const Conversation*> rooms() const;
     [[nodiscard]] Turn& turn() { return turn_; }
 
@@ -181,6 +186,7 @@ class Hub {
 
     MessageLog& log_;
     const ServerOptions& options_;
+    Metrics& metrics_;
     Now now_;
     People people_;
     Pairing pairing_;

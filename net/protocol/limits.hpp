@@ -78,9 +78,9 @@ inline constexpr double kLoginBurst = 10;
 inline constexpr double kRegistrationsPerHour = 10;  // from one address
 inline constexpr double kRegistrationBurst = 10;
 inline constexpr double kRefusalsPerSecond = 200;  // that somebody who asks too much is answered: then they are closed
-inline constexpr double kRefusalBurst = 2'000;
-inline constexpr auto kHoldBack = 1s;                     // for which at least nothing more of it is taken
-inline constexpr auto kInsistedTime = 60s;                // after which somebody who was closed for it may come back
+inline constexpr double kRefusalBurst = 256;       // twice what our clients have on its way
+inline constexpr auto kHoldBack = 1s;              // for which at least nothing more of it is taken
+inline constexpr auto kInsistedTime = 60s;         // after which the address of who was closed for it is let in
 inline constexpr std::size_t kTrackedAddresses = 65'536;  // whose rates are known, the last ones
 
 // The operator.

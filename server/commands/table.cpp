@@ -30,6 +30,11 @@ namespace natter::server {
     ROW(exit, "", guest, "Says goodbye and disconnects.")                                        \
     ROW(who, "", server_operator, "Lists everybody's address, mode and way of connecting.")      \
     ROW(kick, "NICK [REASON]", server_operator, "Closes somebody's connection.")                 \
+    ROW(sessions, "", server_operator, "Lists all connections, also those without a nickname.")  \
+    ROW(announce, "TEXT", server_operator, "Tells everybody something.")                         \
+    ROW(drain, "[SECONDS] [REASON]", server_operator, "Asks everybody to come back later.")      \
+    ROW(statistics, "", server_operator, "Shows what the server counts about itself.")           \
+    ROW(reload, "", server_operator, "Reads the configuration again.")                           \
     ROW(stop, "[REASON]", server_operator, "Tells everybody, and stops the server.")
 
 #define NATTER_DECLARE(name, arguments, role, help) net::Result<void> cmd_##name(CommandContext&);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <optional>
 #include <type_traits>
 
@@ -107,7 +108,7 @@ struct Assign {
     std::string operator()(milliseconds* place) const {
         const auto seconds = number_of(value);
         if (!seconds || !fits(*seconds)) return fmt::format("takes {} seconds.", setting.range());
-        *place = milliseconds(static_cast<std::int64_t>(*seconds * 1000));
+        *place = milliseconds(std::llround(*seconds * 1000));
         return {};
     }
     std::string operator()(double* place) const {

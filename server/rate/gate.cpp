@@ -36,12 +36,18 @@ Gate::Gate(const ServerLimits& limits)
 
 bool Gate::trusts(std::string_view origin) const {
     const auto& trusted = limits_.trusted_addresses;
-    return std::find(trusted.begin(), trusted.end(), origin) != trusted.end();
+    return std::any_of(trusted.begin(), trusted.end(), [&](const std::string& address) {
+        return origin_of((address.find(':') == std::string::npos ? address : '[' + address + ']') + ":0") == origin;
+    });
 }
 
 Gate::Wait Gate::connect(std::string_view origin, Clock::time_point now) {
     if (trusts(origin)) return {};
     return connections_.take(origin, limits_.rates.connections, now);
+}
+
+void Gate::shut_out(std::string_view origin, Clock::time_point now) {
+    if (!trusts(origin)) connections_.close_until(origin, now + net::limits::kInsistedTime);
 }
 
 Gate::Wait Gate::log_in(std::string_view origin, std::string_view name, Clock::time_point now) {

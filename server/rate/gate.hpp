@@ -26,6 +26,8 @@ class Gate {
 
     /// One more connection from there.
     [[nodiscard]] Wait connect(std::string_view origin, Clock::time_point now);
+    /// Somebody from there was closed for insisting: nobody is let in from there for `limits::kInsistedTime`.
+    void shut_out(std::string_view origin, Clock::time_point now);
     /// One more attempt, right or wrong, from there and for that name.
     [[nodiscard]] Wait log_in(std::string_view origin, std::string_view name, Clock::time_point now);
     [[nodiscard]] Wait register_name(std::string_view origin, Clock::time_point now);

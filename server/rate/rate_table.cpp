@@ -2,8 +2,7 @@
 
 namespace natter::server {
 
-TokenBucket::Wait RateTable::take(std::string_view name, const Rate& rate, TokenBucket::Clock::time_point now) {
-    if (rate.per_second <= 0) return {};
+TokenBucket& RateTable::bucket_of(std::string_view name) {
     if (const auto found = by_name_.find(name); found != by_name_.end()) {
         by_use_.splice(by_use_.begin(), by_use_, found->second);
     } else {
@@ -14,7 +13,16 @@ TokenBucket::Wait RateTable::take(std::string_view name, const Rate& rate, Token
         by_use_.push_front({.name = std::string(name)});
         by_name_.emplace(by_use_.front().name, by_use_.begin());
     }
-    return by_use_.front().bucket.take(rate, now);
+    return by_use_.front().bucket;
+}
+
+TokenBucket::Wait RateTable::take(std::string_view name, const Rate& rate, TokenBucket::Clock::time_point now) {
+    if (rate.per_second <= 0) return {};
+    return bucket_of(name).take(rate, now);
+}
+
+void RateTable::close_until(std::string_view name, TokenBucket::Clock::time_point time) {
+    bucket_of(name).close_until(time);
 }
 
 }  // namespace natter::server

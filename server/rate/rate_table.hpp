@@ -19,6 +19,9 @@ class RateTable {
     /// As TokenBucket::take, from the bucket of that name.
     [[nodiscard]] TokenBucket::Wait take(std::string_view name, const Rate& rate, TokenBucket::Clock::time_point now);
 
+    /// As TokenBucket::close_until.
+    void close_until(std::string_view name, TokenBucket::Clock::time_point time);
+
     [[nodiscard]] std::size_t size() const { return by_use_.size(); }
 
   private:
@@ -26,6 +29,8 @@ class RateTable {
         std::string name;
         TokenBucket bucket{};
     };
+
+    [[nodiscard]] TokenBucket& bucket_of(std::string_view name);
 
     std::size_t most_;
     std::list<Entry> by_use_;  // newest first

@@ -25,6 +25,9 @@ class TokenBucket {
     /// what was sent behind something that was refused does not overtake it.
     [[nodiscard]] Wait take(const Rate& rate, Clock::time_point now);
 
+    /// Until then everything is refused.
+    void close_until(Clock::time_point time) { closed_until_ = time; }
+
   private:
     Clock::time_point full_at_{};
     Clock::time_point closed_until_{};

@@ -5,7 +5,7 @@ import signal
 import subprocess
 import unittest
 
-from peers import DEADLINE, Peer, program
+from peers import DEADLINE, Peer, environment, program
 
 
 class Operator(unittest.TestCase):
@@ -16,7 +16,7 @@ class Operator(unittest.TestCase):
         """A server whose operator sits at pipes; `ports` and what they have shown so far are kept."""
         command = [program("natterd"), "--single", "127.0.0.1:0", "--group", "127.0.0.1:0", "--memory", "--console"]
         streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, **streams}
-        server = subprocess.Popen(command, text=True, **streams)
+        server = subprocess.Popen(command, text=True, env=environment(), **streams)
         self.addCleanup(self.end, server)
         lines = [server.stdout.readline() for _ in range(2)]
         self.port = int(re.fullmatch(r"listening group 127\.0\.0\.1:(\d+)\n", lines[1])[1])

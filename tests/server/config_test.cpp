@@ -29,7 +29,7 @@ std::string content_of(const std::string& file) {
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
-TEST(Settings, are_explained_and_called_by_names_of_their_own) {
+TEST(Settings, Are_explained_and_called_by_names_of_their_own) {
     std::vector<std::string> flags;
     for (const Setting& setting : settings()) {
         EXPECT_TRUE(setting.help.ends_with('.')) << setting.name();
@@ -38,7 +38,7 @@ TEST(Settings, are_explained_and_called_by_names_of_their_own) {
     }
 }
 
-TEST(Settings, have_defaults_that_they_allow) {
+TEST(Settings, Have_defaults_that_they_allow) {
     const Config standard;
     for (const Setting& setting : settings()) {
         Config config;
@@ -50,14 +50,14 @@ TEST(Settings, have_defaults_that_they_allow) {
     }
 }
 
-TEST(Settings, stand_in_the_table_of_the_operators_page) {
+TEST(Settings, Stand_in_the_table_of_the_operators_page) {
     const std::string page = content_of(NATTER_SOURCE_DIR "/docs/operating.md");
     std::string expected = "| setting | meaning | takes | default | a change needs |\n|---|---|---|---|---|\n";
     for (const Setting& setting : settings()) expected += table_row(setting) + '\n';
     EXPECT_NE(page.find('\n' + expected + '\n'), std::string::npos) << "docs/operating.md should hold:\n" << expected;
 }
 
-TEST(Config, flags_win_over_the_environment_and_that_over_the_file) {
+TEST(Config, Flags_win_over_the_environment_and_that_over_the_file) {
     const TemporaryFolder folder;
     const auto file = write(folder, "natterd.toml", "[limits]\nping_after = 11\npong_time = 12\nhello_time = 13\n");
     const Loaded loaded = load({.file = file,
@@ -72,7 +72,7 @@ TEST(Config, flags_win_over_the_environment_and_that_over_the_file) {
     EXPECT_EQ(loaded.config.limits.hello_time, seconds(31));
 }
 
-TEST(Config, every_mistake_of_a_file_is_told_with_its_line_and_what_to_do) {
+TEST(Config, Every_mistake_of_a_file_is_told_with_its_line_and_what_to_do) {
     EXPECT_EQ(problems_of("[limits]\nping_aftr = 3\n"),
               std::vector<std::string>{"f:2: There is no setting limits.ping_aftr. Did you mean limits.ping_after?"});
     EXPECT_EQ(problems_of("[limts]\nping_after = 3\n"),
@@ -96,7 +96,7 @@ TEST(Config, every_mistake_of_a_file_is_told_with_its_line_and_what_to_do) {
               std::vector<std::string>{"f: This is too large for a configuration file."});
 }
 
-TEST(Config, a_value_of_the_environment_that_cannot_be_read_is_told_by_its_name) {
+TEST(Config, A_value_of_the_environment_that_cannot_be_read_is_told_by_its_name) {
     const Loaded loaded = load({.environment = {{"NATTER__LIMITS__PING_AFTER", "soon"},
                                                 {"NATTER__LIMITS__MAX_SESSIONS", "1e3"},
                                                 {"NATTER__LIMITS__MAX_ROOM", "1"}}});
@@ -108,13 +108,13 @@ TEST(Config, a_value_of_the_environment_that_cannot_be_read_is_told_by_its_name)
             "NATTER__LIMITS__MAX_ROOM: There is no setting of that name. Did you mean NATTER__LIMITS__MAX_ROOMS?"}));
 }
 
-TEST(Config, a_file_that_is_not_there_is_told) {
+TEST(Config, A_file_that_is_not_there_is_told) {
     const Loaded loaded = load({.file = "/nowhere/natterd.toml"});
     EXPECT_EQ(loaded.problems,
               std::vector<std::string>{"/nowhere/natterd.toml: This configuration file cannot be read."});
 }
 
-TEST(Config, a_secret_comes_from_a_file_and_is_never_printed) {
+TEST(Config, A_secret_comes_from_a_file_and_is_never_printed) {
     const TemporaryFolder folder;
     const std::string secret = "correct horse battery";
     const auto file = write(folder, "token", secret + "\n");
@@ -132,7 +132,7 @@ TEST(Config, a_secret_comes_from_a_file_and_is_never_printed) {
     }
 }
 
-TEST(Config, a_secret_that_cannot_be_had_is_told_without_it) {
+TEST(Config, A_secret_that_cannot_be_had_is_told_without_it) {
     const TemporaryFolder folder;
     const auto empty = write(folder, "empty", "\n");
     const auto large = write(folder, "large", std::string(5'000, 'x'));
@@ -147,7 +147,7 @@ TEST(Config, a_secret_that_cannot_be_had_is_told_without_it) {
               "f:3: doors.metrics_token_file: is said a second time, after f:2: leave one of them out.");
 }
 
-TEST(Config, what_is_printed_says_the_same_when_it_is_read) {
+TEST(Config, What_is_printed_says_the_same_when_it_is_read) {
     Loaded loaded = load_text(
         "[server]\nname = 'a \"quoted\" \\ name'\n[limits]\ntrusted_addresses = ['::1', '127.0.0.1']\n"
         "ping_after = 1.25\n[rates]\nlogins_per_minute = 7\n[log]\nmemory = true\n",
@@ -159,7 +159,7 @@ TEST(Config, what_is_printed_says_the_same_when_it_is_read) {
     EXPECT_NE(print(loaded).find("# From f:5; the default is 30."), std::string::npos) << print(loaded);
 }
 
-TEST(Config, a_reload_takes_what_it_can_and_leaves_the_rest) {
+TEST(Config, A_reload_takes_what_it_can_and_leaves_the_rest) {
     Config before, after;
     after.motd = "Hello.";
     after.group = "127.0.0.1:6000";
