@@ -130,7 +130,8 @@ void Loader::read_text(std::string_view text, const std::string& name) {
     if (text.size() > limits::kConfigBytes) return complain(name, "This is too large for a configuration file.");
     const TomlText read = read_toml(text);
     if (!read.error.empty()) {
-        return complain(fmt::format("{}:{}", name, read.error_line), "This is not TOML: " + read.error);
+        const std::string where = read.error_line == 0 ? name : fmt::format("{}:{}", name, read.error_line);
+        return complain(where, "This is not TOML: " + read.error);
     }
     std::vector<std::string> sections;
     for (const Setting& setting : settings()) sections.emplace_back(setting.section);

@@ -20,7 +20,7 @@ struct TomlEntry {
 struct TomlText {
     std::vector<TomlEntry> entries;  // as they stand in the file
     std::string error;               // why it is no TOML at all, in the library's words; empty: it is
-    std::size_t error_line = 0;
+    std::size_t error_line = 0;      // 0: it is not known where
 };
 
 [[nodiscard]] TomlText read_toml(std::string_view text);

@@ -90,6 +90,9 @@ TEST(Config, Every_mistake_of_a_file_is_told_with_its_line_and_what_to_do) {
               std::vector<std::string>{"f:2: limits.trusted_addresses: \"here\" is no IP address: write one such as "
                                        "192.0.2.7, without a port."});
     EXPECT_TRUE(problems_of("[limits\n").front().starts_with("f:1: This is not TOML: "));
+    EXPECT_TRUE(problems_of("[.\n").front().starts_with("f: This is not TOML: ")) << "an assertion of the library";
+    EXPECT_EQ(problems_of("# caf\xe9\n"), std::vector<std::string>{"f: This is not TOML: it is not written in UTF-8"});
+    EXPECT_FALSE(problems_of("[limits\u0448]\n").empty());
     EXPECT_EQ(problems_of("[limits]\n[limits.deeper]\nx = 1\n"),
               std::vector<std::string>{"f:2: There is no setting limits.deeper. natterd --print-config shows all."});
     EXPECT_EQ(problems_of(std::string(2u << 20, '#')),
@@ -149,10 +152,11 @@ TEST(Config, A_secret_that_cannot_be_had_is_told_without_it) {
 
 TEST(Config, What_is_printed_says_the_same_when_it_is_read) {
     Loaded loaded = load_text(
-        "[server]\nname = 'a \"quoted\" \\ name'\n[limits]\ntrusted_addresses = ['::1', '127.0.0.1']\n"
+        "[server]\nname = 'a \"quoted\" \\ n\u00e4me ~41'\n[limits]\ntrusted_addresses = ['::1', '127.0.0.1']\n"
         "ping_after = 1.25\n[rates]\nlogins_per_minute = 7\n[log]\nmemory = true\n",
         "f");
     EXPECT_EQ(loaded.problems, std::vector<std::string>());
+    EXPECT_EQ(loaded.config.name, "a \"quoted\" \\ n\u00e4me ~41");
     const Loaded again = load_text(print(loaded), "g");
     EXPECT_EQ(again.problems, std::vector<std::string>());
     EXPECT_TRUE(changes(loaded.config, again.config).empty());
