@@ -40,7 +40,8 @@ contenders=(limit natterd)
 start_natterd() {
     local kept=(--memory)
     [[ $log == memory ]] || { rm -rf "$work/data"; kept=(--data "$work/data"); }
-    start_server group "$bin/natterd" --group 127.0.0.1:0 --single off --http off "${kept[@]}"
+    start_server group "$bin/natterd" --group 127.0.0.1:0 --single off --http off "${kept[@]}" \
+        --messages-per-second 0 --requests-per-second 0
 }
 
 # It names its port in its log only, which is its standard error.

@@ -40,14 +40,14 @@ net::Result<void> check_new_password(std::string_view password) {
                                                   limits::kPasswordLeast, limits::kPasswordMost)};
 }
 
-Accounts::Accounts(Directory& directory, People& people, Passwords& passwords, const ServerOptions& options, Now now)
+Accounts::Accounts(Directory& directory, People& people, Passwords& passwords, Gate& gate, const ServerOptions& options,
+                   Now now)
     : directory_(directory),
       people_(people),
       passwords_(passwords),
+      gate_(gate),
       options_(options),
-      now_(std::move(now)),
-      by_name_(limits::kLoginsPerName, limits::kLoginEvery),
-      by_address_(limits::kLoginsPerAddress, limits::kLoginEvery) {}
+      now_(std::move(now)) {}
 
 Accounts::~Accounts() { tell_failures(); }
 
@@ -133,7 +133,10 @@ void Accounts::register_name(Person& person, std::string password, OnDone done) 
     };
     if (const auto allowed = check(person); !allowed) return done(allowed);
     if (const auto fits = check_new_password(password); !fits) return done(fits);
-    if (const auto tries = check_tries(person.nick, person.session->address()); !tries) return done(tries);
+    if (const auto wait = gate_.register_name(origin_of_address(person.session->address()), Gate::Clock::now())) {
+        return done(Error{Errc::rate_limited, "Many nicknames were registered from your address: try again later.",
+                          wait->count()});
+    }
     passwords_.hash(std::move(password), [this, check, id = person.id, nick = person.nick,
                                           done = std::move(done)](net::Result<std::string> hash) {
         Person* who = people_.by_id(id);

@@ -14,7 +14,7 @@
 #include "server/options.hpp"
 #include "server/passwords.hpp"
 #include "server/people.hpp"
-#include "server/throttle.hpp"
+#include "server/rate/gate.hpp"
 
 #include <functional>
 #include <optional>
@@ -48,7 +48,8 @@ class Accounts {
         std::string password{};
     };
 
-    Accounts(Directory& directory, People& people, Passwords& passwords, const ServerOptions& options, Now now);
+    Accounts(Directory& directory, People& people, Passwords& passwords, Gate& gate, const ServerOptions& options,
+             Now now);
     ~Accounts();
 
     Accounts(const Accounts&) = delete;
@@ -95,10 +96,9 @@ class Accounts {
     Directory& directory_;
     People& people_;
     Passwords& passwords_;
+    Gate& gate_;
     const ServerOptions& options_;
     Now now_;
-    Throttle by_name_;
-    Throttle by_address_;
     std::size_t failures_ = 0;  // not told yet
     std::string failed_nick_;
     net::Time failures_told_{};

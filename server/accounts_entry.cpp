@@ -37,8 +37,7 @@ Accounts::Done Accounts::check_ban(const Subject& subject) {
 }
 
 Accounts::Done Accounts::check_tries(std::string_view nick, const std::string& address) {
-    auto wait = by_address_.take(address, now_());
-    if (!wait) wait = by_name_.take(fmt::format("{} {}", address, fold(nick)), now_());
+    const auto wait = gate_.log_in(origin_of_address(address), fold(nick), Gate::Clock::now());
     if (!wait) return {};
     return Error{Errc::rate_limited, "That was tried too often: wait a little before the next try.", wait->count()};
 }

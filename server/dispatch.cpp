@@ -39,6 +39,31 @@ Done check_id(const Session& session, const net::RequestId* id) {
     return Error{Errc::bad_field, fmt::format("\"id\" must have 1 to {} bytes.", limits::kRequestIdBytes)};
 }
 
+// The bucket of a person that a request is taken from besides that of its connection, if there is one.
+struct Drawn {
+    Asked asked;
+    TokenBucket Person::*bucket;
+    Rate RateLimits::*rate;
+    std::string_view what;
+};
+constexpr Drawn kMessages{Asked::message, &Person::messages, &RateLimits::messages, "messages"};
+constexpr Drawn kCommands{Asked::command, &Person::commands, &RateLimits::commands, "commands"};
+constexpr Drawn kFinds{Asked::find, &Person::finds, &RateLimits::finds, "searches"};
+
+template <class Kind, class... Any>
+constexpr bool kIsOneOf = (std::is_same_v<Kind, Any> || ...);
+
+const Drawn* drawn_by(const net::ClientMessage& request) {
+    return std::visit(
+        []<class Kind>(const Kind&) -> const Drawn* {
+            if (kIsOneOf<Kind, net::Send, net::Edit, net::Remove, net::React>) return &kMessages;
+            if (kIsOneOf<Kind, net::Run, net::Join, net::Leave, net::SetMode, net::Pair, net::Unpair>)
+                return &kCommands;
+            return kIsOneOf<Kind, net::Find> ? &kFinds : nullptr;
+        },
+        request);
+}
+
 bool is_out_of_order(Errc code) {
     return code == Errc::hello_first || code == Errc::hello_twice || code == Errc::version_unsupported;
 }
@@ -116,12 +141,33 @@ struct Dispatch::Handler {
     }
 };
 
+// Operators are trusted with their own server.
+bool Dispatch::is_too_soon(Session& session, const net::ClientMessage& request, const net::RequestId& re) {
+    if (session.role == Role::server_operator) return false;
+    const auto now = session.heard();
+    Asked asked = Asked::request;
+    std::string_view what = "requests";
+    auto wait = session.requests.take(limits_.requests, now);
+    const Drawn* drawn = wait || session.person == nullptr ? nullptr : drawn_by(request);
+    if (drawn != nullptr) {
+        wait = (session.person->*drawn->bucket).take(limits_.*drawn->rate, now);
+        asked = drawn->asked;
+        what = drawn->what;
+    }
+    if (!wait) return false;
+    ++metrics_.rate_limited[static_cast<std::size_t>(asked)];
+    session.slow_down(re, *wait, what);
+    return true;
+}
+
 void Dispatch::handle(Session& session, const net::ClientMessage& request) {
+    ++metrics_.requests[request.index()];
     const net::RequestId* id = id_of(request);
     const bool any_time = std::holds_alternative<net::Hello>(request) || std::holds_alternative<net::Ping>(request) ||
                           std::holds_alternative<net::Pong>(request) || std::holds_alternative<net::ClientBye>(request);
     Done done = check_id(session, id);
     const bool id_fits = done.has_value();
+    if (is_too_soon(session, request, id != nullptr && id_fits ? *id : "")) return;
     if (id_fits && session.person == nullptr && !any_time) {
         done = Error{Errc::hello_first, "Say hello first: {\"type\":\"hello\",\"version\":1,\"nick\":\"anna\"}"};
     } else if (id_fits) {

@@ -16,8 +16,11 @@ namespace natter::server {
 
 class Dispatch {
   public:
-    Dispatch(Hub& hub, spdlog::logger& log, ServerControl control)
-        : hub_(hub), log_(log), control_(std::move(control)) {}
+    /// `limits` may change meanwhile.
+    Dispatch(Hub& hub, spdlog::logger& log, const RateLimits& limits, Metrics& metrics, ServerControl control)
+        : hub_(hub), log_(log), limits_(limits), metrics_(metrics), control_(std::move(control)) {}
+
+    [[nodiscard]] const ServerControl& control() const { return control_; }
 
     /// Does what is asked, or answers with the error.
     void handle(Session& session, const net::ClientMessage& request);
@@ -25,8 +28,12 @@ class Dispatch {
   private:
     struct Handler;
 
+    [[nodiscard]] bool is_too_soon(Session& session, const net::ClientMessage& request, const net::RequestId& re);
+
     Hub& hub_;
     spdlog::logger& log_;
+    const RateLimits& limits_;
+    Metrics& metrics_;
     ServerControl control_;
 };
 

@@ -1,11 +1,19 @@
 #include "server/http_door.hpp"
 
+#include "net/protocol/json_value.hpp"
+#include "net/protocol/limits.hpp"
+
+#include <boost/json/parse.hpp>
+
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
 
 namespace natter::server {
 namespace {
+
+constexpr std::string_view kHooks = "/hooks/";
 
 using net::HttpRequest;
 using net::HttpRespond;
@@ -17,8 +25,59 @@ void answer_readiness(const HttpSources& sources, const HttpRequest&, const Http
     respond({.status = 503, .body = "The message log cannot be written.\n"});
 }
 
-void answer_metrics(const HttpSources& sources, const HttpRequest&, const HttpRespond& respond) {
+void answer_metrics(const HttpSources& sources, const HttpRequest& request, const HttpRespond& respond) {
+    constexpr std::string_view kBearer = "Bearer ";
+    std::string_view token = request.header("authorization");
+    token.remove_prefix(token.starts_with(kBearer) ? kBearer.size() : token.size());
+    if (!sources.may_read_metrics(std::string(token))) {
+        return respond({.status = 401,
+                        .body = "These metrics take the token of the configuration, as Authorization: Bearer TOKEN.\n",
+                        .headers = {{"WWW-Authenticate", "Bearer"}}});
+    }
     respond({.body = sources.metrics(), .type = "text/plain; version=0.0.4; charset=utf-8"});
+}
+
+int status_of(net::Errc code) {
+    switch (code) {
+        case net::Errc::forbidden: return 404;
+        case net::Errc::too_large: return 413;
+        case net::Errc::rate_limited: return 429;
+        case net::Errc::log_failed: return 503;
+        default: return 400;
+    }
+}
+
+net::HttpResponse to_response(const net::Error& error) {
+    net::HttpResponse response{.status = status_of(error.code), .body = error.message + '\n'};
+    if (error.retry_after) {
+        response.headers.emplace_back("Retry-After", std::to_string((*error.retry_after + 999) / 1'000));
+    }
+    return response;
+}
+
+net::Result<HookPost> read_post(const std::string& body) {
+    boost::json::parse_options options;
+    options.max_depth = net::limits::kFrameDepth;
+    boost::system::error_code failed;
+    const net::Json json = boost::json::parse(body, failed, {}, options);
+    HookPost post;
+    const auto wanted = failed ? "an object" : net::read_value(json, post);
+    if (wanted.empty()) return post;
+    return net::Error{net::Errc::bad_json,
+                      "Post JSON such as {\"text\": \"The build is green.\", \"username\": \"build\"}."};
+}
+
+void answer_hook(const HttpSources& sources, const HttpRequest& request, const HttpRespond& respond) {
+    const std::string_view type = request.header("content-type");
+    if (type.substr(0, type.find(';')) != "application/json") {
+        return respond({.status = 415, .body = "Post with Content-Type: application/json.\n"});
+    }
+    auto post = read_post(request.body);
+    if (!post) return respond(to_response(post.error()));
+    const std::string_view secret = std::string_view(request.path).substr(kHooks.size());
+    sources.post_hook(secret, std::move(*post), [respond](const net::Result<void>& done) {
+        respond(done ? net::HttpResponse{.body = "ok"} : to_response(done.error()));
+    });
 }
 
 struct Row {
@@ -31,12 +90,15 @@ constexpr auto kRows = std::to_array<Row>({
     {"/healthz", "GET", &answer_health},
     {"/readyz", "GET", &answer_readiness},
     {"/metrics", "GET", &answer_metrics},
+    {kHooks, "POST", &answer_hook},
 });
 
 }  // namespace
 
 void answer_http(const HttpSources& sources, const HttpRequest& request, const HttpRespond& respond) {
-    const auto row = std::ranges::find(kRows, request.path, &Row::path);
+    const auto row = std::ranges::find_if(kRows, [&](const Row& each) {
+        return each.path.ends_with('/') ? request.path.starts_with(each.path) : request.path == each.path;
+    });
     if (row == kRows.end()) return respond({.status = 404, .body = "There is nothing here.\n"});
     const std::string_view method = request.method == "HEAD" ? "GET" : std::string_view(request.method);
     if (method == row->method) return row->answer(sources, request, respond);

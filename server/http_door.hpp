@@ -2,20 +2,38 @@
 // this is asked. Thread: the server's. Owner: Server.
 #pragma once
 
+#include "net/protocol/error.hpp"
+#include "net/protocol/fields.hpp"
 #include "net/transport/http_message.hpp"
 
 #include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace natter::server {
 
-/// Where the answers come from.
-struct HttpSources {
-    std::function<bool()> log_works;       // it can be written
-    std::function<std::string()> metrics;  // in Prometheus' text format
+/// What somebody posts to a webhook.
+struct HookPost {
+    std::string text{};
+    std::optional<std::string> username{};
+
+    static constexpr auto fields() {
+        return net::field_list(net::field("text", &HookPost::text), net::field("username", &HookPost::username));
+    }
 };
 
-/// Answers `request`, now or later. Paths that are not in the table get 404, other methods 405.
+/// Where the answers come from.
+struct HttpSources {
+    std::function<bool()> log_works;                           // it can be written
+    std::function<std::string()> metrics;                      // in Prometheus' text format
+    std::function<bool(const std::string&)> may_read_metrics;  // whoever shows that token
+    std::function<void(std::string_view secret, HookPost post, std::function<void(const net::Result<void>&)>)>
+        post_hook;
+};
+
+/// Answers `request`, now or later. Paths that are not in the table get 404, other methods 405. A path of the table
+/// that ends with a slash stands for all below it.
 void answer_http(const HttpSources& sources, const net::HttpRequest& request, const net::HttpRespond& respond);
 
 }  // namespace natter::server

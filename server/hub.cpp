@@ -31,15 +31,17 @@ Hub::Done check_topic(std::string_view topic) {
 
 }  // namespace
 
-Hub::Hub(const boost::asio::any_io_executor& executor, MessageLog& log, Passwords& passwords,
+Hub::Hub(const boost::asio::any_io_executor& executor, MessageLog& log, const HubParts& parts,
          const ServerOptions& options, Now now)
     : log_(log),
+      gate_(parts.gate),
       options_(options),
+      metrics_(parts.metrics),
       now_(std::move(now)),
       directory_(log),
-      accounts_(directory_, people_, passwords, options, now_),
+      accounts_(directory_, people_, parts.passwords, parts.gate, options, now_),
       turn_(
-          executor, [this] { submit(); }, [this](Conversation& each) { settle(each); }),
+          executor, parts.metrics, [this] { submit(); }, [this](Conversation& each) { settle(each); }),
       feeds_(executor, log,
              {.find = [this](net::PersonId id) { return people_.by_id(id); },
               .name = [this](const Person& person, const ConversationKey& key) { return name_of(person, key); },
@@ -226,13 +228,13 @@ void Hub::drop_empty_room() {
 }
 
 Hub::Done Hub::check_new_room(const Person& person, const std::string& room) {
-    if (person.rooms.size() >= limits::kRoomsPerPerson) {
-        return Error{Errc::rate_limited,
-                     fmt::format("You are in {} rooms, which is the most: /leave one first.", limits::kRoomsPerPerson)};
+    if (person.rooms.size() >= options_.limits.rooms_per_person) {
+        return Error{Errc::rate_limited, fmt::format("You are in {} rooms, which is the most: /leave one first.",
+                                                     options_.limits.rooms_per_person)};
     }
     if (find_room(room) != nullptr) return {};
-    if (rooms_ >= limits::kRooms) drop_empty_room();
-    if (rooms_ >= limits::kRooms) {
+    if (rooms_ >= options_.limits.rooms) drop_empty_room();
+    if (rooms_ >= options_.limits.rooms) {
         return Error{Errc::rate_limited, "This server has as many rooms as it can hold: join one of /rooms."};
     }
     return {};
@@ -358,6 +360,10 @@ net::Result<net::People> Hub::people_of(Person& person, std::string_view name) {
     }
     if (people.users.size() < room.size()) people.total = static_cast<std::int64_t>(room.size());
     return people;
+}
+
+void Hub::announce(const std::string& text) {
+    for (const auto& [nick, person] : people_.present()) person->session->send(net::Notice{.text = text});
 }
 
 void Hub::tell_operators(const std::string& text) {

@@ -35,13 +35,21 @@ namespace natter::server {
 /// What a room can be made.
 enum class RoomAccess { hidden, open_to_all, read_only, writable };
 
+/// What a hub works with beside the log. All of it outlives the hub.
+struct HubParts {
+    Passwords& passwords;
+    Gate& gate;
+    Metrics& metrics;
+};
+
 class Hub {
   public:
     using Now = std::function<net::Time()>;
     using Done = net::Result<void>;
     using Error = net::Error;
 
-    Hub(const boost::asio::any_io_executor& executor, MessageLog& log, Passwords& passwords,
+    /// All of these outlive it.
+    Hub(const boost::asio::any_io_executor& executor, MessageLog& log, const HubParts& parts,
         const ServerOptions& options, Now now);
 
     Hub(const Hub&) = delete;
@@ -120,12 +128,16 @@ class Hub {
     [[nodiscard]] Directory& directory() { return directory_; }
     [[nodiscard]] net::Time now() const { return now_(); }
 
+    /// Tells everybody who is here.
+    void announce(const std::string& text);
     /// Tells whoever runs this server.
     void tell_operators(const std::string& text);
 
     [[nodiscard]] People& people() { return people_; }
+    [[nodiscard]] const People& people() const { return people_; }
     /// The rooms that a person may know of.
     [[nodiscard]] std::vector<const Conversation*> rooms(const Person& person) const;
+    [[nodiscard]] std::size_t room_count() const { return rooms_; }
     [[nodiscard]] Turn& turn() { return turn_; }
 
     /// Called when somebody came, went, moved or was renamed.
@@ -243,7 +255,9 @@ class Hub {
     void send_page(const PageWanted& wanted, net::Result<LogPage> result);
 
     MessageLog& log_;
+    Gate& gate_;
     const ServerOptions& options_;
+    Metrics& metrics_;
     Now now_;
     Directory directory_;
     People people_;

@@ -145,6 +145,9 @@ void Hub::post_hook(std::string_view secret, std::string text, std::string_view 
     if (hook == nullptr || hook->is_invitation()) {
         return done(Error{Errc::forbidden, "There is no such webhook: ask an owner for a new one."});
     }
+    if (const auto wait = gate_.post(hook->room + ' ' + hook->name, Gate::Clock::now())) {
+        return done(Error{Errc::rate_limited, "That webhook posts too often: wait a little.", wait->count()});
+    }
     const bool readable = net::is_utf8(text) && net::is_utf8(username) && text.find('\0') == std::string::npos;
     if (!readable) return done(Error{Errc::bad_utf8, "That text is not valid UTF-8."});
     if (const auto fits = check_text(text); !fits) return done(fits.error());

@@ -81,7 +81,9 @@ void Hub::submit() {
 void Hub::submit(std::vector<NewMessage> batch, std::vector<Pending> pending) {
     const std::uint64_t number = ++submitted_;
     unanswered_.insert(number);
-    log_.append(std::move(batch), [this, number, pending = std::move(pending)](const auto& results) {
+    const auto began = Session::Clock::now();
+    log_.append(std::move(batch), [this, number, began, pending = std::move(pending)](const auto& results) {
+        metrics_.commit.observe(Session::Clock::now() - began);
         for (std::size_t i = 0; i < results.size(); ++i) on_appended(pending[i], results[i]);
         unanswered_.erase(number);
         call_when_shown();
@@ -118,7 +120,9 @@ void Hub::on_appended(const Pending& pending, const net::Result<Appended>& resul
         sender->session->send(
             net::Ok{.re = pending.re, .to = std::move(to), .seq = stored.seq, .at = stored.message.at});
     }
-    if (!result->repeated) show(stored, sender, pending.other);
+    if (result->repeated) return;
+    ++metrics_.published;
+    show(stored, sender, pending.other);
 }
 
 // In single mode only a partner is heard.

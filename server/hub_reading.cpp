@@ -70,7 +70,10 @@ Hub::Done Hub::find(Person& person, const net::Find& request) {
     person.session->owe(wanted.debt);
     log_.find(
         {.query = std::move(*query), .in = std::move(in), .limit = *limit, .skip = static_cast<std::size_t>(skip)},
-        [this, wanted](net::Result<LogPage> page) { send_page(wanted, std::move(page)); });
+        [this, wanted, began = Session::Clock::now()](net::Result<LogPage> page) {
+            metrics_.find.observe(Session::Clock::now() - began);
+            send_page(wanted, std::move(page));
+        });
     return {};
 }
 

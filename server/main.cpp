@@ -1,9 +1,14 @@
 // natterd: the headless server.
 #include "net/protocol/words.hpp"
+#include "server/admin/admin_client.hpp"
+#include "server/admin/admin_door.hpp"
 #include "server/data_tools.hpp"
+#include "server/environment.hpp"
+#include "server/file_limit.hpp"
 #include "server/flags.hpp"
 #include "server/log/open_log.hpp"
 #include "server/operator_console.hpp"
+#include "server/reloader.hpp"
 #include "server/server.hpp"
 
 #include <spdlog/logger.h>
@@ -13,6 +18,7 @@
 
 #include <algorithm>
 #include <csignal>
+#include <functional>
 #include <iostream>
 #include <memory>
 #include <optional>
@@ -22,10 +28,16 @@ namespace {
 
 using namespace natter;
 
-std::shared_ptr<spdlog::logger> make_log() {
+std::shared_ptr<spdlog::logger> make_log(const std::string& level) {
     auto log = std::make_shared<spdlog::logger>("natterd", std::make_shared<spdlog::sinks::stderr_color_sink_st>());
     log->set_pattern("%Y-%m-%d %H:%M:%S.%e %^%l%$ %v");
+    log->set_level(spdlog::level::from_str(level));
     return log;
+}
+
+void raise_limits(spdlog::logger& log) {
+    const auto files = server::raise_file_limit();
+    if (files && files->now != files->before) log.info("file handles: {} raised to {}", files->before, files->now);
 }
 
 std::string shown(const server::OpenDoor& door) {
@@ -51,8 +63,45 @@ void stop_on(boost::asio::signal_set& signals, server::Server& server) {
     });
 }
 
+// SIGHUP: the configuration is read again.
+class HangUp {
+  public:
+    HangUp(boost::asio::io_context& io, std::function<void()> on_signal)
+        : signals_(io), on_signal_(std::move(on_signal)) {
+#ifdef SIGHUP
+        signals_.add(SIGHUP);
+        wait();
+#endif
+    }
+
+  private:
+    void wait() {
+        signals_.async_wait([this](const boost::system::error_code& error, int) {
+            if (error) return;
+            on_signal_();
+            wait();
+        });
+    }
+
+    boost::asio::signal_set signals_;
+    std::function<void()> on_signal_;
+};
+
+// Without it the server serves all the same.
+std::unique_ptr<server::AdminDoor> open_admin_door(boost::asio::io_context& io, server::Server& server,
+                                                   const server::Flags& flags, spdlog::logger& log) {
+    const auto file = server::config::admin_socket_of(flags.config);
+    if (file.empty()) return nullptr;
+    auto door = server::AdminDoor::open(io, server, file);
+    if (door) return std::move(*door);
+    log.warn("{}", door.error().message);
+    return nullptr;
+}
+
 int serve(const server::Flags& flags, boost::asio::io_context& io, boost::asio::signal_set& signals) {
-    const auto log = make_log();
+    const auto log = make_log(flags.config.log_level);
+    raise_limits(*log);
+    for (const std::string& note : flags.notes) log->info(note);
     for (const std::string& warning : flags.warnings) log->warn(warning);
     server::Server* running = nullptr;
     auto message_log = server::open_log(flags.options.log, io.get_executor(),
@@ -65,12 +114,16 @@ int serve(const server::Flags& flags, boost::asio::io_context& io, boost::asio::
     }
     server::Server server(io, flags.options, std::move(*message_log), log);
     running = &server;
+    server::Reloader reloader(flags.sources, flags.config, server, log);
+    server.on_reload = [&reloader] { return reloader.reload(); };
+    const HangUp hang_up(io, [&reloader] { static_cast<void>(reloader.reload()); });
     stop_on(signals, server);
     const auto doors = server.open();
     if (!doors) {
         std::cerr << "natterd: " << doors.error().message << '\n';
         return 1;
     }
+    const auto admin = open_admin_door(io, server, flags, *log);
     for (const auto& door : *doors) std::cout << "listening " << shown(door) << std::endl;
 
     std::optional<server::OperatorConsole> console;
@@ -89,6 +142,9 @@ int say(const std::string& problem) {
 }
 
 int do_task(const server::Flags& flags) {
+    if (flags.task == server::DataTask::admin) {
+        return server::ask_server(server::config::admin_socket_of(flags.config), flags.admin_request);
+    }
     if (!flags.options.log.folder)
         return say("With --memory there is no log on the disk: name its folder with --data.");
     const auto& folder = *flags.options.log.folder;
@@ -139,7 +195,7 @@ int main(int argc, char** argv) {
 #ifdef SIGPIPE  // a terminal or a log reader that has gone must not take the server with it
     std::signal(SIGPIPE, SIG_IGN);
 #endif
-    const server::ParsedFlags parsed = server::parse_flags(argc, argv);
+    const server::ParsedFlags parsed = server::parse_flags(argc, argv, server::environment_variables());
     if (parsed.exit_code) return *parsed.exit_code;
     try {
         return parsed.flags.task == server::DataTask::none ? run(parsed.flags) : do_task(parsed.flags);

@@ -5,6 +5,7 @@
 #include "net/protocol/limits.hpp"
 #include "net/protocol/messages.hpp"
 #include "server/log/log_options.hpp"
+#include "server/rate/rate_limits.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -40,7 +41,7 @@ struct TlsOptions {
     std::filesystem::path key{};          // PEM, without a password
 };
 
-/// The limits of limits.hpp that a flag may override.
+/// The limits of limits.hpp that an operator may override.
 struct ServerLimits {
     std::size_t sessions = net::limits::kSessions;
     std::size_t sessions_per_address = net::limits::kSessionsPerAddress;
@@ -48,6 +49,10 @@ struct ServerLimits {
     std::chrono::milliseconds hello_time = net::limits::kHelloTime;
     std::chrono::milliseconds ping_after = net::limits::kPingAfter;
     std::chrono::milliseconds pong_time = net::limits::kPongTime;
+    std::size_t rooms = net::limits::kRooms;
+    std::size_t rooms_per_person = net::limits::kRoomsPerPerson;
+    RateLimits rates{};
+    std::vector<std::string> trusted_addresses{};  // to which limits per address do not apply, such as a proxy's
 };
 
 struct ServerOptions {
@@ -57,6 +62,7 @@ struct ServerOptions {
     std::string operator_nick = "operator";
     std::optional<std::string> password{};  // without it only who is known or invited comes in
     bool invite_only = false;               // the same without a password
+    std::string metrics_token{};            // asked of whoever reads the metrics over HTTP; empty: of nobody
     ServerLimits limits{};
     LogOptions log{};
     TlsOptions tls{};

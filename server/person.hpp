@@ -3,6 +3,7 @@
 
 #include "net/protocol/messages.hpp"
 #include "server/log/records.hpp"
+#include "server/rate/token_bucket.hpp"
 #include "server/role.hpp"
 
 #include <optional>
@@ -29,6 +30,7 @@ struct Person {
     std::vector<std::string> rooms;            // to be joined again on coming back, or on leaving single mode
     std::vector<Acquaintance> directs;         // newest last
     Person* partner = nullptr;                 // in single mode
+    TokenBucket messages, commands, finds;     // how often, by whatever connection
     std::string current;                       // where lines without an address go: "#room" or "@nick"
 };
 

@@ -22,11 +22,12 @@ namespace natter::server {
     ROW(mute, moderator, "let somebody only read for a while")                                    \
     ROW(ban, moderator, "keep somebody out of this server")                                       \
     ROW(invite, moderator, "invite a newcomer to this server")                                    \
+    ROW(announce, moderator, "tell everybody something")                                          \
     ROW(set_roles, owner, "change somebody's role")                                               \
     ROW(add_programs, owner, "give tokens to bots, and secrets to webhooks")                      \
-    ROW(see_addresses, server_operator, "see where people connect from")                          \
+    ROW(see_addresses, server_operator, "see where people connect from, and statistics")          \
     ROW(enter_any_room, server_operator, "enter private rooms uninvited")                         \
-    ROW(stop_server, server_operator, "stop this server")
+    ROW(stop_server, server_operator, "stop this server, pause it, or let it read its configuration")
 
 #define NATTER_RIGHT(name, least, deed) name,
 enum class Right { NATTER_RIGHTS(NATTER_RIGHT) };

@@ -2,13 +2,14 @@
 
 #include "net/protocol/limits.hpp"
 #include "net/protocol/words.hpp"
+#include "net/util/digest.hpp"
 #include "server/certificate.hpp"
 #include "server/http_door.hpp"
+#include "server/log/open_log.hpp"
 
 #include <fmt/core.h>
 #include <spdlog/logger.h>
 
-#include <array>
 #include <chrono>
 #include <utility>
 
@@ -20,6 +21,8 @@ namespace limits = net::limits;
 // Whoever is told to come back later tries again after about that time.
 constexpr std::chrono::milliseconds kComeBackAfter{3'000};
 constexpr std::chrono::milliseconds kComeBackWhenFull{60'000};
+// A second. More of them are closed without a word: a flood is not worth one.
+constexpr std::uint64_t kTurnedAwayInWords = 100;
 
 }  // namespace
 
@@ -30,14 +33,13 @@ net::Time wall_clock() {
 Server::Server(boost::asio::io_context& io, ServerOptions options, std::unique_ptr<MessageLog> message_log,
                std::shared_ptr<spdlog::logger> log, Hub::Now now, std::unique_ptr<Passwords> passwords)
     : options_(std::move(options)),
+      gate_(options_.limits),
       message_log_(std::move(message_log)),
       log_(std::move(log)),
       passwords_(passwords ? std::move(passwords) : make_passwords(io.get_executor())),
-      hub_(io.get_executor(), *message_log_, *passwords_, options_, std::move(now)),
-      dispatch_(hub_, *log_,
-                {[this](const std::string& reason) { stop(reason); },
-                 [this](Session& session, const std::string& reason) { kick(session, reason); }}),
-      context_{*this, hub_.turn(), *log_, options_.limits, options_.name},
+      hub_(io.get_executor(), *message_log_, {*passwords_, gate_, metrics_}, options_, std::move(now)),
+      dispatch_(hub_, *log_, options_.limits.rates, metrics_, make_control()),
+      context_{*this, hub_.turn(), *log_, options_.limits, options_.name, metrics_},
       watch_(io) {}
 
 Server::~Server() = default;
@@ -69,7 +71,14 @@ net::Result<std::vector<OpenDoor>> Server::open() {
 }
 
 net::DoorSetup Server::setup_doors() {
-    const HttpSources sources{[this] { return log_works_; }, [this] { return metrics(); }};
+    const HttpSources sources{.log_works = [this] { return log_works_; },
+                              .metrics = [this] { return metrics_text(); },
+                              .may_read_metrics = [this](const auto& token) { return may_read_metrics(token); },
+                              .post_hook =
+                                  [this](std::string_view secret, HookPost post, auto done) {
+                                      hub_.post_hook(secret, std::move(post.text), post.username.value_or(""),
+                                                     std::move(done));
+                                  }};
     return {.tls = identity_,
             .http = [sources](const auto& request, const auto& respond) { answer_http(sources, request, respond); },
             .origins = options_.origins};
@@ -86,42 +95,63 @@ std::optional<net::Fingerprint> Server::fingerprint() const {
     return identity_ == nullptr ? std::nullopt : std::optional(identity_->fingerprint());
 }
 
-std::string Server::count_connections() const {
-    std::array<std::size_t, net::kSpokenFramings> counts{};
-    for (const auto& [id, session] : sessions_) {
-        const auto framing = static_cast<std::size_t>(session->framing());
-        if (framing < counts.size()) ++counts[framing];
-    }
-    std::string text =
-        "# HELP natter_connections Connections that are open, by framing.\n# TYPE natter_connections gauge\n";
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-        text +=
-            fmt::format("natter_connections{{framing=\"{}\"}} {}\n", to_word(static_cast<net::Framing>(i)), counts[i]);
-    }
-    return text;
-}
-
 void Server::adopt(std::unique_ptr<net::Transport> transport, net::Framing framing, net::Mode mode, Role role) {
     begin(std::move(transport), framing, mode, role);
 }
 
-bool Server::is_full(const std::string& address) const {
-    const auto from_there = per_address_.find(address);
-    return sessions_.size() >= options_.limits.sessions ||
-           (from_there != per_address_.end() && from_there->second >= options_.limits.sessions_per_address);
+ServerControl Server::make_control() {
+    return {.stop = [this](const std::string& reason) { stop(reason); },
+            .kick = [this](Session& session, const std::string& reason) { kick(session, reason); },
+            .drain = [this](std::chrono::seconds time, const std::string& reason) { drain(time, reason); },
+            .reload = [this] { return on_reload(); },
+            .sessions = [this] { return sessions_text(); },
+            .statistics = [this] { return metrics_text(); }};
+}
+
+bool Server::is_full(const std::string& origin) const {
+    if (sessions_.size() >= options_.limits.sessions) return true;
+    const auto from_there = per_origin_.find(origin);
+    return from_there != per_origin_.end() && from_there->second >= options_.limits.sessions_per_address &&
+           !gate_.trusts(origin);
+}
+
+// What a guest is told who comes too soon.
+std::optional<net::Bye> Server::turn_away(const std::string& origin) {
+    const auto now = Session::Clock::now();
+    if (now < draining_until_) {
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(draining_until_ - now);
+        return net::Bye{.reason = "The server pauses: come back a little later.",
+                        .retry_after = scattered(left).count()};
+    }
+    if (const auto wait = gate_.connect(origin, now)) {
+        ++metrics_.rate_limited[static_cast<std::size_t>(Asked::connection)];
+        return net::Bye{.reason = "Too many connections from your address at once: try again a little later.",
+                        .retry_after = scattered(*wait).count()};
+    }
+    return {};
 }
 
 void Server::begin(std::unique_ptr<net::Transport> transport, net::Framing framing, net::Mode mode, Role role) {
-    const std::string address = address_of(transport->peer());
-    const bool full = role == Role::guest && is_full(address);
+    const std::string origin = origin_of(transport->peer());
+    ++metrics_.connections;
+    auto bye = role == Role::guest ? turn_away(origin) : std::nullopt;
+    const bool turned_away = bye.has_value();
+    if (turned_away) watch();
+    if (turned_away && ++turned_away_ > kTurnedAwayInWords) return;
+    if (!turned_away && role == Role::guest && is_full(origin)) {
+        bye = {.reason = "The server is full: try again in a minute.", .retry_after = kComeBackWhenFull.count()};
+    }
     auto session = std::make_shared<Session>(net::SessionId{++begun_}, std::move(transport), framing, mode, context_);
     session->role = role;
+    session->turned_away = turned_away;
     sessions_.emplace(session->id(), session);
-    ++per_address_[address];
-    log_->info("session {} from {}: connected ({}, {} door)", session->id().value, session->peer(), to_word(framing),
-               to_word(mode));
+    ++per_origin_[origin];
+    if (!turned_away) {
+        log_->info("session {} from {}: connected ({}, {} door)", session->id().value, session->peer(),
+                   to_word(framing), to_word(mode));
+    }
     session->start();
-    if (full) session->close("The server is full: try again in a minute.", kComeBackWhenFull.count());
+    if (bye) session->close(bye->reason, bye->retry_after);
     watch();
 }
 
@@ -136,6 +166,8 @@ void Server::on_leaving(Session& session) {
     if (guest) hub_.tell_operators(who + " from " + session.peer() + " has left");
 }
 
+void Server::on_insisting(Session& session) { gate_.shut_out(origin_of(session.peer()), session.heard()); }
+
 void Server::on_drained(Session& session) {
     if (session.person != nullptr) hub_.go_on(*session.person);
 }
@@ -143,12 +175,14 @@ void Server::on_drained(Session& session) {
 void Server::on_gone(Session& session, const std::string& why) {
     on_leaving(session);
     const bool kicked = kicked_.erase(session.id()) > 0;
-    log_->info("session {} from {}: closed: {}", session.id().value, session.peer(),
-               kicked          ? "kicked"
-               : is_stopping() ? "the server is stopping"
-                               : why);
-    const auto address = per_address_.find(address_of(session.peer()));
-    if (address != per_address_.end() && --address->second == 0) per_address_.erase(address);
+    if (!session.turned_away) {
+        log_->info("session {} from {}: closed: {}", session.id().value, session.peer(),
+                   kicked          ? "kicked"
+                   : is_stopping() ? "the server is stopping"
+                                   : why);
+    }
+    const auto origin = per_origin_.find(origin_of(session.peer()));
+    if (origin != per_origin_.end() && --origin->second == 0) per_origin_.erase(origin);
     sessions_.erase(session.id());
     if (is_stopping() && sessions_.empty()) finish_stopping();
 }
@@ -169,6 +203,7 @@ void Server::check_sessions() {
     const bool late = is_stopping() && now - stopping_ >= limits::kStopTime;
     if (late) cut();
     for (const auto& [id, session] : sessions_) session->check(now);
+    if (turned_away_ > 0) log_->warn("{} connections were turned away", std::exchange(turned_away_, 0));
     if (!sessions_.empty()) watch();
 }
 
@@ -200,6 +235,62 @@ void Server::say_goodbye(const std::string& reason) {
 void Server::kick(Session& session, const std::string& reason) {
     kicked_.insert(session.id());
     session.close(reason, {}, net::Ending::policy);
+}
+
+// Half as much again at most.
+std::chrono::milliseconds Server::scattered(std::chrono::milliseconds time) {
+    return time + std::chrono::milliseconds(std::uniform_int_distribution<std::int64_t>(0, time.count() / 2)(scatter_));
+}
+
+void Server::drain(std::chrono::seconds time, const std::string& reason) {
+    draining_until_ = Session::Clock::now() + time;
+    log_->info("everybody is asked to come back in {} s", time.count());
+    for (const auto& [id, session] : sessions_) {
+        if (session->role != Role::server_operator) session->close(reason, scattered(time).count());
+    }
+}
+
+void Server::reload(const ServerOptions& options) {
+    options_.motd = options.motd;
+    options_.metrics_token = options.metrics_token;
+    options_.limits = options.limits;
+    if (const auto certificate = reload_certificate(); !certificate) log_->error("{}", certificate.error().message);
+}
+
+net::Result<std::string> Server::nothing_to_reload() {
+    return net::Error{net::Errc::unsupported,
+                      "This server was started without a configuration: there is nothing to read."};
+}
+
+std::string Server::metrics_text() const {
+    Metrics metrics = metrics_;
+    for (const auto& [id, session] : sessions_) {
+        ++metrics.sessions[static_cast<std::size_t>(session->framing())];
+        metrics.waiting_bytes += session->queued_bytes();
+    }
+    metrics.people = hub_.people().present().size();
+    metrics.rooms = hub_.room_count();
+    if (options_.log.folder) metrics.log_bytes = log_bytes(*options_.log.folder);
+    return render(metrics);
+}
+
+// By their digests: how long it takes tells nothing of how much is right.
+bool Server::may_read_metrics(const std::string& token) const {
+    return options_.metrics_token.empty() || net::digest(token) == net::digest(options_.metrics_token);
+}
+
+std::string Server::sessions_text() const {
+    std::string text = fmt::format("{} connections:", sessions_.size());
+    std::size_t lines = 0;
+    for (const auto& [id, session] : sessions_) {
+        if (++lines > limits::kLinesListed) {
+            return text + fmt::format("\n  and {} more", sessions_.size() - limits::kLinesListed);
+        }
+        text += fmt::format("\n  {:>6} {:<24} {:<8} {:>8} bytes wait  {}", id.value, session->peer(),
+                            to_word(session->framing()), session->queued_bytes(),
+                            session->person == nullptr ? "(no nickname)" : session->person->nick);
+    }
+    return text;
 }
 
 void Server::cut() {

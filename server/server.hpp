@@ -9,8 +9,10 @@
 #include "server/dispatch.hpp"
 #include "server/hub.hpp"
 #include "server/log/message_log.hpp"
+#include "server/metrics.hpp"
 #include "server/options.hpp"
 #include "server/passwords.hpp"
+#include "server/rate/gate.hpp"
 #include "server/session.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -18,6 +20,8 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
+#include <random>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -52,6 +56,23 @@ class Server : private SessionOwner {
     /// Closes one connection with a reason that the person reads. The log does not name it.
     void kick(Session& session, const std::string& reason);
 
+    /// Asks everybody to come back after that time, not all at once, and lets nobody in before.
+    void drain(std::chrono::seconds time, const std::string& reason);
+
+    /// Takes over what of the options can change while it runs: the line for arrivals, limits, the metrics' token.
+    void reload(const ServerOptions& options);
+
+    /// In Prometheus's text format.
+    [[nodiscard]] std::string metrics_text() const;
+    /// Whether somebody who shows `token` (empty: none) may have that over the network.
+    [[nodiscard]] bool may_read_metrics(const std::string& token) const;
+
+    /// What commands may do to it.
+    [[nodiscard]] const ServerControl& control() const { return dispatch_.control(); }
+
+    /// What is counted by address; for whoever checks a password or makes an account.
+    [[nodiscard]] Gate& gate() { return gate_; }
+
     [[nodiscard]] bool is_stopping() const { return stopping_ != Session::Clock::time_point{}; }
 
     /// Closes every connection at once, whatever still waits to leave.
@@ -68,27 +89,35 @@ class Server : private SessionOwner {
     /// Called once, when the last session is gone after `stop`.
     std::function<void()> on_stopped = [] {};
 
-    /// What /metrics answers.
-    std::function<std::string()> metrics = [this] { return count_connections(); };
+    /// Reads the configuration again and gives what has changed, in lines.
+    std::function<net::Result<std::string>()> on_reload = [] { return nothing_to_reload(); };
 
     [[nodiscard]] Hub& hub() { return hub_; }
+    [[nodiscard]] const std::string& operator_nick() const { return options_.operator_nick; }
 
   private:
     void on_request(Session& session, const net::ClientMessage& request) override;
     void on_leaving(Session& session) override;
+    void on_insisting(Session& session) override;
     void on_drained(Session& session) override;
     void on_gone(Session& session, const std::string& why) override;
 
     void begin(std::unique_ptr<net::Transport> transport, net::Framing framing, net::Mode mode, Role role);
     [[nodiscard]] net::DoorSetup setup_doors();
-    [[nodiscard]] std::string count_connections() const;
-    [[nodiscard]] bool is_full(const std::string& address) const;
+    [[nodiscard]] static net::Result<std::string> nothing_to_reload();
+    [[nodiscard]] ServerControl make_control();
+    [[nodiscard]] bool is_full(const std::string& origin) const;
+    [[nodiscard]] std::optional<net::Bye> turn_away(const std::string& origin);
+    [[nodiscard]] std::chrono::milliseconds scattered(std::chrono::milliseconds time);
+    [[nodiscard]] std::string sessions_text() const;
     void watch();
     void check_sessions();
     void say_goodbye(const std::string& reason);
     void finish_stopping();
 
-    const ServerOptions options_;
+    ServerOptions options_;
+    Metrics metrics_;
+    Gate gate_;
     std::unique_ptr<MessageLog> message_log_;
     std::shared_ptr<spdlog::logger> log_;
     std::unique_ptr<Passwords> passwords_;
@@ -98,12 +127,15 @@ class Server : private SessionOwner {
     std::shared_ptr<net::TlsIdentity> identity_;  // null: no TLS
     std::vector<std::unique_ptr<net::Acceptor>> doors_;
     std::unordered_map<net::SessionId, std::shared_ptr<Session>> sessions_;
-    std::unordered_map<std::string, std::size_t> per_address_;
+    std::unordered_map<std::string, std::size_t> per_origin_;
     std::unordered_set<net::SessionId> kicked_;
     boost::asio::steady_timer watch_;
     Session::Clock::time_point stopping_{};  // since; zero: not stopping
+    Session::Clock::time_point draining_until_{};
+    std::minstd_rand scatter_{std::random_device{}()};
     std::uint64_t begun_ = 0;
     bool log_works_ = true;
+    std::uint64_t turned_away_ = 0;  // not told to the log yet
     bool watching_ = false;
     bool stopped_ = false;
 };

@@ -73,6 +73,7 @@ void Session::enqueue(net::Chunk chunk) {
         return;
     }
     given_bytes_ += chunk->size();
+    context_.metrics.queued_bytes += chunk->size();
     transport_->write(std::move(chunk));
     mark();
     hold_or_go_on();
@@ -123,6 +124,7 @@ void Session::write_out() {
 }
 
 void Session::reply(const net::RequestId& re, const Error& error) {
+    ++context_.metrics.errors[static_cast<std::size_t>(error.code)];
     net::ErrorReply reply{
         .re = {}, .code = std::string(to_word(error.code)), .message = error.message, .retry_after = error.retry_after};
     if (!re.empty()) reply.re = re;
@@ -185,6 +187,19 @@ void Session::refuse(const net::RequestId& re, const Error& error) {
     if (!newer && count >= limits::kBadFrames) {
         close("Too many lines that cannot be read; check what is being sent.", {}, net::Ending::policy);
     }
+}
+
+void Session::slow_down(const net::RequestId& re, std::chrono::milliseconds wait, std::string_view what) {
+    constexpr Rate kRefusals{limits::kRefusalsPerSecond, limits::kRefusalBurst};
+    if (refusals_.take(kRefusals, heard_)) {
+        constexpr std::chrono::milliseconds kLater = limits::kInsistedTime;
+        context_.owner.on_insisting(*this);
+        close("Too much at once, in spite of being told so: come back in a minute, and slow down.", kLater.count());
+        return;
+    }
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
+    reply(re,
+          {Errc::rate_limited, fmt::format("Too many {} at once: try again in {} s.", what, seconds), wait.count()});
 }
 
 void Session::on_closed(const Error& why) {

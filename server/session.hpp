@@ -13,8 +13,10 @@
 
 #include "net/protocol/messages.hpp"
 #include "net/transport/transport.hpp"
+#include "server/metrics.hpp"
 #include "server/options.hpp"
 #include "server/person.hpp"
+#include "server/rate/token_bucket.hpp"
 
 #include <chrono>
 #include <cstddef>
@@ -40,6 +42,8 @@ class SessionOwner {
     virtual void on_request(Session& session, const net::ClientMessage& request) = 0;
     /// The session has been closed from this side; its person is to depart.
     virtual void on_leaving(Session& session) = 0;
+    /// The peer goes on asking for what it has been refused; it is about to be closed.
+    virtual void on_insisting(Session& session) = 0;
     /// All that waited to be written has been taken by the system.
     virtual void on_drained(Session& session) = 0;
     /// The connection is gone; its person is to depart, if still here.
@@ -53,6 +57,7 @@ struct SessionContext {
     spdlog::logger& log;
     const ServerLimits& limits;
     const std::string& server_name;
+    Metrics& metrics;
 };
 
 /// "127.0.0.1" of "127.0.0.1:40112", "::1" of "[::1]:40112".
@@ -93,6 +98,8 @@ class Session : public net::TransportHandler, public std::enable_shared_from_thi
 
     /// The same for a hello; whoever is banned is closed as well.
     void turn_away(const net::RequestId& re, const net::Error& error);
+    /// Answers a request that came too soon after others; `what` is "messages". Whoever insists is closed.
+    void slow_down(const net::RequestId& re, std::chrono::milliseconds wait, std::string_view what);
 
     /// Says goodbye with a reason, lets the last bytes leave, and closes.
     void close(const std::string& reason, std::optional<std::int64_t> retry_after = {},
@@ -113,12 +120,15 @@ class Session : public net::TransportHandler, public std::enable_shared_from_thi
     [[nodiscard]] std::string address() const;
     /// How many answers are still to come.
     [[nodiscard]] std::size_t owes() const { return owed_; }
+    [[nodiscard]] Clock::time_point heard() const { return heard_; }
     [[nodiscard]] std::size_t queued_bytes() const { return transport_->queued_bytes(); }
 
     Person* person = nullptr;  // null before the hello and after the departure
     Role role = Role::guest;   // of the person to be
     std::string client;        // what the peer's program calls itself
     bool answers_pings = false;
+    bool turned_away = false;  // at the door: the log counts it, and does not name it
+    TokenBucket requests;
 
   private:
     void on_frame(std::string_view frame) override;
@@ -145,6 +155,7 @@ class Session : public net::TransportHandler, public std::enable_shared_from_thi
     Clock::time_point closing_;      // since; zero: not closing
     std::uint64_t given_bytes_ = 0;  // to the transport, ever
     std::uint64_t taken_bytes_ = 0;  // of these by the system, when last looked at
+    TokenBucket refusals_;
     std::size_t bad_frames_ = 0;
     std::size_t unknown_frames_ = 0;  // of kinds that this server does not know
     std::size_t owed_ = 0;            // answers of the log that are still to come

@@ -2,6 +2,7 @@
 
 #include "net/protocol/limits.hpp"
 #include "server/conversation.hpp"
+#include "server/metrics.hpp"
 #include "server/session.hpp"
 
 #include <boost/asio/post.hpp>
@@ -11,9 +12,13 @@
 
 namespace natter::server {
 
-Turn::Turn(boost::asio::any_io_executor executor, std::function<void()> submit,
+Turn::Turn(boost::asio::any_io_executor executor, Metrics& metrics, std::function<void()> submit,
            std::function<void(Conversation&)> settle)
-    : executor_(std::move(executor)), submit_(std::move(submit)), settle_(std::move(settle)), later_timer_(executor_) {}
+    : executor_(std::move(executor)),
+      metrics_(metrics),
+      submit_(std::move(submit)),
+      settle_(std::move(settle)),
+      later_timer_(executor_) {}
 
 void Turn::request() {
     if (std::exchange(requested_, true)) return;
@@ -53,6 +58,13 @@ void Turn::mark(std::shared_ptr<Session> session) {
 
 void Turn::end() {
     submit_();
+    if (conversations_.empty()) return hand_out();
+    const auto began = std::chrono::steady_clock::now();
+    hand_out();
+    metrics_.fan_out.observe(std::chrono::steady_clock::now() - began);
+}
+
+void Turn::hand_out() {
     for (Conversation* conversation : std::exchange(conversations_, {})) {
         conversation->hand_out();
         settle_(*conversation);

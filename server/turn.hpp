@@ -16,12 +16,13 @@ namespace natter::server {
 
 class Conversation;
 class Session;
+struct Metrics;
 
 class Turn {
   public:
     /// `submit` is called first at the end of each turn; conversations that were marked go to `settle` once they have
     /// handed out their chunk.
-    Turn(boost::asio::any_io_executor executor, std::function<void()> submit,
+    Turn(boost::asio::any_io_executor executor, Metrics& metrics, std::function<void()> submit,
          std::function<void(Conversation&)> settle);
 
     /// Asks for an end of this turn.
@@ -39,8 +40,10 @@ class Turn {
 
   private:
     void mark_all_later();
+    void hand_out();
 
     boost::asio::any_io_executor executor_;
+    Metrics& metrics_;
     std::function<void()> submit_;
     std::function<void(Conversation&)> settle_;
     std::vector<Conversation*> conversations_;

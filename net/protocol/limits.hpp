@@ -58,10 +58,6 @@ inline constexpr std::size_t kBadFrames = 20;         // in one connection, then
 inline constexpr std::size_t kAbsentPeople = 10'000;  // identities kept for people who are away
 inline constexpr auto kAbsentTime = 90 * 24h;
 inline constexpr std::size_t kPasswordQueue = 32;     // passwords that wait to be checked
-inline constexpr std::size_t kLoginsPerName = 10;     // at once, from one address; then one a `kLoginEvery`
-inline constexpr std::size_t kLoginsPerAddress = 30;  // the same for all names together
-inline constexpr auto kLoginEvery = 10s;
-inline constexpr std::size_t kThrottled = 50'000;     // names and addresses that are remembered for that
 inline constexpr auto kFailuresToldEvery = 60s;       // failed logins come to the audit log in sum
 inline constexpr std::size_t kDevicesPerPerson = 32;  // the one not seen for longest makes place
 inline constexpr std::size_t kDeviceNameBytes = 64;   // of what a program calls itself
@@ -83,6 +79,35 @@ inline constexpr std::size_t kCrowd = 64;                   // members from whic
 inline constexpr auto kPresenceTime = 50ms;                 // how long they wait for each other
 inline constexpr std::size_t kSharedReadBytes = 65'536;
 inline constexpr std::size_t kFeedBytes = 65'536;  // waiting for a reader, above which the log is not read on for them
+
+// How much is taken: so much in the long run, and so much at once.
+inline constexpr double kConnectionsPerSecond = 200;  // new ones, from one address
+inline constexpr double kConnectionBurst = 4'000;
+inline constexpr double kRequestsPerSecond = 1'000;  // of any kind, by one connection
+inline constexpr double kRequestBurst = 4'000;
+inline constexpr double kMessagesPerSecond = 50;  // of one person; so also edits, removals and reactions
+inline constexpr double kMessageBurst = 200;
+inline constexpr double kCommandsPerSecond = 20;  // of one person; so also whatever else moves somebody
+inline constexpr double kCommandBurst = 100;
+inline constexpr double kFindsPerSecond = 5;  // of one person
+inline constexpr double kFindBurst = 20;
+inline constexpr double kLoginsPerMinute = 10;  // attempts from one address for one name
+inline constexpr double kLoginBurst = 10;
+inline constexpr double kRegistrationsPerHour = 10;  // from one address
+inline constexpr double kRegistrationBurst = 10;
+inline constexpr double kRefusalsPerSecond = 200;  // that somebody who asks too much is answered: then they are closed
+inline constexpr double kRefusalBurst = 256;       // twice what our clients have on its way
+inline constexpr auto kHoldBack = 1s;              // for which at least nothing more of it is taken
+inline constexpr auto kInsistedTime = 60s;         // after which the address of who was closed for it is let in
+inline constexpr std::size_t kTrackedAddresses = 65'536;  // whose rates are known, the last ones
+
+// The operator.
+inline constexpr std::size_t kConfigBytes = 1u << 20;  // of a configuration file
+inline constexpr std::size_t kSecretBytes = 4'096;     // of a file that holds a secret
+inline constexpr std::size_t kAdminRequests = 8;       // at the same time
+inline constexpr auto kAdminTime = 10s;                // for one
+inline constexpr auto kDrainTime = 60s;                // after which clients come back, if nothing else is said
+inline constexpr auto kDrainTimeMost = 1h;
 
 // The client.
 inline constexpr auto kConnectTime = 10s;

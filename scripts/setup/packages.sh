@@ -10,8 +10,8 @@ boost_package() {
 }
 
 packages_build=(g++ cmake ninja-build git ccache pkg-config xz-utils
-    "$(boost_package)" nlohmann-json3-dev libspdlog-dev libfmt-dev libcli11-dev libsqlite3-dev libsodium-dev
-    libssl-dev)
+    "$(boost_package)" nlohmann-json3-dev libspdlog-dev libfmt-dev libcli11-dev
+    libtomlplusplus-dev libsqlite3-dev libsodium-dev libssl-dev)
 
 packages_gui=(libgl-dev libegl-dev libgl1 libegl1 libgl1-mesa-dri
     libx11-dev libxrandr-dev libxinerama-dev libxcursor-dev libxi-dev libxext-dev

@@ -4,16 +4,20 @@
 
 namespace natter::server {
 
+void CommandContext::send(const net::ServerMessage& message) const {
+    answer ? answer(message) : person.session->send(message);
+}
+
 void CommandContext::tell(std::string_view lines) const {
     // Escapes may make six bytes of one.
     constexpr std::size_t kMost = net::limits::kListBytes / 6;
     while (lines.size() > kMost) {
         const std::size_t end = lines.substr(0, kMost).rfind('\n');
         if (end == std::string_view::npos) break;
-        person.session->send(net::Notice{.text = std::string(lines.substr(0, end))});
+        send(net::Notice{.text = std::string(lines.substr(0, end))});
         lines.remove_prefix(end + 1);
     }
-    person.session->send(net::Notice{.text = std::string(lines)});
+    send(net::Notice{.text = std::string(lines)});
 }
 
 }  // namespace natter::server

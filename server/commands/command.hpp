@@ -8,6 +8,7 @@
 #include "server/person.hpp"
 #include "server/rights.hpp"
 
+#include <chrono>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -18,6 +19,10 @@ namespace natter::server {
 struct ServerControl {
     std::function<void(const std::string& reason)> stop;
     std::function<void(Session& session, const std::string& reason)> kick;
+    std::function<void(std::chrono::seconds time, const std::string& reason)> drain;
+    std::function<net::Result<std::string>()> reload;  // gives what it has changed, in lines
+    std::function<std::string()> sessions;             // in lines
+    std::function<std::string()> statistics;
 };
 
 /// What a command is given. `args` has no blanks around it.
@@ -28,9 +33,12 @@ struct CommandContext {
     std::string to;  // the conversation that the command was typed in; may be empty
     std::string_view args;
     const ServerControl& control;
+    /// Takes the answers of somebody who has no session: natterd admin.
+    std::function<void(const net::ServerMessage&)> answer{};
 
     /// Says that the command is done. Before whatever it brings.
-    void ok() const { person.session->send(net::Ok{.re = re}); }
+    void ok() const { send(net::Ok{.re = re}); }
+    void send(const net::ServerMessage& message) const;
     /// Shows lines to whoever ran it, in as many notices as they need.
     void tell(std::string_view lines) const;
 

@@ -2,12 +2,12 @@
 
 #include "server/commands/command.hpp"
 #include "server/names.hpp"
+#include "server/nearest.hpp"
 
 #include <fmt/core.h>
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 
 namespace natter::server {
 
@@ -47,6 +47,11 @@ namespace natter::server {
     ROW(hook, "add|remove|list [#ROOM] [NAME]", add_programs, "Gives a webhook a secret to post into a room with.")   \
     ROW(exit, "", take_part, "Says goodbye and disconnects.")                                                         \
     ROW(who, "", see_addresses, "Lists everybody's address, mode and way of connecting.")                             \
+    ROW(sessions, "", see_addresses, "Lists all connections, also those without a nickname.")                         \
+    ROW(announce, "TEXT", announce, "Tells everybody something.")                                                     \
+    ROW(drain, "[SECONDS] [REASON]", stop_server, "Asks everybody to come back later.")                               \
+    ROW(statistics, "", see_addresses, "Shows what the server counts about itself.")                                  \
+    ROW(reload, "", stop_server, "Reads the configuration again.")                                                    \
     ROW(stop, "[REASON]", stop_server, "Tells everybody, and stops the server.")
 
 #define NATTER_DECLARE(name, arguments, right, help) net::Result<void> cmd_##name(CommandContext&);
@@ -59,31 +64,16 @@ namespace {
 constexpr auto kCommands = std::to_array<CommandRow>({NATTER_COMMANDS(NATTER_ROW)});
 #undef NATTER_ROW
 
-// How many letters must change to make one word of the other.
-std::size_t distance(std::string_view from, std::string_view to) {
-    std::vector<std::size_t> row(to.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 0; i < from.size(); ++i) {
-        std::size_t corner = std::exchange(row[0], i + 1);
-        for (std::size_t j = 0; j < to.size(); ++j) {
-            const std::size_t replaced = corner + (from[i] == to[j] ? 0 : 1);
-            corner = row[j + 1];
-            row[j + 1] = std::min({replaced, row[j] + 1, row[j + 1] + 1});
-        }
-    }
-    return row.back();
-}
-
 // People and programs may write the slash where only the name is asked for.
 std::string_view bare(std::string_view name) { return name.substr(name.starts_with('/') ? 1 : 0); }
 
 std::string hint_for(std::string_view name, Role role) {
-    constexpr std::size_t kLongestTypo = 16;
-    if (name.size() > kLongestTypo) return "/help lists the commands.";
-    const auto key = [=](const CommandRow& row) { return !may(role, row.right) ? SIZE_MAX : distance(name, row.name); };
-    const auto nearest = std::ranges::min_element(kCommands, {}, key);
-    if (key(*nearest) <= 2) return fmt::format("Did you mean /{}?", nearest->name);
-    return "/help lists the commands.";
+    std::vector<std::string_view> names;
+    for (const CommandRow& row : kCommands) {
+        if (may(role, row.right)) names.push_back(row.name);
+    }
+    const std::string_view meant = nearest(name, names);
+    return meant.empty() ? std::string("/help lists the commands.") : fmt::format("Did you mean /{}?", meant);
 }
 
 net::Error no_command(std::string_view name, Role role) {

@@ -59,6 +59,18 @@ net::Result<std::unique_ptr<MessageLog>> open_in_folder(const LogOptions& option
 
 std::filesystem::path log_file(const std::filesystem::path& folder) { return folder / "natterd.db"; }
 
+std::uintmax_t log_bytes(const std::filesystem::path& folder) {
+    std::uintmax_t bytes = 0;
+    for (const char* suffix : {"", "-wal"}) {
+        std::filesystem::path file = log_file(folder);
+        file += suffix;
+        std::error_code error;
+        const std::uintmax_t size = std::filesystem::file_size(file, error);
+        if (!error) bytes += size;
+    }
+    return bytes;
+}
+
 net::DatabaseOptions log_database(const std::filesystem::path& folder, net::Durability durability) {
     return {.file = log_file(folder),
             .schema = kLogSchema,

@@ -16,6 +16,9 @@ namespace natter::server {
 /// The file of a log in `folder`.
 [[nodiscard]] std::filesystem::path log_file(const std::filesystem::path& folder);
 
+/// What a log takes on the disk.
+[[nodiscard]] std::uintmax_t log_bytes(const std::filesystem::path& folder);
+
 /// How that file is opened.
 [[nodiscard]] net::DatabaseOptions log_database(const std::filesystem::path& folder, net::Durability durability);
 

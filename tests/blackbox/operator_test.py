@@ -5,7 +5,7 @@ import signal
 import subprocess
 import unittest
 
-from peers import DEADLINE, Peer, program
+from peers import DEADLINE, Peer, environment, program
 
 
 class Operator(unittest.TestCase):
@@ -17,7 +17,7 @@ class Operator(unittest.TestCase):
         command = [program("natterd"), "--single", "127.0.0.1:0", "--group", "127.0.0.1:0", "--http", "off"]
         command += ["--memory", "--console"]
         streams = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, **streams}
-        server = subprocess.Popen(command, text=True, **streams)
+        server = subprocess.Popen(command, text=True, env=environment(), **streams)
         self.addCleanup(self.end, server)
         lines = [server.stdout.readline() for _ in range(2)]
         self.port = int(re.fullmatch(r"listening group 127\.0\.0\.1:(\d+)\n", lines[1])[1])

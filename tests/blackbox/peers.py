@@ -34,16 +34,25 @@ def is_sanitized():
     return b"__asan_init" in content or b"__tsan_init" in content
 
 
+def environment(unhurried=True):
+    """A server's: no configuration of this machine; `unhurried` takes as much at once as tests like to send."""
+    own = {**os.environ, "XDG_CONFIG_HOME": "/nonexistent"}
+    for asked in ("CONNECTIONS", "REQUESTS", "MESSAGES", "COMMANDS", "FINDS") if unhurried else ():
+        own[f"NATTER__RATES__{asked}_PER_SECOND"] = "0"
+    return own
+
+
 class Natterd:
     """A running server; its log is read from a file."""
 
-    def __init__(self, *flags, memory=True, within=()):
+    def __init__(self, *flags, memory=True, within=(), unhurried=True):
         """`within`: a command that runs the one which follows it."""
         self.log_file = tempfile.TemporaryFile(mode="w+b")
         kept = ["--memory"] if memory else []
         command = [*within, program("natterd"), *DOORS, *kept, *flags]
         self.process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self.log_file, text=True
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self.log_file, text=True,
+            env=environment(unhurried),
         )
         self.ports = {}
         while len(self.ports) < 3:

@@ -14,7 +14,7 @@ class BadInput : public RoomOfPeople {
     BadInput() : RoomOfPeople(small()) {}
 
     static ServerOptions small() {
-        ServerOptions options;
+        ServerOptions options = unhurried();
         options.limits.session_queue_bytes = 200'000;
         options.limits.sessions = 5;
         return options;

@@ -12,7 +12,14 @@ inline constexpr const char* kPassword = "correct-horse";
 
 class PeopleWithAccounts : public RoomOfPeople {
   protected:
-    explicit PeopleWithAccounts(ServerOptions options = {}) : RoomOfPeople(std::move(options)) {}
+    explicit PeopleWithAccounts(ServerOptions options = {}) : RoomOfPeople(only_logins_limited(std::move(options))) {}
+
+    static ServerOptions only_logins_limited(ServerOptions options) {
+        const Rate logins = options.limits.rates.logins;
+        options.limits.rates = RateLimits::none();
+        options.limits.rates.logins = logins;
+        return options;
+    }
 
     /// The code that a request was refused with; empty: it was not.
     std::string asked(TestClient& client, const net::ClientMessage& request) {

@@ -47,6 +47,7 @@ class RightsOfRoles : public PeopleWithAccounts, public ::testing::WithParamInte
             case Right::mute: return run(actor, "mute", "victim 10m");
             case Right::ban: return run(actor, "ban", "victim 7d noise");
             case Right::invite: return run(actor, "invite");
+            case Right::announce: return run(actor, "announce", "tea at four");
             case Right::set_roles: return run(actor, "role", "keeper moderator");
             case Right::add_programs: return run(actor, "bot", "add helper");
             case Right::see_addresses: return run(actor, "who");

@@ -13,6 +13,7 @@ using net::Seq;
 
 ServerOptions narrow() {
     ServerOptions options;
+    options.limits.rates = RateLimits::none();
     options.limits.session_queue_bytes = 131'072;
     return options;
 }

@@ -78,6 +78,7 @@ net::DatabaseOptions sim_database(const Disk& disk, net::Durability durability) 
 SimServer::SimServer(Schedule& schedule, Disk& disk, net::Durability durability)
     : schedule_(schedule), disk_(disk), durability_(durability) {
     options_.limits.session_queue_bytes = 131'072;
+    options_.limits.rates = server::RateLimits::none();  // they go by the real clock
 }
 
 SimServer::~SimServer() { kill(false); }

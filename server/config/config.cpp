@@ -1,0 +1,86 @@
+#include "server/config/config.hpp"
+
+#include "server/state_folder.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <iterator>
+
+namespace natter::server::config {
+namespace {
+
+std::string numeric(const std::string& host) { return host == "localhost" ? "127.0.0.1" : host; }
+
+std::vector<DoorOptions> doors_of(const Config& config) {
+    std::vector<DoorOptions> doors;
+    if (const auto single = parse_door(net::Mode::single, config.single); single && *single) doors.push_back(**single);
+    if (const auto group = parse_door(net::Mode::group, config.group); group && *group) doors.push_back(**group);
+    if (const auto http = parse_door(net::Mode::group, config.http); http && *http) {
+        doors.push_back({net::Mode::group, (*http)->host, (*http)->port, true});
+    }
+    return doors;
+}
+
+std::string problem_of(const std::vector<DoorOptions>& doors) {
+    if (doors.empty()) return "There is no door left: give --single, --group or --http an address.";
+    for (auto door = doors.begin(); door != doors.end(); ++door) {
+        const auto clashes = [&](const DoorOptions& other) {
+            return door->port != 0 && door->port == other.port && numeric(door->host) == numeric(other.host);
+        };
+        const auto other = std::find_if(std::next(door), doors.end(), clashes);
+        if (other == doors.end()) continue;
+        return fmt::format("--{} and --{} both name port {} of {}: give each a port of its own.", name_of(*door),
+                           name_of(*other), door->port, door->host);
+    }
+    return {};
+}
+
+LogOptions log_options_of(const Config& config) {
+    LogOptions log;
+    if (!config.memory) {
+        log.folder = config.data.empty() ? default_state_folder() : std::filesystem::u8path(config.data);
+    }
+    log.durability = config.durability == "power" ? net::Durability::power : net::Durability::process;
+    if (config.keep_days > 0) log.retention.age = std::chrono::hours(24 * config.keep_days);
+    if (config.keep_count > 0) log.retention.count = config.keep_count;
+    log.memory_messages = config.keep_messages;
+    log.direct_history = config.direct_history;
+    return log;
+}
+
+}  // namespace
+
+std::string problem_of(const Config& config) {
+    if (config.tls_certificate.empty() != config.tls_key.empty()) {
+        return "--tls-certificate and --tls-key belong together: give both, or none.";
+    }
+    if (!config.tls && !config.tls_certificate.empty()) {
+        return "--no-tls and --tls-certificate contradict each other: give one of them.";
+    }
+    return problem_of(doors_of(config));
+}
+
+ServerOptions to_options(const Config& config) {
+    ServerOptions options{.doors = doors_of(config), .name = config.name};
+    if (!config.motd.empty()) options.motd = config.motd;
+    options.operator_nick = config.operator_nick;
+    if (!config.password.empty()) options.password = config.password;
+    options.invite_only = config.invite_only;
+    options.metrics_token = config.metrics_token;
+    options.tls = {config.tls, std::filesystem::u8path(config.tls_certificate),
+                   std::filesystem::u8path(config.tls_key)};
+    options.origins = config.origins;
+    options.limits = config.limits;
+    options.log = log_options_of(config);
+    return options;
+}
+
+std::filesystem::path admin_socket_of(const Config& config) {
+    if (config.admin_socket == "off") return {};
+    if (!config.admin_socket.empty()) return std::filesystem::u8path(config.admin_socket);
+    const LogOptions log = log_options_of(config);
+    return log.folder ? *log.folder / "admin.sock" : std::filesystem::path();
+}
+
+}  // namespace natter::server::config
