@@ -21,6 +21,10 @@ Error wrong_password(std::string_view nick) {
     return {Errc::login_failed, fmt::format("That is not the password of {}: check both and try again.", nick)};
 }
 
+std::string tries_of(std::string_view nick, const std::string& address) {
+    return fmt::format("{} {}", address, fold(trim(nick)));
+}
+
 std::string until_of(const SanctionRecord& ban) {
     if (ban.until == net::Time{}) return {};
     const auto seconds = std::chrono::floor<std::chrono::seconds>(ban.until);
@@ -38,9 +42,14 @@ Accounts::Done Accounts::check_ban(const Subject& subject) {
 
 Accounts::Done Accounts::check_tries(std::string_view nick, const std::string& address) {
     auto wait = by_address_.take(address, now_());
-    if (!wait) wait = by_name_.take(fmt::format("{} {}", address, fold(nick)), now_());
+    if (!wait) wait = by_name_.take(tries_of(nick, address), now_());
     if (!wait) return {};
     return Error{Errc::rate_limited, "That was tried too often: wait a little before the next try.", wait->count()};
+}
+
+void Accounts::give_back_try(std::string_view nick, const std::string& address) {
+    by_address_.give_back(address);
+    by_name_.give_back(tries_of(nick, address));
 }
 
 net::Result<Accounts::Entry> Accounts::admit(const Arrival& arrival) {
@@ -102,6 +111,7 @@ void Accounts::prove(Entry entry, const std::string& address, std::function<void
                 on_failure(account->nick, address);
                 return done(wrong_password(account->nick));
             }
+            give_back_try(account->nick, address);
             const auto free = check_ban({account->person, account->nick, {}});
             if (!free) return done(free.error());
             entry.password_hash.clear();
@@ -120,7 +130,10 @@ net::Result<Accounts::Entry> Accounts::let_in(const Arrival& arrival) {
         if (const auto tries = check_tries(hello.nick, arrival.address); !tries) return tries.error();
     }
     if (!closed) return wrong_password(trim(hello.nick));
-    if (options_.password && hello.password && net::same_secret(*options_.password, *hello.password)) return Entry{};
+    if (options_.password && hello.password && net::same_secret(*options_.password, *hello.password)) {
+        give_back_try(hello.nick, arrival.address);
+        return Entry{};
+    }
     const auto* pass = directory_.find<PassRecord>(fingerprint_of(given));
     const bool invited =
         pass != nullptr && pass->is_invitation() && (pass->until == net::Time{} || pass->until > now_());

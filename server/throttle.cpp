@@ -18,6 +18,10 @@ std::optional<std::chrono::milliseconds> Throttle::take(const std::string& who, 
     return std::nullopt;
 }
 
+void Throttle::give_back(const std::string& who) {
+    if (const auto found = rested_at_.find(who); found != rested_at_.end()) found->second -= every_;
+}
+
 void Throttle::forget_idle(net::Time now) {
     if (rested_at_.size() < net::limits::kThrottled) return;
     std::erase_if(rested_at_, [now](const auto& each) { return each.second <= now; });

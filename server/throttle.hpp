@@ -17,6 +17,9 @@ class Throttle {
     /// Takes a try; if there is none, gives the time until there is one.
     [[nodiscard]] std::optional<std::chrono::milliseconds> take(const std::string& who, net::Time now);
 
+    /// A try that need not have counted.
+    void give_back(const std::string& who);
+
   private:
     void forget_idle(net::Time now);
 

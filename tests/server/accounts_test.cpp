@@ -95,6 +95,12 @@ TEST_F(Accounts, Guessing_passwords_is_slow_for_the_guesser_and_nobody_else) {
     EXPECT_EQ(refused({.version = 1, .nick = "anna", .password = kPassword}), "");
 }
 
+TEST_F(Accounts, The_right_password_costs_no_try) {
+    for (std::size_t i = 0; i < 2 * net::limits::kLoginsPerAddress; ++i) {
+        EXPECT_EQ(refused({.version = 1, .nick = "anna", .password = kPassword}), "") << i;
+    }
+}
+
 TEST_F(Accounts, A_password_is_changed_by_who_knows_the_old_one) {
     EXPECT_EQ(run(anna_, "password", "wrong-horse battery-staple"), "login_failed");
     EXPECT_EQ(run(anna_, "password", "correct-horse short"), "bad_arguments");
@@ -347,6 +353,9 @@ TEST(Throttle, Gives_some_tries_at_once_and_then_one_at_a_time) {
     EXPECT_EQ(throttle.take("a", start + seconds(4)), seconds(6));
     EXPECT_FALSE(throttle.take("a", start + seconds(10)));
     EXPECT_TRUE(throttle.take("a", start + seconds(10)));
+    throttle.give_back("a");
+    throttle.give_back("nobody");
+    EXPECT_FALSE(throttle.take("a", start + seconds(10)));
     EXPECT_TRUE(throttle.take("a", start - seconds(500))) << "a clock that went back";
     EXPECT_FALSE(throttle.take("a", start - seconds(490))) << "locks nobody out";
 }
