@@ -2,8 +2,8 @@
 //
 // Guarantees:
 // 1. A registered nickname, and whatever looks like it, is its owner's alone.
-// 2. A token is good for as long as its device is not revoked; whatever else proves who one is costs a try, of which
-//    there are few for each name and address.
+// 2. A token is good for as long as its device is not revoked; whatever else is to prove who one is costs a try, of
+//    which there are few for each name and address; the right password gives it back.
 // 3. No secret is kept, only what proves it; none stands in an error.
 // Thread: the server's. Owner: Hub.
 #pragma once
@@ -87,6 +87,7 @@ class Accounts {
   private:
     [[nodiscard]] Done check_ban(const Subject& subject);
     [[nodiscard]] Done check_tries(std::string_view nick, const std::string& address);
+    void give_back_try(std::string_view nick, const std::string& address);
     [[nodiscard]] net::Result<Entry> resume(const Arrival& arrival);
     [[nodiscard]] net::Result<Entry> let_in(const Arrival& arrival);
     void add_device(const Person& person, const std::string& client);

@@ -42,6 +42,10 @@ Accounts::Done Accounts::check_tries(std::string_view nick, const std::string& a
     return Error{Errc::rate_limited, "That was tried too often: wait a little before the next try.", wait->count()};
 }
 
+void Accounts::give_back_try(std::string_view nick, const std::string& address) {
+    gate_.give_back_login(origin_of_address(address), fold(nick));
+}
+
 net::Result<Accounts::Entry> Accounts::admit(const Arrival& arrival) {
     const net::Hello& hello = arrival.hello;
     const bool is_operator = arrival.role == Role::server_operator;
@@ -101,6 +105,7 @@ void Accounts::prove(Entry entry, const std::string& address, std::function<void
                 on_failure(account->nick, address);
                 return done(wrong_password(account->nick));
             }
+            give_back_try(account->nick, address);
             const auto free = check_ban({account->person, account->nick, {}});
             if (!free) return done(free.error());
             entry.password_hash.clear();
@@ -119,7 +124,10 @@ net::Result<Accounts::Entry> Accounts::let_in(const Arrival& arrival) {
         if (const auto tries = check_tries(hello.nick, arrival.address); !tries) return tries.error();
     }
     if (!closed) return wrong_password(trim(hello.nick));
-    if (options_.password && hello.password && net::same_secret(*options_.password, *hello.password)) return Entry{};
+    if (options_.password && hello.password && net::same_secret(*options_.password, *hello.password)) {
+        give_back_try(hello.nick, arrival.address);
+        return Entry{};
+    }
     const auto* pass = directory_.find<PassRecord>(fingerprint_of(given));
     const bool invited =
         pass != nullptr && pass->is_invitation() && (pass->until == net::Time{} || pass->until > now_());

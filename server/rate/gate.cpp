@@ -16,6 +16,8 @@ namespace ip = boost::asio::ip;
 constexpr double kNamesOfAnAddress = 3;
 constexpr std::size_t kNetworkBytes = 8;  // of an IPv6 address: one customer has all of the rest
 
+Rate of_address(const Rate& rate) { return {kNamesOfAnAddress * rate.per_second, kNamesOfAnAddress * rate.burst}; }
+
 }  // namespace
 
 std::string origin_of(std::string_view peer) {
@@ -59,12 +61,15 @@ void Gate::shut_out(std::string_view origin, Clock::time_point now) {
 }
 
 Gate::Wait Gate::log_in(std::string_view origin, std::string_view name, Clock::time_point now) {
-    const Rate rate = limits_.rates.logins;
-    const Rate of_address{kNamesOfAnAddress * rate.per_second, kNamesOfAnAddress * rate.burst};
     if (!trusts(origin)) {
-        if (const auto wait = logins_by_address_.take(origin, of_address, now)) return wait;
+        if (const auto wait = logins_by_address_.take(origin, of_address(limits_.rates.logins), now)) return wait;
     }
-    return logins_by_name_.take(fmt::format("{} {}", origin, name), rate, now);
+    return logins_by_name_.take(fmt::format("{} {}", origin, name), limits_.rates.logins, now);
+}
+
+void Gate::give_back_login(std::string_view origin, std::string_view name) {
+    logins_by_address_.give_back(origin, of_address(limits_.rates.logins));
+    logins_by_name_.give_back(fmt::format("{} {}", origin, name), limits_.rates.logins);
 }
 
 Gate::Wait Gate::post(std::string_view hook, Clock::time_point now) {

@@ -33,6 +33,8 @@ class Gate {
     void shut_out(std::string_view origin, Clock::time_point now);
     /// One more attempt, right or wrong, from there, and from there for that name: nobody is locked out by others.
     [[nodiscard]] Wait log_in(std::string_view origin, std::string_view name, Clock::time_point now);
+    /// That attempt was right and does not count.
+    void give_back_login(std::string_view origin, std::string_view name);
     /// One more message by that webhook.
     [[nodiscard]] Wait post(std::string_view hook, Clock::time_point now);
     [[nodiscard]] Wait register_name(std::string_view origin, Clock::time_point now);

@@ -21,6 +21,10 @@ TokenBucket::Wait RateTable::take(std::string_view name, const Rate& rate, Token
     return bucket_of(name).take(rate, now);
 }
 
+void RateTable::give_back(std::string_view name, const Rate& rate) {
+    if (by_name_.contains(name)) bucket_of(name).give_back(rate);
+}
+
 void RateTable::close_until(std::string_view name, TokenBucket::Clock::time_point time) {
     bucket_of(name).close_until(time);
 }

@@ -19,6 +19,9 @@ class RateTable {
     /// As TokenBucket::take, from the bucket of that name.
     [[nodiscard]] TokenBucket::Wait take(std::string_view name, const Rate& rate, TokenBucket::Clock::time_point now);
 
+    /// As TokenBucket::give_back.
+    void give_back(std::string_view name, const Rate& rate);
+
     /// As TokenBucket::close_until.
     void close_until(std::string_view name, TokenBucket::Clock::time_point time);
 

@@ -25,6 +25,9 @@ class TokenBucket {
     /// what was sent behind something that was refused does not overtake it.
     [[nodiscard]] Wait take(const Rate& rate, Clock::time_point now);
 
+    /// What was taken is not to count.
+    void give_back(const Rate& rate);
+
     /// Until then everything is refused.
     void close_until(Clock::time_point time) { closed_until_ = time; }
 

@@ -92,6 +92,12 @@ TEST_F(Accounts, Guessing_passwords_is_slow_for_the_guesser_and_nobody_else) {
     EXPECT_EQ(refused({.version = 1, .nick = "anna", .password = kPassword}, "10.0.0.2:1"), "");
 }
 
+TEST_F(Accounts, The_right_password_costs_no_try) {
+    for (int i = 0; i < static_cast<int>(4 * net::limits::kLoginBurst); ++i) {
+        EXPECT_EQ(refused({.version = 1, .nick = "anna", .password = kPassword}), "") << i;
+    }
+}
+
 TEST_F(Accounts, A_password_is_changed_by_who_knows_the_old_one) {
     EXPECT_EQ(run(anna_, "password", "wrong-horse battery-staple"), "login_failed");
     EXPECT_EQ(run(anna_, "password", "correct-horse short"), "bad_arguments");
