@@ -37,13 +37,13 @@ Accounts::Done Accounts::check_ban(const Subject& subject) {
 }
 
 Accounts::Done Accounts::check_tries(std::string_view nick, const std::string& address) {
-    const auto wait = gate_.log_in(origin_of_address(address), fold(nick), Gate::Clock::now());
+    const auto wait = gate_.log_in(origin_of_address(address), fold(trim(nick)), Gate::Clock::now());
     if (!wait) return {};
     return Error{Errc::rate_limited, "That was tried too often: wait a little before the next try.", wait->count()};
 }
 
 void Accounts::give_back_try(std::string_view nick, const std::string& address) {
-    gate_.give_back_login(origin_of_address(address), fold(nick));
+    gate_.give_back_login(origin_of_address(address), fold(trim(nick)));
 }
 
 net::Result<Accounts::Entry> Accounts::admit(const Arrival& arrival) {

@@ -59,7 +59,7 @@ std::string server_text(const Address& address) {
 void Connection::connect(const Address& address, const std::string& name, net::Mode mode) {
     disconnect();
     net::ClientOptions options;
-    options.server = "tcp://" + server_text(address);
+    options.server = address.scheme + "://" + server_text(address) + (address.pin.empty() ? "" : "/#" + address.pin);
     options.nick = name;
     options.mode = mode;
     if (!profile_.empty()) options.profile = profile_;

@@ -24,8 +24,20 @@ struct Dispatch::Carry {
     void tell(const Event& event) const { apply(to.state_, event); }
 
     void operator()(const intent::JoinServer& i) const {
-        const Address address{trimmed(i.address.host), trimmed(i.address.port)};
-        const FormErrors errors = check_join(i.name, address);
+        Address address = i.address;
+        address.host = trimmed(i.address.host);
+        address.port = trimmed(i.address.port);
+        FormErrors errors;
+        // A whole address may have been pasted where only its host is asked for.
+        if (address.host.find("://") != std::string::npos) {
+            auto pasted = read_server(address.host, i.mode);
+            if (pasted) {
+                address = std::move(*pasted);
+            } else {
+                errors.host = pasted.error().message;
+            }
+        }
+        if (errors == FormErrors{}) errors = check_join(i.name, address);
         if (errors != FormErrors{}) return tell(JoinRefused{errors});
         to.address_ = address;
         to.connect(trimmed(i.name), i.mode, address);

@@ -14,8 +14,6 @@ namespace {
 const std::map<std::string, net::Mode> kModes = {{"single", net::Mode::single}, {"group", net::Mode::group}};
 const std::map<std::string, ThemeName> kThemes = {{"dark", ThemeName::dark}, {"light", ThemeName::light}};
 
-constexpr std::string_view kScheme = "tcp://";
-
 // One of two words.
 template <class Value, class Choice>
 void add_choice(CLI::App& cli, const std::string& name, Value& value, const std::map<std::string, Choice>& choices) {
@@ -37,18 +35,6 @@ std::string told(const CLI::App*, const CLI::Error& error) {
 
 }  // namespace
 
-std::optional<Address> read_server(const std::string& url, net::Mode mode) {
-    std::string rest = url;
-    if (rest.starts_with(kScheme)) rest.erase(0, kScheme.size());
-    if (rest.empty() || rest.find('/') != std::string::npos) return std::nullopt;
-    const auto bracket = rest.rfind(']');
-    const auto colon = rest.find(':', bracket == std::string::npos ? 0 : bracket);
-    Address address{rest.substr(0, colon), mode == net::Mode::single ? "5001" : "5002"};
-    if (colon != std::string::npos) address.port = rest.substr(colon + 1);
-    if (address.host.empty() || port_number(address.port).value_or(0) == 0) return std::nullopt;
-    return address;
-}
-
 Flags read_flags(int argc, const char* const* argv) {
     Flags flags;
     AppOptions& options = flags.options;
@@ -57,7 +43,7 @@ Flags read_flags(int argc, const char* const* argv) {
     CLI::App cli{"Natter: talk to one person or to everyone, on a server that is yours", "natter"};
     cli.failure_message(&told);
     cli.set_version_flag("--version", std::string("natter ") + NATTER_VERSION);
-    cli.add_option("--server", server, "Join this server at once: tcp://HOST:PORT or HOST:PORT");
+    cli.add_option("--server", server, "Join this server at once: HOST:PORT, tls://HOST:PORT or wss://HOST:PORT");
     cli.add_option("--nick", options.name, "Your name");
     add_choice(cli, "--mode", options.mode, kModes);
     cli.add_option("--profile", profile, "Where to remember name, servers and layout");
@@ -75,9 +61,11 @@ Flags read_flags(int argc, const char* const* argv) {
     }
     options.profile = profile.empty() ? default_profile() : std::filesystem::path(profile);
     if (server.empty()) return flags;
-    options.server = read_server(server, options.mode.value_or(net::Mode::group));
-    if (!options.server) {
-        std::cerr << "natter: --server takes tcp://HOST:PORT or HOST:PORT, not " << server << ".\n";
+    auto address = read_server(server, options.mode.value_or(net::Mode::group));
+    if (address) {
+        options.server = std::move(*address);
+    } else {
+        std::cerr << "natter: --server: " << address.error().message << '\n';
         flags.exit_code = 2;
     }
     return flags;

@@ -16,8 +16,4 @@ struct Flags {
 
 Flags read_flags(int argc, const char* const* argv);
 
-/// "tcp://host:port", "host:port", "[v6]:port" or "host"; the port of `mode` if none is given. Nothing if it is of
-/// another scheme or cannot be read.
-std::optional<Address> read_server(const std::string& url, net::Mode mode);
-
 }  // namespace natter::gui

@@ -1,5 +1,7 @@
 #include "gui/app/forms.hpp"
 
+#include "net/transport/server_url.hpp"
+
 #include <charconv>
 
 namespace natter::gui {
@@ -22,6 +24,16 @@ std::optional<std::uint16_t> port_number(const std::string& text) {
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
     return number;
+}
+
+net::Result<Address> read_server(const std::string& text, net::Mode mode) {
+    const auto url = net::parse_server_url(text, mode == net::Mode::single ? 5001 : 5002);
+    if (!url) return url.error();
+    const bool v6 = url->host.find(':') != std::string::npos;
+    return Address{.host = v6 ? '[' + url->host + ']' : url->host,
+                   .port = std::to_string(url->port),
+                   .scheme = url->scheme,
+                   .pin = url->pinned ? net::to_text(*url->pinned) : std::string()};
 }
 
 FormErrors check_join(const std::string& name, const Address& address) {

@@ -48,6 +48,8 @@ void take_recent(const json& from, std::vector<Address>& into) {
         Address address;
         take(entry, "host", address.host);
         take(entry, "port", address.port);
+        take(entry, "scheme", address.scheme);
+        take(entry, "pin", address.pin);
         if (!address.host.empty()) into.push_back(address);
     }
 }
@@ -62,7 +64,10 @@ void keep_sane(Settings& settings) {
 
 std::string to_json(const Settings& settings) {
     json recent = json::array();
-    for (const Address& address : settings.recent) recent.push_back({{"host", address.host}, {"port", address.port}});
+    for (const Address& address : settings.recent) {
+        recent.push_back(
+            {{"host", address.host}, {"port", address.port}, {"scheme", address.scheme}, {"pin", address.pin}});
+    }
     const json all = {{"name", settings.name},
                       {"mode", settings.mode == net::Mode::single ? "single" : "group"},
                       {"theme", settings.theme == ThemeName::light ? "light" : "dark"},

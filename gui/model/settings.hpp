@@ -14,6 +14,8 @@ enum class ThemeName { dark, light };
 struct Address {
     std::string host;
     std::string port;
+    std::string scheme = "tcp";  // or tls, ws, wss
+    std::string pin{};           // the fingerprint of the only certificate to be trusted, if any
 
     bool operator==(const Address&) const = default;
 };

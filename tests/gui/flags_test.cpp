@@ -1,5 +1,4 @@
 #include "gui/app/flags.hpp"
-
 #include "gui/app/forms.hpp"
 
 #include <gtest/gtest.h>
@@ -15,15 +14,17 @@ using gui::read_server;
 using net::Mode;
 
 TEST(ReadServer, TakesUrlsAndBareAddresses) {
-    EXPECT_EQ(read_server("tcp://host:1", Mode::group), (Address{"host", "1"}));
-    EXPECT_EQ(read_server("host:2", Mode::group), (Address{"host", "2"}));
-    EXPECT_EQ(read_server("[::1]:3", Mode::group), (Address{"[::1]", "3"}));
-    EXPECT_EQ(read_server("host", Mode::group), (Address{"host", "5002"}));
-    EXPECT_EQ(read_server("host", Mode::single), (Address{"host", "5001"}));
+    EXPECT_EQ(read_server("tcp://host:1", Mode::group).value(), (Address{"host", "1"}));
+    EXPECT_EQ(read_server("tls://host:1", Mode::group).value(), (Address{"host", "1", "tls"}));
+    EXPECT_EQ(read_server("wss://host:1/ws", Mode::group).value(), (Address{"host", "1", "wss"}));
+    EXPECT_EQ(read_server("host:2", Mode::group).value(), (Address{"host", "2"}));
+    EXPECT_EQ(read_server("[::1]:3", Mode::group).value(), (Address{"[::1]", "3"}));
+    EXPECT_EQ(read_server("host", Mode::group).value(), (Address{"host", "5002"}));
+    EXPECT_EQ(read_server("host", Mode::single).value(), (Address{"host", "5001"}));
 }
 
 TEST(ReadServer, RefusesWhatIsNoAddress) {
-    for (const char* text : {"", "tcp://", "ws://host:1", "host:", "host:port", "host:0", "host:65536", ":5002"}) {
+    for (const char* text : {"", "tcp://", "ftp://host:1", "host:", "host:port", "host:0", "host:65536", ":5002"}) {
         EXPECT_FALSE(read_server(text, Mode::group)) << text;
     }
 }

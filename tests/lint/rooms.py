@@ -18,7 +18,7 @@ MAY_INCLUDE = {
     "gui/model": ["net/protocol", "net/util"],
     "gui/text": ["net/util"],
     "gui/views": ["gui/model", "gui/text", "net/util"],
-    "gui/app": ["gui", "net/client", "net/protocol", "net/util"],
+    "gui/app": ["gui", "net/client", "net/transport", "net/protocol", "net/util"],
     "console": ["net"],
     "bench": ["net", "server", "gui"],
     "tests": ["net", "server", "gui", "console", "tests", "third_party"],
