@@ -24,6 +24,7 @@ struct DoorOptions {
     std::string host = "127.0.0.1";
     std::uint16_t port = 0;  // 0: the system chooses
     bool http = false;
+    bool optional = false;  // goes without if the port is taken
 
     bool operator==(const DoorOptions&) const = default;
 };
@@ -60,6 +61,7 @@ struct ServerOptions {
     std::string name = "Natter";
     std::optional<std::string> motd{};
     std::string operator_nick = "operator";
+    std::string address{};                  // by which people reach the server, for invitations; empty: that of a door
     std::optional<std::string> password{};  // without it only who is known or invited comes in
     bool invite_only = false;               // the same without a password
     std::string metrics_token{};            // asked of whoever reads the metrics over HTTP; empty: of nobody

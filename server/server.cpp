@@ -2,6 +2,7 @@
 
 #include "net/protocol/limits.hpp"
 #include "net/protocol/words.hpp"
+#include "net/transport/server_url.hpp"
 #include "net/util/digest.hpp"
 #include "server/certificate.hpp"
 #include "server/http_door.hpp"
@@ -10,6 +11,7 @@
 #include <fmt/core.h>
 #include <spdlog/logger.h>
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -53,11 +55,16 @@ net::Result<std::vector<OpenDoor>> Server::open() {
     std::vector<OpenDoor> open;
     for (const DoorOptions& wanted : options_.doors) {
         auto door = net::listen_tcp(io, wanted.host, wanted.port, setup_doors());
+        if (!door && wanted.optional && door.error().code == net::Errc::address_in_use) {
+            log_->warn("there is no {} door: {}", name_of(wanted), door.error().message);
+            continue;
+        }
         if (!door) return door.error();
         open.push_back({wanted.mode, (*door)->host(), (*door)->port(), wanted.http});
         doors.push_back(std::move(*door));
     }
     doors_ = std::move(doors);
+    open_doors_ = open;
     for (std::size_t i = 0; i < doors_.size(); ++i) {
         doors_[i]->start([this, mode = open[i].mode](std::unique_ptr<net::Transport> transport, net::Framing framing) {
             begin(std::move(transport), framing, mode, Role::guest);
@@ -105,7 +112,18 @@ ServerControl Server::make_control() {
             .drain = [this](std::chrono::seconds time, const std::string& reason) { drain(time, reason); },
             .reload = [this] { return on_reload(); },
             .sessions = [this] { return sessions_text(); },
-            .statistics = [this] { return metrics_text(); }};
+            .statistics = [this] { return metrics_text(); },
+            .invitation = [this](const std::string& code) { return invitation(code); }};
+}
+
+// By the group door, if there is one.
+std::string Server::invitation(const std::string& code) const {
+    const auto speaks = [](const OpenDoor& door) { return door.mode == net::Mode::group && !door.http; };
+    auto door = std::ranges::find_if(open_doors_, speaks);
+    if (door == open_doors_.end()) door = open_doors_.begin();
+    if (identity_ == nullptr || door == open_doors_.end()) return {};
+    const std::string& host = options_.address.empty() ? door->host : options_.address;
+    return net::to_invitation(host, door->port, identity_->fingerprint(), code);
 }
 
 bool Server::is_full(const std::string& origin) const {

@@ -104,6 +104,7 @@ class Server : private SessionOwner {
 
     void begin(std::unique_ptr<net::Transport> transport, net::Framing framing, net::Mode mode, Role role);
     [[nodiscard]] net::DoorSetup setup_doors();
+    [[nodiscard]] std::string invitation(const std::string& code) const;
     [[nodiscard]] static net::Result<std::string> nothing_to_reload();
     [[nodiscard]] ServerControl make_control();
     [[nodiscard]] bool is_full(const std::string& origin) const;
@@ -126,6 +127,7 @@ class Server : private SessionOwner {
     SessionContext context_;
     std::shared_ptr<net::TlsIdentity> identity_;  // null: no TLS
     std::vector<std::unique_ptr<net::Acceptor>> doors_;
+    std::vector<OpenDoor> open_doors_;
     std::unordered_map<net::SessionId, std::shared_ptr<Session>> sessions_;
     std::unordered_map<std::string, std::size_t> per_origin_;
     std::unordered_set<net::SessionId> kicked_;

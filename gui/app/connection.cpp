@@ -60,6 +60,7 @@ void Connection::connect(const Address& address, const std::string& name, net::M
     disconnect();
     net::ClientOptions options;
     options.server = address.scheme + "://" + server_text(address) + (address.pin.empty() ? "" : "/#" + address.pin);
+    if (!address.invitation.empty()) options.invite = address.invitation;
     options.nick = name;
     options.mode = mode;
     if (!profile_.empty()) options.profile = profile_;

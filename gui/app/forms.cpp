@@ -32,8 +32,9 @@ net::Result<Address> read_server(const std::string& text, net::Mode mode) {
     const bool v6 = url->host.find(':') != std::string::npos;
     return Address{.host = v6 ? '[' + url->host + ']' : url->host,
                    .port = std::to_string(url->port),
-                   .scheme = url->scheme,
-                   .pin = url->pinned ? net::to_text(*url->pinned) : std::string()};
+                   .scheme = url->scheme == "natter" ? "tls" : url->scheme,
+                   .pin = url->pinned ? net::to_text(*url->pinned) : std::string(),
+                   .invitation = url->invitation};
 }
 
 FormErrors check_join(const std::string& name, const Address& address) {

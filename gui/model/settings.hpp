@@ -16,6 +16,7 @@ struct Address {
     std::string port;
     std::string scheme = "tcp";  // or tls, ws, wss
     std::string pin{};           // the fingerprint of the only certificate to be trusted, if any
+    std::string invitation{};    // a code for one newcomer; good once, and not remembered
 
     bool operator==(const Address&) const = default;
 };

@@ -40,6 +40,13 @@ bool is_name(const std::string& host) {
     return error.failed();
 }
 
+// An address may carry an invitation.
+ClientOptions with_invitation(ClientOptions options) {
+    const auto url = parse_server_url(options.server, default_port(options.mode));
+    if (url && !url->invitation.empty() && !options.invite) options.invite = url->invitation;
+    return options;
+}
+
 }  // namespace
 
 // One connection. It outlives its runner's interest in it for a turn of the loop, because a transport must not be
@@ -77,7 +84,7 @@ Runner::Runner(asio::io_context& io, ClientOptions options, RunnerOwner& owner, 
       profile_(options.profile),
       server_(options.server),
       default_port_(default_port(options.mode)),
-      fsm_(std::move(options), outbox_, seeded_random()),
+      fsm_(with_invitation(std::move(options)), outbox_, seeded_random()),
       timer_(io),
       self_(std::make_shared<Runner*>(this)) {}
 

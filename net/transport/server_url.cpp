@@ -13,11 +13,14 @@
 namespace natter::net {
 namespace {
 
+constexpr std::string_view kInvitation = "natter";
+
 constexpr auto kSchemes = std::to_array<Scheme>({
     {"tcp", 0, false, false},
     {"tls", 0, true, false},
     {"ws", 80, false, true},
     {"wss", 443, true, true},
+    {kInvitation, 0, true, false},
 });
 
 // Of an address in an error: whoever pasted it may have pasted anything.
@@ -50,13 +53,27 @@ std::string lower_case(std::string_view word) {
     return out;
 }
 
-// Takes the fingerprint off the end of `rest`. False if it is none.
-bool take_fingerprint(std::string_view& rest, std::optional<Fingerprint>& pinned) {
+bool is_code(std::string_view text) {
+    const auto plain = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    };
+    return !text.empty() && text.size() <= limits::kTokenBytes &&
+           std::all_of(text.begin(), text.end(), [&](char c) { return plain(c) || c == '-' || c == '_'; });
+}
+
+// Takes the fingerprint, and an invitation's code behind it, off the end of `rest`. False if they are none.
+bool take_fingerprint(std::string_view& rest, ServerUrl& url) {
     const std::size_t mark = rest.find('#');
-    if (mark == std::string_view::npos) return true;
-    pinned = parse_fingerprint(rest.substr(mark + 1));
+    if (mark == std::string_view::npos) return url.scheme != kInvitation;
+    std::string_view fingerprint = rest.substr(mark + 1);
     rest = rest.substr(0, mark);
-    return pinned.has_value();
+    if (const std::size_t plus = fingerprint.find('+'); plus != std::string_view::npos) {
+        url.invitation = fingerprint.substr(plus + 1);
+        if (url.scheme != kInvitation || !is_code(url.invitation)) return false;
+        fingerprint = fingerprint.substr(0, plus);
+    }
+    url.pinned = parse_fingerprint(fingerprint);
+    return url.pinned.has_value();
 }
 
 }  // namespace
@@ -75,12 +92,13 @@ Result<ServerUrl> parse_server_url(std::string_view text, std::uint16_t default_
     }
     const Scheme* const scheme = find_scheme(url.scheme);
     if (scheme == nullptr) {
-        return Error{Errc::bad_address,
-                     fmt::format("\"{}://\" is not spoken here: use tcp://, tls://, ws:// or wss://host:port.",
-                                 clip(printable(url.scheme), kShownBytes))};
+        return Error{
+            Errc::bad_address,
+            fmt::format("\"{}://\" is not spoken here: use tcp://, tls://, ws:// or wss://host:port, or an invitation.",
+                        clip(printable(url.scheme), kShownBytes))};
     }
     if (scheme->port != 0) url.port = scheme->port;
-    if (!take_fingerprint(rest, url.pinned) || (url.pinned && !scheme->tls)) return bad_url(text);
+    if (!take_fingerprint(rest, url) || (url.pinned && !scheme->tls)) return bad_url(text);
     if (scheme->websocket && rest.ends_with(kWebSocketPath)) rest.remove_suffix(kWebSocketPath.size());
     if (rest.ends_with('/')) rest.remove_suffix(1);
     const bool bracketed = rest.starts_with('[') && rest.find(']') != std::string_view::npos;
@@ -94,6 +112,12 @@ Result<ServerUrl> parse_server_url(std::string_view text, std::uint16_t default_
     if (!number) return bad_url(text);
     url.port = *number;
     return url;
+}
+
+std::string to_invitation(const std::string& host, std::uint16_t port, const Fingerprint& fingerprint,
+                          const std::string& code) {
+    return fmt::format("{}://{}/#{}+{}", kInvitation, authority_of({.scheme = {}, .host = host, .port = port}),
+                       to_text(fingerprint), code);
 }
 
 std::string authority_of(const ServerUrl& url) {

@@ -16,6 +16,7 @@ struct ServerUrl {
     std::string host;    // without brackets
     std::uint16_t port = 0;
     std::optional<Fingerprint> pinned{};  // the only certificate to be trusted
+    std::string invitation{};             // a code that lets one newcomer in; empty: none
 
     bool operator==(const ServerUrl&) const = default;
 };
@@ -32,8 +33,13 @@ struct Scheme {
 [[nodiscard]] const Scheme* find_scheme(std::string_view word);
 
 /// Reads "tcp://host:port", "host:port", "[v6]:port" or a bare "host" (then the scheme's port, or `default_port`).
-/// After the address may stand "/#" and the fingerprint of a certificate; of WebSocket also the path "/ws".
+/// After the address may stand "/#" and the fingerprint of a certificate; of WebSocket also the path "/ws". An
+/// invitation is such an address over TLS: "natter://host:port/#fingerprint+code".
 [[nodiscard]] Result<ServerUrl> parse_server_url(std::string_view text, std::uint16_t default_port);
+
+/// That invitation, as `parse_server_url` reads it.
+[[nodiscard]] std::string to_invitation(const std::string& host, std::uint16_t port, const Fingerprint& fingerprint,
+                                        const std::string& code);
 
 /// "host:port" or "[v6]:port".
 [[nodiscard]] std::string authority_of(const ServerUrl& url);

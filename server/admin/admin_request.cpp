@@ -28,6 +28,8 @@ constexpr auto kVerbs = std::to_array<Verb>({
     {"kick", "kick"},
     {"ban", "ban"},
     {"unban", "unban"},
+    {"bans", "bans"},
+    {"invite", "invite"},
     {"announce", "announce"},
     {"drain", "drain"},
     {"statistics", "statistics"},

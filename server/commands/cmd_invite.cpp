@@ -14,6 +14,9 @@ net::Result<void> invite_newcomer(CommandContext& context) {
     context.ok();
     context.hub.note(context.person, "invite", {}, "a newcomer");
     context.tell(fmt::format("This code lets one newcomer in, within 7 days: {}", *code));
+    if (const std::string address = context.control.invitation(*code); !address.empty()) {
+        context.tell(fmt::format("Join by it with natter --server '{}'", address));
+    }
     return {};
 }
 

@@ -23,6 +23,7 @@ struct ServerControl {
     std::function<net::Result<std::string>()> reload;  // gives what it has changed, in lines
     std::function<std::string()> sessions;             // in lines
     std::function<std::string()> statistics;
+    std::function<std::string(const std::string& code)> invitation;  // an address to join by; empty without TLS
 };
 
 /// What a command is given. `args` has no blanks around it.

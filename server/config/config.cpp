@@ -10,14 +10,17 @@
 namespace natter::server::config {
 namespace {
 
+constexpr const char* kUsualHttp = "127.0.0.1:8000";
+
 std::string numeric(const std::string& host) { return host == "localhost" ? "127.0.0.1" : host; }
 
 std::vector<DoorOptions> doors_of(const Config& config) {
     std::vector<DoorOptions> doors;
     if (const auto single = parse_door(net::Mode::single, config.single); single && *single) doors.push_back(**single);
     if (const auto group = parse_door(net::Mode::group, config.group); group && *group) doors.push_back(**group);
-    if (const auto http = parse_door(net::Mode::group, config.http); http && *http) {
-        doors.push_back({net::Mode::group, (*http)->host, (*http)->port, true});
+    const bool anywhere = config.http.empty();
+    if (const auto http = parse_door(net::Mode::group, anywhere ? kUsualHttp : config.http); http && *http) {
+        doors.push_back({net::Mode::group, (*http)->host, (*http)->port, true, anywhere});
     }
     return doors;
 }
@@ -26,7 +29,8 @@ std::string problem_of(const std::vector<DoorOptions>& doors) {
     if (doors.empty()) return "There is no door left: give --single, --group or --http an address.";
     for (auto door = doors.begin(); door != doors.end(); ++door) {
         const auto clashes = [&](const DoorOptions& other) {
-            return door->port != 0 && door->port == other.port && numeric(door->host) == numeric(other.host);
+            return door->port != 0 && !other.optional && door->port == other.port &&
+                   numeric(door->host) == numeric(other.host);
         };
         const auto other = std::find_if(std::next(door), doors.end(), clashes);
         if (other == doors.end()) continue;
@@ -66,6 +70,7 @@ ServerOptions to_options(const Config& config) {
     if (!config.motd.empty()) options.motd = config.motd;
     options.operator_nick = config.operator_nick;
     if (!config.password.empty()) options.password = config.password;
+    options.address = config.address;
     options.invite_only = config.invite_only;
     options.metrics_token = config.metrics_token;
     options.tls = {config.tls, std::filesystem::u8path(config.tls_certificate),

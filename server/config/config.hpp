@@ -13,7 +13,7 @@ namespace natter::server::config {
 struct Config {
     std::string single = "127.0.0.1:5001";
     std::string group = "127.0.0.1:5002";
-    std::string http = "127.0.0.1:8000";
+    std::string http;  // empty: its usual place, if that is free
     bool tls = true;
     std::string tls_certificate;
     std::string tls_key;
@@ -22,6 +22,7 @@ struct Config {
     std::string name = "Natter";
     std::string motd;
     std::string operator_nick = "operator";
+    std::string address;
     std::string password;  // empty: none
     bool invite_only = false;
     std::string log_level = "info";

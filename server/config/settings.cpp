@@ -40,6 +40,8 @@ std::string problem_of_door(const std::string& door) {
     return parsed ? std::string() : parsed.error().message;
 }
 
+std::string problem_of_http_door(const std::string& door) { return door.empty() ? door : problem_of_door(door); }
+
 std::string problem_of_address(const std::string& address) {
     boost::system::error_code error;
     static_cast<void>(boost::asio::ip::make_address(address, error));
@@ -84,6 +86,11 @@ constexpr auto kSettings = std::to_array<Setting>({
      .written = "NICK",
      .problem = &problem_of_nick},
     {.section = "server",
+     .key = "address",
+     .place = AT(address),
+     .help = "Name or address by which people reach this server, for invitations; that of a door, if empty.",
+     .written = "HOST"},
+    {.section = "server",
      .key = "password",
      .place = AT(password),
      .help = "Only those who know it are let in; everybody, if empty.",
@@ -120,9 +127,9 @@ constexpr auto kSettings = std::to_array<Setting>({
     {.section = "doors",
      .key = "http",
      .place = AT(http),
-     .help = "Where HTTP and WebSocket listen.",
+     .help = "Where HTTP and WebSocket listen; 127.0.0.1:8000 unless that is taken, if empty.",
      .written = "HOST:PORT|off",
-     .problem = &problem_of_door},
+     .problem = &problem_of_http_door},
     {.section = "doors", .key = "tls", .place = AT(tls), .help = "Answer those who speak TLS."},
     {.section = "doors",
      .key = "tls_certificate",

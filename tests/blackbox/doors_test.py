@@ -216,7 +216,7 @@ class HostileWebSocket(WithServer):
 
 
 class AllowedOrigin(WithServer):
-    flags = ("--origin", "https://page.example")
+    flags = ("--origins", "https://page.example")
 
     def test_pages_of_the_list_may_come(self):
         peer = self.peer("http")

@@ -65,7 +65,7 @@ TEST(ServerFlags, Who_may_come_in_is_said_by_a_file_and_a_flag) {
     EXPECT_EQ(outcome.parsed.flags.options.password, "open-sesame");
     EXPECT_TRUE(outcome.parsed.flags.options.invite_only);
     EXPECT_FALSE(parse({"--memory"}).parsed.flags.options.password);
-    expect_refused({"--password-file", "/nowhere/at-all"}, "--password-file: that file cannot be read");
+    expect_refused({"--password-file", "/nowhere/at-all"}, "--password-file: the file /nowhere/at-all cannot be read");
     std::ofstream(file) << "short\n";
     expect_refused({"--password-file", file.c_str()}, "--password-file: A password is one word");
     EXPECT_EQ(parse({"audit", "--memory"}).parsed.flags.task, DataTask::audit);
@@ -74,7 +74,8 @@ TEST(ServerFlags, Who_may_come_in_is_said_by_a_file_and_a_flag) {
 TEST(ServerFlags, Two_doors_need_two_addresses) {
     expect_refused({"--single", "127.0.0.1:7000", "--group", "127.0.0.1:7000"}, "port 7000");
     expect_refused({"--single", "localhost:7000", "--group", "127.0.0.1:7000"}, "port 7000");
-    expect_refused({"--group", "127.0.0.1:8000"}, "--group and --http both name port 8000");
+    expect_refused({"--group", "127.0.0.1:8000", "--http", "127.0.0.1:8000"}, "--group and --http both name port 8000");
+    EXPECT_FALSE(parse({"--group", "127.0.0.1:8000"}).parsed.exit_code) << "then there is no HTTP door";
     expect_refused({"--single", "off", "--group", "off", "--http", "off"}, "no door");
     for (const char* group : {"127.0.0.1:7001", "127.0.0.2:7000", "off"}) {
         EXPECT_FALSE(parse({"--single", "127.0.0.1:7000", "--group", group}).parsed.exit_code) << group;

@@ -13,6 +13,25 @@ using std::string_literals::operator""s;
 
 constexpr std::uint16_t kDefaultPort = 5002;
 
+TEST(ServerUrl, of_an_invitation_carries_fingerprint_and_code) {
+    Fingerprint fingerprint;
+    fingerprint.bytes.fill(7);
+    const std::string text = to_invitation("::1", 5002, fingerprint, "9c01-xY_z");
+    EXPECT_TRUE(text.starts_with("natter://[::1]:5002/#")) << text;
+    const auto url = parse_server_url(text, kDefaultPort);
+    ASSERT_TRUE(url) << url.error().message;
+    EXPECT_EQ(url->host, "::1");
+    EXPECT_EQ(url->port, 5002);
+    EXPECT_EQ(url->pinned, fingerprint);
+    EXPECT_EQ(url->invitation, "9c01-xY_z");
+    const std::string pin = to_text(fingerprint);
+    for (const std::string& bad : {"natter://host:1"s, "natter://host:1/#+code"s, "natter://host:1/#" + pin + "+",
+                                   "natter://host:1/#" + pin + "+a b", "tls://host:1/#" + pin + "+code"}) {
+        EXPECT_FALSE(parse_server_url(bad, kDefaultPort)) << bad;
+    }
+    EXPECT_TRUE(parse_server_url("natter://host:1/#" + pin, kDefaultPort)) << "a server that lets everybody in";
+}
+
 TEST(ServerUrl, is_read_in_every_form_that_is_promised) {
     struct Row {
         std::string text;

@@ -109,10 +109,15 @@ TEST(AGate, Counts_attempts_to_log_in_by_address_and_by_name) {
     limits.rates.logins = {0.1, 2};
     Gate gate(limits);
     EXPECT_FALSE(gate.log_in("a", "anna", kStart));
-    EXPECT_FALSE(gate.log_in("b", "anna", kStart));
-    EXPECT_TRUE(gate.log_in("c", "anna", kStart)) << "many addresses for one name";
-    EXPECT_FALSE(gate.log_in("a", "bob", kStart));
-    EXPECT_TRUE(gate.log_in("a", "carl", kStart)) << "one address for many names";
+    EXPECT_FALSE(gate.log_in("a", "anna", kStart));
+    EXPECT_TRUE(gate.log_in("a", "anna", kStart)) << "one name";
+    EXPECT_FALSE(gate.log_in("b", "anna", kStart)) << "from elsewhere: others lock nobody out";
+    for (const char* name : {"bob", "carl", "dora"}) EXPECT_FALSE(gate.log_in("a", name, kStart));
+    EXPECT_TRUE(gate.log_in("a", "emil", kStart)) << "one address for many names";
+    for (int i = 0; i < 20; ++i) {
+        EXPECT_FALSE(gate.log_in("d", "anna", kStart)) << "what was right does not count";
+        gate.give_back_login("d", "anna");
+    }
 }
 
 TEST(AGate, Shuts_out_an_address_for_a_minute) {
