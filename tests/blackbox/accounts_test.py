@@ -3,6 +3,7 @@
 import json
 import os
 import socket
+import stat
 import subprocess
 import tempfile
 import unittest
@@ -48,9 +49,12 @@ class Accounts(unittest.TestCase):
     def contents(self):
         """Every byte of the server's folder."""
         all_bytes = b""
-        for name in os.listdir(self.folder):
-            with open(os.path.join(self.folder, name), "rb") as file:
-                all_bytes += file.read()
+        for folder, _, names in os.walk(self.folder):
+            for name in names:
+                path = os.path.join(folder, name)
+                if stat.S_ISREG(os.stat(path).st_mode):
+                    with open(path, "rb") as file:
+                        all_bytes += file.read()
         return all_bytes
 
     def test_who_has_registered_is_known_after_a_restart(self):

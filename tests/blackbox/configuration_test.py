@@ -194,7 +194,7 @@ class Admin(Running):
         done = self.admin("kik", "anna")
         self.assertEqual((done.returncode, done.stdout), (1, ""))
         self.assertIn("Did you mean kick?", done.stderr)
-        self.assertIn("Nobody here is called anna", self.admin("kick", "anna").stderr)
+        self.assertIn("is called anna: check the name", self.admin("kick", "anna").stderr)
         self.stop()
         done = self.admin("people")
         self.assertEqual(done.returncode, 1)

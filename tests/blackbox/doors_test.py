@@ -55,8 +55,8 @@ class EveryDoor(WithServer):
 
     def test_answers_metrics_and_readiness(self):
         WebSocketPeer(self.peer("http")).hello("anna")
-        self.assertIn('natter_connections{framing="websocket"} 1', self.get("/metrics"))
-        self.assertIn('natter_connections{framing="json"} 2', self.get("/metrics"))
+        self.assertIn('natter_sessions{framing="websocket"} 1', self.get("/metrics"))
+        self.assertIn('natter_sessions{framing="json"} 2', self.get("/metrics"))
         self.assertTrue(self.get("/readyz").endswith("ready"))
         self.assertIn(" 404 ", self.get("/../../etc/passwd"))
         self.assertIn(" 404 ", self.get("/%2e%2e/natterd.db"))

@@ -57,7 +57,7 @@ TEST_F(Admin, Kicks_with_the_same_words_as_the_command) {
     TestClient& anna = json("anna");
     EXPECT_EQ(ask("kick anna spam").text, "anna is out.");
     EXPECT_THAT(anna.only<net::Bye>().reason, HasSubstr("spam"));
-    EXPECT_THAT(ask("kick anna").error, HasSubstr("Nobody here is called anna"));
+    EXPECT_THAT(ask("kick anna").error, HasSubstr("is called anna: check the name"));
     EXPECT_THAT(ask("kick").error, HasSubstr("Usage: /kick NICK [REASON]"));
 }
 

@@ -43,7 +43,8 @@ TEST_F(Commands, A_wrong_command_is_answered_with_the_nearest_right_one) {
     EXPECT_EQ(answer(anna, "/jion #x"), (Lines{"* There is no command /jion. Did you mean /join?"}));
     EXPECT_EQ(answer(anna, "/frobnicate"), (Lines{"* There is no command /frobnicate. /help lists the commands."}));
     EXPECT_EQ(answer(anna, "/msg"), (Lines{"* Usage: /msg NICK TEXT. Says something to one person alone."}));
-    EXPECT_EQ(answer(anna, "/kick bob"), (Lines{"* Only a moderator or above may close somebody's connection: ask one of them."}));
+    EXPECT_EQ(answer(anna, "/kick bob"),
+              (Lines{"* Only a moderator or above may close somebody's connection: ask one of them."}));
 }
 
 TEST_F(Commands, A_slash_alone_and_a_slash_too_many_are_understood) {
