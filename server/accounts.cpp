@@ -144,12 +144,13 @@ void Accounts::register_name(Person& person, std::string password, OnDone done) 
         if (!same) return done(Error{Errc::closed, "You have another nickname by now: register that."});
         if (!hash) return done(hash.error());
         if (const auto allowed = check(*who); !allowed) return done(allowed);
-        const auto& accounts = directory_.all<AccountRecord>();
-        const bool first = std::ranges::all_of(accounts, [](const auto& each) { return each.second.bot; });
+        // Whoever sits at the server's own machine. Elsewhere the operator says who it is.
+        const std::string from = who->session->address();
+        const bool owner = owners() == 0 && is_local(from) && !gate_.trusts(from);
         directory_.put(AccountRecord{.person = id,
                                      .nick = nick,
                                      .password_hash = std::move(*hash),
-                                     .role = first ? Role::owner : Role::member,
+                                     .role = owner ? Role::owner : Role::member,
                                      .created = now_()});
         add_device(*who, who->session->client);
         who->role = role_of(*who, who->session->role);

@@ -1,6 +1,7 @@
 // Who is let in, and as whom.
 #include "net/protocol/limits.hpp"
 #include "net/util/password_hash.hpp"
+#include "net/util/utf8.hpp"
 #include "server/accounts.hpp"
 #include "server/names.hpp"
 
@@ -18,7 +19,8 @@ namespace limits = net::limits;
 namespace {
 
 Error wrong_password(std::string_view nick) {
-    return {Errc::login_failed, fmt::format("That is not the password of {}: check both and try again.", nick)};
+    return {Errc::login_failed, fmt::format("That is not the password of {}: check both and try again.",
+                                            net::clip(nick, limits::kNickBytes))};
 }
 
 std::string until_of(const SanctionRecord& ban) {
@@ -80,6 +82,7 @@ net::Result<Accounts::Entry> Accounts::resume(const Arrival& arrival) {
 
 net::Result<Accounts::Entry> Accounts::claim(std::string_view nick, std::string_view password,
                                              const std::string& address) {
+    if (!check_nick(nick)) return wrong_password(nick);
     if (const auto tries = check_tries(nick, address); !tries) return tries.error();
     const AccountRecord* owner = directory_.owner_of(trim(nick));
     const bool can = owner != nullptr && fold(owner->nick) == fold(trim(nick)) && !owner->password_hash.empty();

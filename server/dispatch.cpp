@@ -57,7 +57,7 @@ const Drawn* drawn_by(const net::ClientMessage& request) {
     return std::visit(
         []<class Kind>(const Kind&) -> const Drawn* {
             if (kIsOneOf<Kind, net::Send, net::Edit, net::Remove, net::React>) return &kMessages;
-            if (kIsOneOf<Kind, net::Run, net::Join, net::Leave, net::SetMode, net::Pair, net::Unpair>)
+            if (kIsOneOf<Kind, net::Run, net::Join, net::Leave, net::SetMode, net::Pair, net::Unpair, net::History>)
                 return &kCommands;
             return kIsOneOf<Kind, net::Find> ? &kFinds : nullptr;
         },

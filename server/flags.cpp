@@ -62,7 +62,7 @@ void add_tasks(CLI::App& app, Flags& flags, Given& given) {
              "The backup");
     add_task(app, flags, DataTask::verify, "verify", "Checks the whole message log");
     add_task(app, flags, DataTask::admin, "invite", "Asks the running server for an invitation of one newcomer")
-        ->final_callback([&given] { given.admin_words = {"invite"}; });
+        ->parse_complete_callback([&given] { given.admin_words = {"invite"}; });
     add_task(app, flags, DataTask::audit, "audit", "Prints who was banned, given a role, and the like, by whom");
     add_task(app, flags, DataTask::admin, "admin", "Asks the running server: natterd admin help lists what")
         ->add_option("VERB", given.admin_words, "What it is to do, such as: kick bob spam")

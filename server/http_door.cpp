@@ -29,9 +29,9 @@ void answer_metrics(const HttpSources& sources, const HttpRequest& request, cons
     constexpr std::string_view kBearer = "Bearer ";
     std::string_view token = request.header("authorization");
     token.remove_prefix(token.starts_with(kBearer) ? kBearer.size() : token.size());
-    if (!sources.may_read_metrics(std::string(token))) {
+    if (!sources.may_read_metrics(std::string(token), request.peer)) {
         return respond({.status = 401,
-                        .body = "These metrics take the token of the configuration, as Authorization: Bearer TOKEN.\n",
+                        .body = "Set doors.metrics_token and show it, as Authorization: Bearer TOKEN.\n",
                         .headers = {{"WWW-Authenticate", "Bearer"}}});
     }
     respond({.body = sources.metrics(), .type = "text/plain; version=0.0.4; charset=utf-8"});

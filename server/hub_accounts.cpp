@@ -130,6 +130,7 @@ Hub::Done Hub::remove_bot(const Person& by, std::string_view name) {
     if (account == nullptr || !account->bot) {
         return Error{Errc::no_such_user, fmt::format("There is no bot {}: check the name.", name)};
     }
+    if (account->person == by.id) return Error{Errc::bad_arguments, "That is yourself: let another owner do that."};
     const AccountRecord bot = *account;
     Person* person = people_.known(bot.person);
     if (person != nullptr && person->session != nullptr) person->session->close("This bot has been removed.");

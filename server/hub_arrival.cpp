@@ -1,6 +1,7 @@
 // Who comes and who goes, and how somebody who comes back gets what was missed.
 #include "net/protocol/limits.hpp"
 #include "net/util/random_token.hpp"
+#include "net/util/utf8.hpp"
 #include "server/commands/table.hpp"
 #include "server/hub.hpp"
 #include "server/names.hpp"
@@ -50,16 +51,17 @@ Hub::Done Hub::enter(Session& session, const net::Hello& hello, const Accounts::
     const bool is_operator = session.role == Role::server_operator;
     if (const auto free = accounts_.check_nick_of(known, hello.nick); !free && !is_operator) return free;
     if (const auto nick = people_.check(known, hello.nick); !nick) return nick.error();
-    if (known != nullptr && known->session != nullptr) {
-        Session& old = *known->session;
-        old.close("You have connected from somewhere else.");
+    // Closing a session ends a turn, in which a login that has waited for that may bring them in once more.
+    while (known != nullptr && known->session != nullptr) {
+        known->session->close("You have connected from somewhere else.");
+        known = people_.known(entry.person);
     }
     Person& person = known != nullptr ? *known : people_.create();
     if (const auto named = people_.name(person, hello.nick); !named) return named.error();
     if (known != nullptr) person.token = entry.token.empty() ? net::random_token() : entry.token;
     person.session = &session;
     person.role = accounts_.role_of(person, session.role);
-    session.client = hello.client.value_or("");
+    session.client = net::clip(hello.client.value_or(""), limits::kDeviceNameBytes);
     accounts_.arrived(person, entry, session.client);
     const auto* mute = directory_.sanction(true, {person.id, person.nick, {}}, now_());
     person.muted_until = mute == nullptr ? std::nullopt : std::optional(mute->until);
@@ -115,7 +117,7 @@ net::Welcome Hub::welcome(const Person& person, const net::Hello& hello) const {
 
 void Hub::depart(Session& session) {
     Person* person = std::exchange(session.person, nullptr);
-    if (person == nullptr) return;
+    if (person == nullptr || person->session != &session) return;
     feeds_.end_all(*person);
     leave_all(*person);
     person->session = nullptr;

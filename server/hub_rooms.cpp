@@ -63,7 +63,8 @@ void Hub::claim_new_room(const Person& person, const std::string& room) {
 
 void Hub::forget_open_room(const ConversationKey& room) {
     const auto* record = directory_.find<RoomRecord>(room);
-    if (record != nullptr && !record->hidden && !record->read_only) directory_.erase(RoomRecord(*record));
+    const bool owned = record != nullptr && directory_.account(record->owner) != nullptr;
+    if (record != nullptr && !owned && !record->hidden && !record->read_only) directory_.erase(RoomRecord(*record));
 }
 
 Hub::Done Hub::set_access(Person& person, std::string_view name, RoomAccess access, const net::RequestId& re) {

@@ -3,6 +3,7 @@
 #include "net/protocol/limits.hpp"
 #include "server/confusables.hpp"
 #include "server/names.hpp"
+#include "server/rate/gate.hpp"
 
 #include <fmt/chrono.h>
 #include <fmt/core.h>
@@ -56,7 +57,11 @@ std::optional<std::chrono::seconds> duration_of(std::string_view word) {
 net::Result<SanctionRecord> impose(CommandContext& context, SanctionRecord sanction) {
     Directory& directory = context.hub.directory();
     const std::string_view all = context.args;
-    const auto lasting = duration_of(context.take_word());
+    const std::string_view first = context.take_word();
+    const auto lasting = duration_of(first);
+    if (!lasting && !first.empty() && std::string_view("+-0123456789").find(first.front()) != std::string_view::npos) {
+        return Error{Errc::bad_arguments, "That is no time: write it as 10m, 2h or 7d, and then the reason."};
+    }
     const std::string_view reason = lasting ? context.args : all;
     if (reason.size() > limits::kReasonBytes) {
         return Error{Errc::too_large, fmt::format("A reason may have {} bytes: shorten it.", limits::kReasonBytes)};
@@ -80,7 +85,8 @@ net::Result<void> lift(CommandContext& context, bool mute) {
     if (whom.starts_with('@')) whom.remove_prefix(1);
     std::vector<SanctionRecord> lifted;
     for (const auto& [number, each] : directory.all<SanctionRecord>()) {
-        const bool meant = each.address == whom || (!each.nick.empty() && skeleton(each.nick) == skeleton(whom));
+        const bool meant = (!each.address.empty() && each.address == origin_of_address(whom)) ||
+                           (!each.nick.empty() && skeleton(each.nick) == skeleton(whom));
         if (each.mute == mute && meant) lifted.push_back(each);
     }
     if (lifted.empty()) return Error{Errc::no_such_user, "Nothing of that kind is in force: /bans lists all that is."};

@@ -78,14 +78,14 @@ net::Result<std::vector<OpenDoor>> Server::open() {
 }
 
 net::DoorSetup Server::setup_doors() {
-    const HttpSources sources{.log_works = [this] { return log_works_; },
-                              .metrics = [this] { return metrics_text(); },
-                              .may_read_metrics = [this](const auto& token) { return may_read_metrics(token); },
-                              .post_hook =
-                                  [this](std::string_view secret, HookPost post, auto done) {
-                                      hub_.post_hook(secret, std::move(post.text), post.username.value_or(""),
-                                                     std::move(done));
-                                  }};
+    const HttpSources sources{
+        .log_works = [this] { return log_works_; },
+        .metrics = [this] { return metrics_text(); },
+        .may_read_metrics = [this](const auto& token, const auto& peer) { return may_read_metrics(token, peer); },
+        .post_hook =
+            [this](std::string_view secret, HookPost post, auto done) {
+                hub_.post_hook(secret, std::move(post.text), post.username.value_or(""), std::move(done));
+            }};
     return {.tls = identity_,
             .http = [sources](const auto& request, const auto& respond) { answer_http(sources, request, respond); },
             .origins = options_.origins};
@@ -123,6 +123,8 @@ std::string Server::invitation(const std::string& code) const {
     if (door == open_doors_.end()) door = open_doors_.begin();
     if (identity_ == nullptr || door == open_doors_.end()) return {};
     const std::string& host = options_.address.empty() ? door->host : options_.address;
+    // Everywhere is nowhere to go to.
+    if (host == "0.0.0.0" || host == "::") return {};
     return net::to_invitation(host, door->port, identity_->fingerprint(), code);
 }
 
@@ -293,8 +295,9 @@ std::string Server::metrics_text() const {
 }
 
 // By their digests: how long it takes tells nothing of how much is right.
-bool Server::may_read_metrics(const std::string& token) const {
-    return options_.metrics_token.empty() || net::digest(token) == net::digest(options_.metrics_token);
+bool Server::may_read_metrics(const std::string& token, const std::string& peer) const {
+    if (options_.metrics_token.empty()) return is_local(origin_of(peer));
+    return net::digest(token) == net::digest(options_.metrics_token);
 }
 
 std::string Server::sessions_text() const {

@@ -2,6 +2,8 @@
 
 #include "net/protocol/codec.hpp"
 #include "net/protocol/limits.hpp"
+#include "net/util/utf8.hpp"
+#include "server/rate/gate.hpp"
 #include "server/text_door.hpp"
 #include "server/turn.hpp"
 
@@ -20,14 +22,9 @@ namespace limits = net::limits;
 namespace {
 
 constexpr std::chrono::milliseconds kComeBackAfter{1'000};
+constexpr std::size_t kErrorBytes = 4'096;  // of a sentence, which may repeat what somebody wrote
 
 }  // namespace
-
-std::string address_of(std::string_view peer) {
-    std::string_view host = peer.substr(0, peer.rfind(':'));
-    if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
-    return std::string(host);
-}
 
 Session::Session(net::SessionId id, std::unique_ptr<net::Transport> transport, Framing framing, net::Mode door_mode,
                  SessionContext& context)
@@ -125,8 +122,10 @@ void Session::write_out() {
 
 void Session::reply(const net::RequestId& re, const Error& error) {
     ++context_.metrics.errors[static_cast<std::size_t>(error.code)];
-    net::ErrorReply reply{
-        .re = {}, .code = std::string(to_word(error.code)), .message = error.message, .retry_after = error.retry_after};
+    net::ErrorReply reply{.re = {},
+                          .code = std::string(to_word(error.code)),
+                          .message = std::string(net::clip(error.message, kErrorBytes)),
+                          .retry_after = error.retry_after};
     if (!re.empty()) reply.re = re;
     send(reply);
 }
@@ -147,7 +146,7 @@ void Session::close(const std::string& reason, std::optional<std::int64_t> retry
     transport_->finish(retry_after ? net::Ending::try_later : ending);
 }
 
-std::string Session::address() const { return address_of(peer()); }
+std::string Session::address() const { return origin_of(peer()); }
 
 void Session::cut() { transport_->close(); }
 

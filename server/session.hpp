@@ -60,9 +60,6 @@ struct SessionContext {
     Metrics& metrics;
 };
 
-/// "127.0.0.1" of "127.0.0.1:40112", "::1" of "[::1]:40112".
-[[nodiscard]] std::string address_of(std::string_view peer);
-
 class Session : public net::TransportHandler, public std::enable_shared_from_this<Session> {
   public:
     using Clock = std::chrono::steady_clock;
@@ -116,7 +113,7 @@ class Session : public net::TransportHandler, public std::enable_shared_from_thi
     [[nodiscard]] net::Framing framing() const { return framing_; }
     [[nodiscard]] net::Mode door_mode() const { return door_mode_; }
     [[nodiscard]] const std::string& peer() const { return transport_->peer(); }
-    /// The peer without its port.
+    /// Whom the peer's address stands for, see origin_of.
     [[nodiscard]] std::string address() const;
     /// How many answers are still to come.
     [[nodiscard]] std::size_t owes() const { return owed_; }

@@ -27,8 +27,9 @@ constexpr auto kSchemes = std::to_array<Scheme>({
 constexpr std::size_t kShownBytes = 80;
 
 Error bad_url(std::string_view text) {
+    // Without its fragment, which may be a secret.
     return {Errc::bad_address, fmt::format("\"{}\" is not a server's address: write host:port, such as 127.0.0.1:5002.",
-                                           clip(printable(text), kShownBytes))};
+                                           clip(printable(text.substr(0, text.find('#'))), kShownBytes))};
 }
 
 std::optional<std::uint16_t> parse_port(std::string_view text) {
@@ -67,8 +68,12 @@ bool take_fingerprint(std::string_view& rest, ServerUrl& url) {
     if (mark == std::string_view::npos) return url.scheme != kInvitation;
     std::string_view fingerprint = rest.substr(mark + 1);
     rest = rest.substr(0, mark);
-    if (const std::size_t plus = fingerprint.find('+'); plus != std::string_view::npos) {
-        url.invitation = fingerprint.substr(plus + 1);
+    // Some programs write the + of a link in their own way.
+    std::size_t plus = fingerprint.find('+'), after = plus + 1;
+    if (plus == std::string_view::npos)
+        plus = std::min(fingerprint.find("%2B"), fingerprint.find("%2b")), after = plus + 3;
+    if (plus != std::string_view::npos) {
+        url.invitation = fingerprint.substr(after);
         if (url.scheme != kInvitation || !is_code(url.invitation)) return false;
         fingerprint = fingerprint.substr(0, plus);
     }
@@ -86,6 +91,9 @@ const Scheme* find_scheme(std::string_view word) {
 Result<ServerUrl> parse_server_url(std::string_view text, std::uint16_t default_port) {
     ServerUrl url{"tcp", {}, default_port};
     std::string_view rest = text;
+    constexpr std::string_view kBlanks = " \t\r\n";
+    rest.remove_prefix(std::min(rest.find_first_not_of(kBlanks), rest.size()));
+    rest = rest.substr(0, rest.find_last_not_of(kBlanks) + 1);
     if (const auto mark = rest.find("://"); mark != std::string_view::npos) {
         url.scheme = lower_case(rest.substr(0, mark));
         rest.remove_prefix(mark + 3);

@@ -18,6 +18,8 @@ namespace {
 namespace asio = boost::asio;
 
 constexpr std::size_t kRecordBytes = 16'384;
+// Of what comes, looked at in one go: a record need not hold anything, and then others have their turn.
+constexpr std::size_t kRawBytesAtOnce = 65'536;
 
 class TlsStream : public ByteStream {
   public:
@@ -32,6 +34,7 @@ class TlsStream : public ByteStream {
     void establish(ErrorCode& error) override {
         error = {};
         if (established_) return;
+        begin_turn();
         ERR_clear_error();
         const int done = SSL_do_handshake(session_.get());
         established_ = done == 1;
@@ -64,7 +67,8 @@ class TlsStream : public ByteStream {
     // A record holds 16 KB at most, so that several may have come.
     std::size_t receive(std::span<char> into, ErrorCode& error) override {
         std::size_t total = 0;
-        error = broken_;
+        begin_turn();
+        error = ended_ ? ErrorCode(asio::error::eof) : broken_;
         while (!error && total < into.size()) {
             std::size_t count = 0;
             ERR_clear_error();
@@ -83,7 +87,13 @@ class TlsStream : public ByteStream {
         below_->async_wait(needed, std::make_shared<Turned>(direction, std::move(waiter)));
     }
 
-    bool has_pending() const override { return SSL_pending(session_.get()) > 0; }
+    // An end that came together with data is met once that has been read.
+    bool has_pending() const override { return SSL_pending(session_.get()) > 0 || more_ || ended_ || broken_; }
+
+    void begin_turn() {
+        fetched_ = 0;
+        more_ = false;
+    }
 
     struct Turned : StreamWaiter {
         Turned(Direction as, std::shared_ptr<StreamWaiter> to) : direction(as), waiter(std::move(to)) {}
@@ -96,7 +106,7 @@ class TlsStream : public ByteStream {
         switch (SSL_get_error(session_.get(), done)) {
             case SSL_ERROR_WANT_READ: needs = Direction::read; return asio::error::would_block;
             case SSL_ERROR_WANT_WRITE: needs = Direction::write; return asio::error::would_block;
-            case SSL_ERROR_ZERO_RETURN: return asio::error::eof;
+            case SSL_ERROR_ZERO_RETURN: ended_ = true; return asio::error::eof;
             case SSL_ERROR_SYSCALL: broken_ = below_error_ ? below_error_ : ErrorCode(asio::error::eof); break;
             default: broken_ = boost::system::errc::make_error_code(boost::system::errc::protocol_error);
         }
@@ -145,7 +155,14 @@ class TlsStream : public ByteStream {
 
     int fetch(BIO* bio, std::span<char> into) {
         BIO_clear_retry_flags(bio);
+        if (fetched_ >= kRawBytesAtOnce) {
+            more_ = true;
+            below_error_ = asio::error::would_block;
+            BIO_set_retry_read(bio);
+            return -1;
+        }
         const std::size_t count = below_->read_some(into, below_error_);
+        fetched_ += count;
         below_ended_ = below_error_ == asio::error::eof;
         if (would_block(below_error_)) BIO_set_retry_read(bio);
         if (below_ended_) return 0;
@@ -159,6 +176,9 @@ class TlsStream : public ByteStream {
     ErrorCode broken_;
     Direction read_needs_ = Direction::read;
     Direction write_needs_ = Direction::write;
+    std::size_t fetched_ = 0;  // in this turn
+    bool more_ = false;        // may have come, beyond that
+    bool ended_ = false;       // the peer has said that nothing more comes
     bool established_ = false;
     bool below_ended_ = false;
 };
@@ -176,15 +196,13 @@ std::unique_ptr<ByteStream> make_tls_client_stream(std::unique_ptr<ByteStream> b
                                                    std::shared_ptr<const TlsCheck> check) {
     openssl::Session session(check->context() == nullptr ? nullptr : SSL_new(check->context()));
     if (session == nullptr) return nullptr;
-    const std::string& host = check->host();
+    const std::string host = check->host().substr(0, check->host().find('%'));  // a zone is this machine's affair
     boost::system::error_code is_name;
     static_cast<void>(asio::ip::make_address(host, is_name));
-    if (is_name) {
-        SSL_set_tlsext_host_name(session.get(), host.c_str());
-        SSL_set1_host(session.get(), host.c_str());
-    } else {
-        X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(session.get()), host.c_str());
-    }
+    const bool will_check = is_name ? SSL_set_tlsext_host_name(session.get(), host.c_str()) == 1 &&
+                                          SSL_set1_host(session.get(), host.c_str()) == 1
+                                    : X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(session.get()), host.c_str()) == 1;
+    if (!will_check) return nullptr;
     SSL_set_connect_state(session.get());
     return std::make_unique<TlsStream>(std::move(below), std::move(session), std::move(check));
 }

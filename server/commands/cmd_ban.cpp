@@ -28,7 +28,7 @@ std::vector<Person*> meant_by(Hub& hub, const SanctionRecord& ban) {
 net::Result<SanctionRecord> read_ban(CommandContext& context) {
     const std::string_view word = context.take_word();
     if (context.hub.people().by_nick(word) == nullptr && is_address(word)) {
-        const SanctionRecord ban{.address = std::string(word)};
+        const SanctionRecord ban{.address = origin_of_address(word)};
         for (const Person* person : meant_by(context.hub, ban)) {
             if (person->role < context.person.role) continue;
             return Error{Errc::forbidden, fmt::format("{} is at that address: ban a nickname instead.", person->nick)};

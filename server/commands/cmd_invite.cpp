@@ -13,10 +13,12 @@ net::Result<void> invite_newcomer(CommandContext& context) {
     if (!code) return code.error();
     context.ok();
     context.hub.note(context.person, "invite", {}, "a newcomer");
-    context.tell(fmt::format("This code lets one newcomer in, within 7 days: {}", *code));
     if (const std::string address = context.control.invitation(*code); !address.empty()) {
         context.tell(fmt::format("Join by it with natter --server '{}'", address));
+    } else {
+        context.tell("For an address to join by, the server needs TLS and server.address in its configuration.");
     }
+    context.tell(fmt::format("This code lets one newcomer in, within 7 days: {}", *code));
     return {};
 }
 

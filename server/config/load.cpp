@@ -175,6 +175,10 @@ void Loader::read_environment(const Variables& environment) {
         if (meant.first == nullptr) {
             complain(name, "There is no setting of that name. " + did_you_mean(name, kNames.names));
         } else {
+            if (meant.first->is_secret() && text.empty()) {
+                complain(name, "It is empty: set it, or take it out of the environment.");
+                continue;
+            }
             set_once(seen, meant, name, {}, meant.second ? Value(text) : parse(*meant.first, text));
         }
     }

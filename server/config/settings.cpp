@@ -146,7 +146,7 @@ constexpr auto kSettings = std::to_array<Setting>({
      .key = "metrics_token",
      .place = AT(metrics_token),
      .when = When::reload,
-     .help = "Who reads the metrics over HTTP must know it; anybody may, if empty.",
+     .help = "Who reads the metrics over HTTP must know it; only this machine may read them, if empty.",
      .problem = &problem_of_token,
      .shown = Shown::masked},
 
@@ -292,7 +292,7 @@ constexpr auto kSettings = std::to_array<Setting>({
      .key = "commands_per_second",
      .place = AT(limits.rates.commands.per_second),
      .when = When::reload,
-     .help = "Commands of one person, and other ways to move about.",
+     .help = "Commands of one person, pages of history, and other ways to move about.",
      .most = kRateMost},
     {.section = "rates",
      .key = "command_burst",

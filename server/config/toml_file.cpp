@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <charconv>
 #include <exception>
+#include <optional>
 
 namespace {
 
@@ -98,10 +99,34 @@ TomlText entries_of(const toml::table& table) {
     return read;
 }
 
+// The library follows a dotted name by a call for each part of it. Nothing here has more than two.
+std::optional<std::size_t> line_of_endless_name(std::string_view text) {
+    constexpr std::size_t kDotsMost = 64;
+    std::size_t line = 1, dots = 0;
+    char quote = 0;
+    for (const char byte : text) {
+        if (byte == '\n') {
+            ++line;
+            dots = 0;
+            quote = 0;
+        } else if (quote != 0) {
+            if (byte == quote) quote = 0;
+        } else if (byte == '"' || byte == '\'') {
+            quote = byte;
+        } else if (byte == '.' && ++dots > kDotsMost) {
+            return line;
+        }
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 TomlText read_toml(std::string_view text) {
     if (!net::is_utf8(text)) return {.entries = {}, .error = "it is not written in UTF-8"};
+    if (const auto line = line_of_endless_name(text)) {
+        return {.entries = {}, .error = "a name has too many parts", .error_line = *line};
+    }
     try {
         return entries_of(toml::parse(masked(text)));
     } catch (const toml::parse_error& error) {

@@ -26,6 +26,7 @@ std::string origin_of(std::string_view peer) {
     boost::system::error_code error;
     const auto address = ip::make_address_v6(host.substr(1, host.size() - 2), error);
     if (error) return host;
+    if (address.is_loopback()) return address.to_string();
     if (address.is_v4_mapped()) return ip::make_address_v4(ip::v4_mapped, address).to_string();
     ip::address_v6::bytes_type bytes = address.to_bytes();
     std::fill(bytes.begin() + kNetworkBytes, bytes.end(), std::uint8_t{0});
@@ -35,6 +36,14 @@ std::string origin_of(std::string_view peer) {
 std::string origin_of_address(std::string_view address) {
     const bool v6 = address.find(':') != std::string_view::npos;
     return origin_of(v6 ? fmt::format("[{}]:0", address) : fmt::format("{}:0", address));
+}
+
+bool is_local(std::string_view address) {
+    boost::system::error_code error;
+    const auto parsed = ip::make_address(std::string(address), error);
+    if (error || parsed.is_loopback()) return true;
+    return parsed.is_v6() && parsed.to_v6().is_v4_mapped() &&
+           ip::make_address_v4(ip::v4_mapped, parsed.to_v6()).is_loopback();
 }
 
 Gate::Gate(const ServerLimits& limits)

@@ -16,6 +16,9 @@ namespace natter::server {
 /// The same of an address that stands alone: "127.0.0.1", "2001:db8::1".
 [[nodiscard]] std::string origin_of_address(std::string_view address);
 
+/// Whether an address that stands alone is this machine's own, or none of a network's.
+[[nodiscard]] bool is_local(std::string_view address);
+
 class Gate {
   public:
     using Wait = TokenBucket::Wait;

@@ -182,6 +182,8 @@ class Admin(Running):
         statistics = self.admin("statistics").stdout
         self.assertIn("\nnatter_people 1\n", statistics)
         self.assertRegex(statistics, r"\nnatter_log_bytes [1-9]\d+\n")
+        invited = natterd("invite", "--data", self.data).stdout
+        self.assertRegex(invited, r"natter://127\.0\.0\.1:\d+/#\w+\+\S+\n.* lets one newcomer in, within 7 days: \S+\n")
         self.write("natterd.toml", '[server]\nmotd = "New."\n')
         self.assertEqual(self.admin("reload").stdout, 'server.motd: "" is now "New."\n')
         self.assertGreaterEqual(self.admin("drain", "5").returncode, 0)

@@ -90,6 +90,25 @@ class EveryDoor(WithServer):
         in_tls(self.peer()).hello("anna")
         self.chat()
 
+    def test_an_end_that_comes_together_with_data_is_met(self):
+        peer = self.peer()
+        incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
+        tls = client_tls().wrap_bio(incoming, outgoing)
+        while True:
+            try:
+                tls.do_handshake()
+                break
+            except ssl.SSLWantReadError:
+                peer.send(outgoing.read())
+                incoming.write(peer.socket.recv(65536))
+        tls.write(b'{"type":"hello","version":1,"nick":"ghost"}\n')
+        try:
+            tls.unwrap()
+        except ssl.SSLWantReadError:
+            pass
+        peer.send(outgoing.read())  # in one piece, and the connection stays open
+        self.wait_for_log("ghost has left")
+
     def test_tls_within_tls_is_refused(self):
         peer = in_tls(self.peer())
         peer.send(b"\x16\x03\x01\x02\x00\x01\x00")

@@ -12,6 +12,8 @@ class Accounts : public PeopleWithAccounts {
     TestClient& anna_ = registered("anna");
 };
 
+using EmptyServer = PeopleWithAccounts;
+
 TEST_F(Accounts, A_registered_nickname_is_its_owners_alone) {
     anna_.vanish();
     settle();
@@ -155,6 +157,44 @@ TEST_F(Accounts, Odd_passwords_and_second_registrations_are_refused) {
     EXPECT_EQ(run(bob, "login", "nobody " + std::string(kPassword)), "login_failed");
     TestClient& fake = json("0perator");
     EXPECT_EQ(run(fake, "register", kPassword), "nick_registered");
+}
+
+TEST_F(Accounts, A_bot_cannot_take_itself_away) {
+    EXPECT_EQ(run(anna_, "bot", "add robbi"), "");
+    const std::string told_token = told(anna_);
+    const std::string token =
+        told_token.substr(told_token.rfind(' ') + 1, told_token.find('\n') - told_token.rfind(' ') - 1);
+    TestClient& robbi = hello({.version = 1, .nick = "robbi", .token = token});
+    EXPECT_EQ(run(anna_, "role", "robbi owner"), "");
+    EXPECT_EQ(run(robbi, "bot", "remove robbi"), "bad_arguments");
+    EXPECT_EQ(run(anna_, "bot", "remove robbi"), "");
+    EXPECT_TRUE(robbi.closed);
+}
+
+TEST_F(Accounts, A_ban_of_an_address_holds_however_it_is_spelt) {
+    EXPECT_EQ(run(anna_, "ban", "192.0.2.7 7d"), "");
+    EXPECT_EQ(refused({.version = 1, .nick = "eve"}, "[::ffff:192.0.2.7]:1"), "banned");
+    EXPECT_EQ(run(anna_, "ban", "2001:DB8:0:0::1"), "");
+    EXPECT_EQ(refused({.version = 1, .nick = "eve"}, "[2001:db8::1]:1"), "banned");
+    EXPECT_EQ(refused({.version = 1, .nick = "eve"}, "[2001:db8::ffff]:1"), "banned") << "one customer";
+    EXPECT_EQ(run(anna_, "unban", "2001:db8::2"), "");
+    EXPECT_EQ(refused({.version = 1, .nick = "eve"}, "[2001:db8::1]:1"), "");
+}
+
+TEST_F(Accounts, A_time_that_is_none_is_not_for_ever) {
+    json("carl");
+    for (const char* time : {"5", "10 m", "-1d", "99999999999999999999d"}) {
+        EXPECT_EQ(run(anna_, "mute", "carl " + std::string(time)), "bad_arguments") << time;
+    }
+}
+
+TEST_F(EmptyServer, Nobody_becomes_its_owner_from_elsewhere) {
+    TestClient& stranger = hello({.version = 1, .nick = "stranger"}, "203.0.113.7:1");
+    EXPECT_EQ(run(stranger, "register", kPassword), "");
+    EXPECT_EQ(run(stranger, "role", "stranger owner"), "forbidden");
+    TestClient& local = hello({.version = 1, .nick = "local"}, "[::ffff:127.0.0.1]:1");
+    EXPECT_EQ(run(local, "register", kPassword), "");
+    EXPECT_EQ(run(local, "role", "stranger moderator"), "");
 }
 
 TEST_F(Accounts, The_first_to_register_is_the_owner_and_the_last_owner_stays_one) {

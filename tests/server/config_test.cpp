@@ -1,6 +1,7 @@
 // The configuration: who wins, what is wrong with it, and that every setting is documented.
 #include "server/config/load.hpp"
 #include "server/config/print.hpp"
+#include "server/config/toml_file.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
@@ -102,13 +103,25 @@ TEST(Config, Every_mistake_of_a_file_is_told_with_its_line_and_what_to_do) {
 TEST(Config, A_value_of_the_environment_that_cannot_be_read_is_told_by_its_name) {
     const Loaded loaded = load({.environment = {{"NATTER__LIMITS__PING_AFTER", "soon"},
                                                 {"NATTER__LIMITS__MAX_SESSIONS", "1e3"},
-                                                {"NATTER__LIMITS__MAX_ROOM", "1"}}});
-    EXPECT_EQ(
-        loaded.problems,
-        (std::vector<std::string>{
-            "NATTER__LIMITS__PING_AFTER: takes 0.1 to 86400 seconds.",
-            "NATTER__LIMITS__MAX_SESSIONS: takes a whole number, 1 to 1000000.",
-            "NATTER__LIMITS__MAX_ROOM: There is no setting of that name. Did you mean NATTER__LIMITS__MAX_ROOMS?"}));
+                                                {"NATTER__LIMITS__MAX_ROOM", "1"},
+                                                {"NATTER__SERVER__PASSWORD", ""}}});
+    EXPECT_EQ(loaded.problems,
+              (std::vector<std::string>{
+                  "NATTER__LIMITS__PING_AFTER: takes 0.1 to 86400 seconds.",
+                  "NATTER__LIMITS__MAX_SESSIONS: takes a whole number, 1 to 1000000.",
+                  "NATTER__LIMITS__MAX_ROOM: There is no setting of that name. Did you mean NATTER__LIMITS__MAX_ROOMS?",
+                  "NATTER__SERVER__PASSWORD: It is empty: set it, or take it out of the environment."}));
+}
+
+TEST(Config, A_name_without_end_is_a_mistake_like_any_other) {
+    std::string name = "a";
+    for (int i = 0; i < 50'000; ++i) name += ".a";
+    for (const std::string& text : {name + " = 1", "[" + name + "]", "a = {" + name + " = 1}"}) {
+        const TomlText read = read_toml("\n" + text + "\n");
+        EXPECT_EQ(read.error, "a name has too many parts");
+        EXPECT_EQ(read.error_line, 2U);
+    }
+    EXPECT_EQ(read_toml("motd = \"" + std::string(500, '.') + "\"\n").error, "");
 }
 
 TEST(Config, A_file_that_is_not_there_is_told) {

@@ -66,14 +66,16 @@ TEST_F(ServerMetrics, Count_what_happens_and_name_nobody) {
     }
 }
 
-TEST_F(ServerMetrics, Are_for_anybody_or_for_whoever_knows_the_token) {
-    EXPECT_TRUE(server_->may_read_metrics(""));
+TEST_F(ServerMetrics, Are_for_this_machine_or_for_whoever_knows_the_token) {
+    EXPECT_TRUE(server_->may_read_metrics("", "127.0.0.1:1"));
+    EXPECT_TRUE(server_->may_read_metrics("", "[::1]:1"));
+    EXPECT_FALSE(server_->may_read_metrics("", "192.0.2.1:1"));
     ServerOptions secret = unhurried();
     secret.metrics_token = "correct horse battery";
     server_->reload(secret);
-    EXPECT_TRUE(server_->may_read_metrics(secret.metrics_token));
+    EXPECT_TRUE(server_->may_read_metrics(secret.metrics_token, "192.0.2.1:1"));
     for (const char* wrong : {"", "correct horse batter", "correct horse battery "}) {
-        EXPECT_FALSE(server_->may_read_metrics(wrong)) << wrong;
+        EXPECT_FALSE(server_->may_read_metrics(wrong, "127.0.0.1:1")) << wrong;
     }
 }
 

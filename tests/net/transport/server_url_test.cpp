@@ -25,6 +25,7 @@ TEST(ServerUrl, of_an_invitation_carries_fingerprint_and_code) {
     EXPECT_EQ(url->pinned, fingerprint);
     EXPECT_EQ(url->invitation, "9c01-xY_z");
     const std::string pin = to_text(fingerprint);
+    EXPECT_EQ(parse_server_url(" natter://host:1/#" + pin + "%2Bcode\n", kDefaultPort).value().invitation, "code");
     for (const std::string& bad : {"natter://host:1"s, "natter://host:1/#+code"s, "natter://host:1/#" + pin + "+",
                                    "natter://host:1/#" + pin + "+a b", "tls://host:1/#" + pin + "+code"}) {
         EXPECT_FALSE(parse_server_url(bad, kDefaultPort)) << bad;
@@ -104,7 +105,7 @@ TEST(ServerUrl, that_cannot_be_right_is_a_bad_address_with_a_readable_sentence) 
         "host/path",
         "host:1/path",
         "two words",
-        "host\n",
+        "ho\nst",
         "ho\tst",
         "ho\0st"s,
         "ho\x7fst",
