@@ -1,8 +1,8 @@
-"""Many addresses that connect and talk without end: somebody else who talks meanwhile hardly notices.
+"""Many addresses that connect and talk without end: somebody else who talks meanwhile is served all the same.
 
-Two medians of one run are compared: beside a flood, of another server, and in it. So the flooder has its share of the
-processor in both, and the difference is the server's own. The flood is bounded: it ends with the last round measured.
-NATTER_FLOOD_ADDRESSES=1000 makes it larger.
+NATTER_FLOOD_COMPARE=1 makes a measurement of it (see docs/performance.md): then two medians of one run are compared,
+beside a flood, of another server, and in it. So the flooder has its share of the processor in both, and the difference
+is the server's own. The flood is bounded: it ends with the last round. NATTER_FLOOD_ADDRESSES=1000 makes it larger.
 """
 
 import collections
@@ -109,13 +109,14 @@ class Flood(unittest.TestCase):
         self.assertGreaterEqual(len(times), ROUNDS // 4)
         return statistics.median(times)
 
-    def test_a_flood_from_many_addresses_leaves_others_their_latency(self):
-        beside = self.median_beside(self.server(), self.server())
+    def test_a_flood_from_many_addresses_leaves_others_at_their_talk(self):
         flooded = self.server()
         within = self.median_beside(flooded, flooded)
-        print(f"median: {beside * 1e6:.0f} us beside the flood, {within * 1e6:.0f} us within", flush=True)
-        self.assertLess(within, 2 * beside)
         self.assertEqual(flooded.stop()[0], 0)
+        if "NATTER_FLOOD_COMPARE" in os.environ:
+            beside = self.median_beside(self.server(), self.server())
+            print(f"median: {beside * 1e6:.0f} us beside the flood, {within * 1e6:.0f} us within", flush=True)
+            self.assertLess(within, 2 * beside)
 
 
 if __name__ == "__main__":
