@@ -175,11 +175,9 @@ std::string encode(const ClientMessage& message) {
 
 std::string encode(const ServerMessage& message) {
     std::string line;
-    append_encoded(line, message);
+    append_message(line, message);
     return line;
 }
-
-void append_encoded(std::string& out, const ServerMessage& message) { append_message(out, message); }
 
 std::size_t encoded_bytes(std::string_view text) {
     std::string out;

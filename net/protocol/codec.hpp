@@ -26,8 +26,6 @@ namespace natter::net {
 /// One line of JSON with the newline at its end.
 [[nodiscard]] std::string encode(const ClientMessage& message);
 [[nodiscard]] std::string encode(const ServerMessage& message);
-/// Appends such a line.
-void append_encoded(std::string& out, const ServerMessage& message);
 
 /// Bytes that `text` takes within a JSON string.
 [[nodiscard]] std::size_t encoded_bytes(std::string_view text);

@@ -150,7 +150,7 @@ class Reloading(Running):
         self.wait_for_log('server.name: "Natter" is now "Other" after a restart')
         log = self.server.log()
         self.assertIn('server.motd: "Old." is now "New."\n', log)
-        self.assertIn("rates.messages_per_second: 50 is now 0.01\n", log)
+        self.assertIn("rates.messages_per_second: 100 is now 0.01\n", log)
         bob, welcome = self.person("bob")
         self.assertEqual((welcome["server"]["motd"], welcome["server"]["name"]), ("New.", "Natter"))
         self.assertEqual(bob.request("send", to="#lobby", text="one")["type"], "ok")
