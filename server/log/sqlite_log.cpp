@@ -24,7 +24,8 @@ constexpr int kWalPagesMost = 16'000;        // from which the writer waits for 
 
 constexpr std::chrono::milliseconds kQuiet{10};  // without anything to store: then there is time for the rest
 constexpr std::chrono::hours kExpiryTime{1};
-constexpr int kMergePause = 20;  // times what the last merge took
+constexpr int kMergePause = 20;                                                  // times what the last merge took
+constexpr std::chrono::milliseconds kMergePauseMost = std::chrono::minutes{10};  // whatever the clock did meanwhile
 
 // Guests do not learn what the operator's disk is called.
 Error refusal(const Error& error) {
@@ -229,10 +230,18 @@ net::Result<bool> SqliteLog::merge() {
     const auto merged = crew_.writer_engine->merge_some(begin);
     if (merged && *merged) return true;
     merging_ = false;
-    merge_again_ = now + kMergePause * (now - merge_begun_);
     static_cast<void>(crew_.writer_engine->database().checkpoint(true));
     if (!merged) return merged.error();
+    rest_from_merging(kMergePause * (now - merge_begun_));
     return false;
+}
+
+void SqliteLog::rest_from_merging(std::chrono::milliseconds pause) {
+    resting_ = true;
+    crew_.writer->post_after(std::clamp(pause, kQuiet, kMergePauseMost), [this] {
+        resting_ = false;
+        tidy_when_quiet();
+    });
 }
 
 net::Result<bool> SqliteLog::tidy_some(bool busy) {
@@ -247,8 +256,7 @@ net::Result<bool> SqliteLog::tidy_some(bool busy) {
     const auto expired = expire();
     if (!expired || *expired) return expired;
     const bool on_disk = crew_.writer_engine->database().wal_pages() > 0;
-    const bool merge_due = merging_ || settings_.now() >= merge_again_ || settings_.now() < merge_begun_;
-    return crew_.writer_engine->needs_merge() && on_disk && merge_due ? merge() : false;
+    return crew_.writer_engine->needs_merge() && on_disk && !resting_ ? merge() : false;
 }
 
 void SqliteLog::checkpoint() {

@@ -80,6 +80,7 @@ class SqliteLog : public MessageLog {
     [[nodiscard]] net::Result<bool> tidy_some(bool busy);
     [[nodiscard]] net::Result<bool> expire();
     [[nodiscard]] net::Result<bool> merge();
+    void rest_from_merging(std::chrono::milliseconds pause);
     void checkpoint();
     void report(const std::optional<net::Error>& trouble);
 
@@ -109,7 +110,7 @@ class SqliteLog : public MessageLog {
     int checkpointed_ = 0;  // pages of the write-ahead log when last moved
     bool merging_ = false;
     net::Time merge_begun_{};
-    net::Time merge_again_{};       // not before
+    bool resting_ = false;          // from merging
     int truncate_at_ = 0;           // pages of the write-ahead log
     std::size_t since_tidy_ = 0;    // messages
     std::size_t since_expiry_ = 0;  // messages

@@ -5,6 +5,7 @@
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include <list>
 #include <thread>
 #include <utility>
 
@@ -13,7 +14,7 @@ namespace {
 
 class ThreadWorker : public Worker {
   public:
-    ThreadWorker() : guard_(boost::asio::make_work_guard(loop_)), thread_([this] { loop_.run(); }) {}
+    ThreadWorker() : thread_([this] { loop_.run(); }) {}
     ~ThreadWorker() override { finish(); }
 
     ThreadWorker(const ThreadWorker&) = delete;
@@ -22,18 +23,29 @@ class ThreadWorker : public Worker {
     void post(Job job) override { boost::asio::post(loop_, std::move(job)); }
 
     void post_after(std::chrono::milliseconds wait, Job job) override {
-        auto timer = std::make_shared<boost::asio::steady_timer>(loop_, wait);
-        timer->async_wait([timer, job = std::move(job)](const boost::system::error_code&) { job(); });
+        const auto timer = timers_.emplace(timers_.end(), loop_, wait);
+        timer->async_wait([this, timer, job = std::move(job)](const boost::system::error_code& cancelled) {
+            timers_.erase(timer);
+            if (!cancelled) job();
+        });
+        if (finishing_) timer->cancel();
     }
 
     void finish() override {
+        if (!thread_.joinable()) return;
+        boost::asio::post(loop_, [this] {
+            finishing_ = true;
+            for (auto& timer : timers_) timer.cancel();
+        });
         guard_.reset();
-        if (thread_.joinable()) thread_.join();
+        thread_.join();
     }
 
   private:
     boost::asio::io_context loop_{1};
-    boost::asio::executor_work_guard<boost::asio::io_context::executor_type> guard_;
+    boost::asio::executor_work_guard<boost::asio::io_context::executor_type> guard_{loop_.get_executor()};
+    std::list<boost::asio::steady_timer> timers_;  // on the thread
+    bool finishing_ = false;                       // on the thread
     std::thread thread_;
 };
 

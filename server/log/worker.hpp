@@ -15,10 +15,11 @@ class Worker {
 
     /// Any thread.
     virtual void post(Job job) = 0;
-    /// The same once that time is over.
+    /// The same once that time is over, unless the worker is finished first. From a job only.
     virtual void post_after(std::chrono::milliseconds wait, Job job) = 0;
 
-    /// Waits until all that was posted has been done, and what that posted in turn. Later jobs are dropped.
+    /// Waits until all that was posted has been done, and what that posted in turn. Later jobs are dropped, as are
+    /// those whose time has not come.
     virtual void finish() = 0;
 };
 
