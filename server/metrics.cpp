@@ -11,8 +11,8 @@
 namespace natter::server {
 namespace {
 
-constexpr std::array<std::string_view, Metrics::kAsked> kAskedWords{"connection", "request", "message", "command",
-                                                                    "find"};
+constexpr std::array<std::string_view, Metrics::kAsked> kAskedWords{"connection", "handshake", "http", "request",
+                                                                    "message",    "command",   "find"};
 
 constexpr std::array kFramings{net::Framing::json_lines, net::Framing::plain_text, net::Framing::websocket,
                                net::Framing::http, net::Framing::tls};
@@ -100,6 +100,7 @@ std::string render(const Metrics& metrics) {
     Page page;
     page.counter("connections_total", "Connections that were accepted.", metrics.connections);
     add_sessions(page, metrics);
+    page.gauge("arrivals", "Connections that have not said yet what they speak.", metrics.arrivals);
     page.gauge("people", "People who are here.", metrics.people);
     page.gauge("rooms", "Rooms.", metrics.rooms);
     add_requests(page, metrics, std::make_index_sequence<std::variant_size_v<net::ClientMessage>>());

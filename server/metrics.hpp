@@ -36,7 +36,7 @@ class Histogram {
 };
 
 /// What is asked of a server, as far as its rate is limited.
-enum class Asked { connection, request, message, command, find };
+enum class Asked { connection, handshake, http, request, message, command, find };
 
 struct Metrics {
     static constexpr std::size_t kErrors = static_cast<std::size_t>(net::Errc::log_failed) + 1;
@@ -56,6 +56,7 @@ struct Metrics {
 
     // At this moment:
     std::array<std::uint64_t, kFramings> sessions{};  // by framing
+    std::uint64_t arrivals = 0;                       // connections of which nobody knows yet what they speak
     std::uint64_t people = 0;
     std::uint64_t rooms = 0;
     std::uint64_t waiting_bytes = 0;  // for clients to read

@@ -4,6 +4,7 @@
 #include "net/protocol/error.hpp"
 #include "net/protocol/limits.hpp"
 #include "net/protocol/messages.hpp"
+#include "net/transport/waiting_room.hpp"
 #include "server/log/log_options.hpp"
 #include "server/rate/rate_limits.hpp"
 
@@ -46,6 +47,7 @@ struct TlsOptions {
 struct ServerLimits {
     std::size_t sessions = net::limits::kSessions;
     std::size_t sessions_per_address = net::limits::kSessionsPerAddress;
+    net::ArrivalLimits arrivals{};
     std::size_t session_queue_bytes = net::limits::kSessionQueueBytes;
     std::chrono::milliseconds hello_time = net::limits::kHelloTime;
     std::chrono::milliseconds ping_after = net::limits::kPingAfter;

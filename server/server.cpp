@@ -42,6 +42,11 @@ Server::Server(boost::asio::io_context& io, ServerOptions options, std::unique_p
       hub_(io.get_executor(), *message_log_, {*passwords_, gate_, metrics_}, options_, std::move(now)),
       dispatch_(hub_, *log_, options_.limits.rates, metrics_, make_control()),
       context_{*this, hub_.turn(), *log_, options_.limits, options_.name, metrics_},
+      waiting_room_(std::make_shared<net::WaitingRoom>(options_.limits.arrivals,
+                                                       [this](const std::string& peer) {
+                                                           std::string origin = origin_of(peer);
+                                                           return gate_.trusts(origin) ? std::string() : origin;
+                                                       })),
       watch_(io) {}
 
 Server::~Server() = default;
@@ -54,7 +59,7 @@ net::Result<std::vector<OpenDoor>> Server::open() {
     std::vector<std::unique_ptr<net::Acceptor>> doors;
     std::vector<OpenDoor> open;
     for (const DoorOptions& wanted : options_.doors) {
-        auto door = net::listen_tcp(io, wanted.host, wanted.port, setup_doors());
+        auto door = net::listen_tcp(io, wanted.host, wanted.port, setup_of(wanted));
         if (!door && wanted.optional && door.error().code == net::Errc::address_in_use) {
             log_->warn("there is no {} door: {}", name_of(wanted), door.error().message);
             continue;
@@ -77,7 +82,7 @@ net::Result<std::vector<OpenDoor>> Server::open() {
     return open;
 }
 
-net::DoorSetup Server::setup_doors() {
+net::DoorSetup Server::setup_of(const DoorOptions& door) {
     const HttpSources sources{
         .log_works = [this] { return log_works_; },
         .metrics = [this] { return metrics_text(); },
@@ -88,7 +93,19 @@ net::DoorSetup Server::setup_doors() {
             }};
     return {.tls = identity_,
             .http = [sources](const auto& request, const auto& respond) { answer_http(sources, request, respond); },
-            .origins = options_.origins};
+            .origins = options_.origins,
+            .room = waiting_room_,
+            .admit = [this](net::Effort effort, const std::string& peer) { return wait_for(effort, peer); },
+            .for_http = door.http};
+}
+
+std::optional<std::chrono::milliseconds> Server::wait_for(net::Effort effort, const std::string& peer) {
+    const std::string origin = origin_of(peer);
+    const auto now = Session::Clock::now();
+    const bool handshake = effort == net::Effort::handshake;
+    const auto wait = handshake ? gate_.shake_hands(origin, now) : gate_.ask_http(origin, now);
+    if (wait) ++metrics_.rate_limited[static_cast<std::size_t>(handshake ? Asked::handshake : Asked::http)];
+    return wait;
 }
 
 net::Result<void> Server::reload_certificate() {
@@ -288,6 +305,7 @@ std::string Server::metrics_text() const {
         ++metrics.sessions[static_cast<std::size_t>(session->framing())];
         metrics.waiting_bytes += session->queued_bytes();
     }
+    metrics.arrivals = waiting_room_->size();
     metrics.people = hub_.people().present().size();
     metrics.rooms = hub_.room_count();
     if (options_.log.folder) metrics.log_bytes = log_bytes(*options_.log.folder);

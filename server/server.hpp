@@ -103,7 +103,8 @@ class Server : private SessionOwner {
     void on_gone(Session& session, const std::string& why) override;
 
     void begin(std::unique_ptr<net::Transport> transport, net::Framing framing, net::Mode mode, Role role);
-    [[nodiscard]] net::DoorSetup setup_doors();
+    [[nodiscard]] net::DoorSetup setup_of(const DoorOptions& door);
+    [[nodiscard]] std::optional<std::chrono::milliseconds> wait_for(net::Effort effort, const std::string& peer);
     [[nodiscard]] std::string invitation(const std::string& code) const;
     [[nodiscard]] static net::Result<std::string> nothing_to_reload();
     [[nodiscard]] ServerControl make_control();
@@ -125,6 +126,7 @@ class Server : private SessionOwner {
     Hub hub_;
     Dispatch dispatch_;
     SessionContext context_;
+    std::shared_ptr<net::WaitingRoom> waiting_room_;
     std::shared_ptr<net::TlsIdentity> identity_;  // null: no TLS
     std::vector<std::unique_ptr<net::Acceptor>> doors_;
     std::vector<OpenDoor> open_doors_;

@@ -40,7 +40,8 @@ inline constexpr std::size_t kReactionPeople = 100;  // named for one reaction
 inline constexpr auto kSniffTime = 300ms;  // silence that means plain text
 inline constexpr auto kArrivalTime =
     10s;  // for a TLS handshake, and for an HTTP request, until what is spoken is known
-inline constexpr std::size_t kArrivals = 4'096;       // connections of a door of which that is not known yet
+inline constexpr std::size_t kArrivals = 4'096;  // connections of all doors of which that is not known yet
+inline constexpr std::size_t kArrivalsPerAddress = 2'048;
 inline constexpr std::size_t kHttpHeadBytes = 8'192;  // of a request, before its body
 inline constexpr std::size_t kWebSocketSkipBytes = 16u
                                                    << 20;  // of a message that is too large, until the end of it all
@@ -64,7 +65,7 @@ inline constexpr std::size_t kDeviceNameBytes = 64;   // of what a program calls
 inline constexpr std::size_t kRoomsOwned = 32;        // by one person
 inline constexpr std::size_t kRoomMembers = 1'000;    // of a private room
 inline constexpr std::size_t kSanctions = 10'000;     // bans and mutes that are in force
-inline constexpr std::size_t kReasonBytes = 256;      // of a ban
+inline constexpr std::size_t kReasonBytes = 256;      // that somebody gives for what they do to others
 inline constexpr std::size_t kPasses = 10'000;        // invitations and webhooks
 inline constexpr auto kInvitationTime = 7 * 24h;
 inline constexpr std::size_t kUnstoredBytes = 256 * 1024;  // said by one session, not yet stored: then it is not read
@@ -83,6 +84,10 @@ inline constexpr std::size_t kFeedBytes = 65'536;  // waiting for a reader, abov
 // How much is taken: so much in the long run, and so much at once.
 inline constexpr double kConnectionsPerSecond = 200;  // new ones, from one address
 inline constexpr double kConnectionBurst = 4'000;
+inline constexpr double kHandshakesPerSecond = 200;  // of TLS, with one address
+inline constexpr double kHandshakeBurst = 4'000;
+inline constexpr double kHttpPerSecond = 200;  // requests from one address
+inline constexpr double kHttpBurst = 4'000;
 inline constexpr double kRequestsPerSecond = 1'000;  // of any kind, by one connection
 inline constexpr double kRequestBurst = 4'000;
 inline constexpr double kMessagesPerSecond = 100;  // of one person; so also edits, removals and reactions

@@ -25,12 +25,14 @@ Arrival::Arrival(std::unique_ptr<ByteStream> stream, const DoorSetup& setup, Arr
 Arrival::~Arrival() = default;
 
 void Arrival::start() {
-    arm(limits::kSniffTime);
+    place_ = setup_.room->enter(stream_->peer(), [this] { over(); });
+    arm_for_first_bytes();
     await();
 }
 
 void Arrival::cancel() {
     owner_ = nullptr;
+    place_.reset();
     timer_.cancel();
     if (stream_ != nullptr) stream_->close();
     last_words_.reset();
@@ -54,6 +56,15 @@ void Arrival::arm(std::chrono::milliseconds time) {
     });
 }
 
+void Arrival::arm_for_first_bytes() {
+    const bool may_be_typed = !in_tls_ && !setup_.for_http;
+    arm(may_be_typed ? limits_now().sniff_time : limits_now().time);
+}
+
+std::optional<std::chrono::milliseconds> Arrival::wait_for(Effort effort) const {
+    return setup_.admit ? setup_.admit(effort, stream_->peer()) : std::nullopt;
+}
+
 void Arrival::on_time_up() {
     if (owner_ == nullptr) return;
     if (!established_ || http_ != nullptr) return over();
@@ -68,7 +79,7 @@ void Arrival::step() {
         if (would_block(error)) return await();
         if (error) return over();
         established_ = true;
-        if (in_tls_) arm(limits::kSniffTime);
+        if (in_tls_) arm_for_first_bytes();
     }
     if (http_ != nullptr) {
         read_request();
@@ -80,32 +91,43 @@ void Arrival::step() {
 void Arrival::sniff_some() {
     std::array<char, kSniffBytes> bytes{};
     error_code error;
+    const bool begins = seen_.empty();
     const auto room = std::span(bytes).first(kSniffBytes - seen_.size());
     seen_.append(bytes.data(), stream_->read_some(room, error));
     const bool ended = error && !would_block(error);
     const auto framing = sniff(seen_);
-    if (!framing && !ended) return await();
-    decide(framing.value_or(Framing::plain_text));
+    if (framing || ended) return decide(framing.value_or(Framing::plain_text));
+    if (begins && !seen_.empty()) arm(limits_now().time);  // as an HTTP request does
+    await();
 }
 
 void Arrival::decide(Framing framing) {
     stream_->unread(std::exchange(seen_, {}));
     if (framing == Framing::tls && !in_tls_ && setup_.tls != nullptr) return wrap_in_tls();
-    if (framing == Framing::http) {
-        http_ = std::make_unique<HttpReader>();
-        arm(limits::kArrivalTime);
-        return step();
-    }
+    if (framing == Framing::http) return expect_request();
     const auto last_line = framing == Framing::plain_text ? LastLine::counts : LastLine::dropped;
     hand_over(std::make_unique<LineFramer>(last_line), framing);
 }
 
 void Arrival::wrap_in_tls() {
+    if (wait_for(Effort::handshake)) return over();
     stream_ = make_tls_server_stream(std::move(stream_), *setup_.tls);
     if (stream_ == nullptr) return over();
     in_tls_ = true;
     established_ = false;
-    arm(limits::kArrivalTime);
+    arm(limits_now().time);
+    step();
+}
+
+void Arrival::expect_request() {
+    if (const auto wait = wait_for(Effort::request)) {
+        const auto seconds = std::chrono::ceil<std::chrono::seconds>(*wait).count();
+        return answer({.status = 429,
+                       .body = "Too many requests from your address at once: try again a little later.\n",
+                       .headers = {{"Retry-After", std::to_string(seconds)}}});
+    }
+    http_ = std::make_unique<HttpReader>();
+    arm(limits_now().time);
     step();
 }
 
@@ -151,6 +173,7 @@ void Arrival::answer(const HttpResponse& response) {
 }
 
 void Arrival::hand_over(std::unique_ptr<Framer> framer, Framing framing, std::string first_words) {
+    place_.reset();
     timer_.cancel();
     if (waiting_) stream_->cancel();
     auto transport = make_stream_transport(std::move(stream_), std::move(framer));
@@ -165,6 +188,7 @@ void Arrival::hand_over(std::unique_ptr<Framer> framer, Framing framing, std::st
 void Arrival::over() {
     auto* const owner = std::exchange(owner_, nullptr);
     if (owner == nullptr) return;
+    place_.reset();
     timer_.cancel();
     if (stream_ != nullptr) stream_->close();
     asio::post(timer_.get_executor(), [self = shared_from_this()] { self->last_words_.reset(); });

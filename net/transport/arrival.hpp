@@ -1,8 +1,9 @@
-// A new connection until it is known what it speaks: its first bytes tell, inside TLS too, and silence for
-// `limits::kSniffTime` means plain text. HTTP requests are answered here; a WebSocket upgrade becomes a transport.
+// A new connection until it is known what it speaks: its first bytes tell, inside TLS too. Silence means plain text:
+// soon where people come without TLS, and only after the time for a handshake where a program is likely to be slow.
+// HTTP requests are answered here; a WebSocket upgrade becomes a transport.
 //
 // Guarantees:
-// 1. No more is kept than a request may have, and no longer than `limits::kArrivalTime` for a handshake or a request.
+// 1. No more is kept than a request may have, and no longer than `ArrivalLimits::time` for a handshake or a request.
 // 2. The owner is told exactly once, and never from within `start`, unless `cancel` comes first.
 // Thread: the stream's. Owner: the acceptor, through a shared pointer.
 #pragma once
@@ -16,6 +17,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace natter::net {
@@ -53,10 +55,14 @@ class Arrival : public StreamWaiter, private TransportHandler, public std::enabl
     void step();
     void await();
     void arm(std::chrono::milliseconds time);
+    void arm_for_first_bytes();
+    [[nodiscard]] const ArrivalLimits& limits_now() const { return setup_.room->limits(); }
+    [[nodiscard]] std::optional<std::chrono::milliseconds> wait_for(Effort effort) const;
     void on_time_up();
     void sniff_some();
     void decide(Framing framing);
     void wrap_in_tls();
+    void expect_request();
     void read_request();
     void route();
     void upgrade(const HttpRequest& request);
@@ -67,6 +73,7 @@ class Arrival : public StreamWaiter, private TransportHandler, public std::enabl
     std::unique_ptr<ByteStream> stream_;
     const DoorSetup& setup_;
     ArrivalOwner* owner_;
+    std::unique_ptr<WaitingRoom::Place> place_;
     boost::asio::steady_timer timer_;
     std::string seen_;  // read while sniffing
     std::unique_ptr<HttpReader> http_;

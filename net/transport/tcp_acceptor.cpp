@@ -1,4 +1,3 @@
-#include "net/protocol/limits.hpp"
 #include "net/transport/arrival.hpp"
 #include "net/transport/stream_transport.hpp"
 #include "net/transport/system_error.hpp"
@@ -10,7 +9,6 @@
 #include <boost/asio/steady_timer.hpp>
 
 #include <cstdint>
-#include <map>
 #include <unordered_map>
 #include <utility>
 
@@ -31,7 +29,9 @@ class TcpAcceptor : public Acceptor, private ArrivalOwner {
           retry_(acceptor_.get_executor()),
           host_(std::move(host)),
           port_(acceptor_.local_endpoint().port()),
-          setup_(std::move(setup)) {}
+          setup_(std::move(setup)) {
+        if (setup_.room == nullptr) setup_.room = std::make_shared<WaitingRoom>();
+    }
 
     ~TcpAcceptor() override { stop(); }
     TcpAcceptor(const TcpAcceptor&) = delete;
@@ -49,9 +49,8 @@ class TcpAcceptor : public Acceptor, private ArrivalOwner {
         error_code ignored;
         acceptor_.close(ignored);
         retry_.cancel();
-        for (const auto& [number, arrival] : arrivals_) arrival->cancel();
+        for (const auto& [address, arrival] : arrivals_) arrival->cancel();
         arrivals_.clear();
-        numbers_.clear();
     }
 
     const std::string& host() const override { return host_; }
@@ -90,44 +89,28 @@ class TcpAcceptor : public Acceptor, private ArrivalOwner {
         });
     }
 
-    // Whoever floods a door with connections that say nothing pushes out the oldest of them.
     void look_at(tcp::socket socket) {
-        if (arrivals_.size() >= limits::kArrivals) drop_oldest();
         auto arrival =
             std::make_shared<Arrival>(make_tcp_stream(std::move(socket)), setup_, static_cast<ArrivalOwner&>(*this));
-        numbers_.emplace(arrival.get(), ++arrived_);
-        arrivals_.emplace(arrived_, arrival);
+        arrivals_.emplace(arrival.get(), arrival);
         arrival->start();
-    }
-
-    void drop_oldest() {
-        const auto oldest = arrivals_.begin()->second;
-        oldest->cancel();
-        forget(*oldest);
-    }
-
-    void forget(const Arrival& arrival) {
-        const auto number = numbers_.extract(&arrival);
-        if (!number.empty()) arrivals_.erase(number.mapped());
     }
 
     void on_known(Arrival& arrival, std::unique_ptr<Transport> transport, Framing framing) override {
         const auto kept = arrival.shared_from_this();
-        forget(arrival);
+        arrivals_.erase(&arrival);
         on_accept_(std::move(transport), framing);
     }
 
-    void on_over(Arrival& arrival) override { forget(arrival); }
+    void on_over(Arrival& arrival) override { arrivals_.erase(&arrival); }
 
     tcp::acceptor acceptor_;
     asio::steady_timer retry_;
     std::string host_;
     std::uint16_t port_;
-    const DoorSetup setup_;
+    DoorSetup setup_;
     OnAccept on_accept_;
-    std::uint64_t arrived_ = 0;
-    std::map<std::uint64_t, std::shared_ptr<Arrival>> arrivals_;  // the oldest first
-    std::unordered_map<const Arrival*, std::uint64_t> numbers_;
+    std::unordered_map<const Arrival*, std::shared_ptr<Arrival>> arrivals_;
     std::shared_ptr<bool> open_ = std::make_shared<bool>(true);
 };
 

@@ -49,6 +49,8 @@ bool is_local(std::string_view address) {
 Gate::Gate(const ServerLimits& limits)
     : limits_(limits),
       connections_(net::limits::kTrackedAddresses),
+      handshakes_(net::limits::kTrackedAddresses),
+      http_(net::limits::kTrackedAddresses),
       logins_by_address_(net::limits::kTrackedAddresses),
       logins_by_name_(net::limits::kTrackedAddresses),
       registrations_(net::limits::kTrackedAddresses),
@@ -60,9 +62,21 @@ bool Gate::trusts(std::string_view origin) const {
                        [&](const std::string& address) { return origin_of_address(address) == origin; });
 }
 
-Gate::Wait Gate::connect(std::string_view origin, Clock::time_point now) {
+Gate::Wait Gate::take(RateTable& table, const Rate& rate, std::string_view origin, Clock::time_point now) const {
     if (trusts(origin)) return {};
-    return connections_.take(origin, limits_.rates.connections, now);
+    return table.take(origin, rate, now);
+}
+
+Gate::Wait Gate::connect(std::string_view origin, Clock::time_point now) {
+    return take(connections_, limits_.rates.connections, origin, now);
+}
+
+Gate::Wait Gate::shake_hands(std::string_view origin, Clock::time_point now) {
+    return take(handshakes_, limits_.rates.handshakes, origin, now);
+}
+
+Gate::Wait Gate::ask_http(std::string_view origin, Clock::time_point now) {
+    return take(http_, limits_.rates.http, origin, now);
 }
 
 void Gate::shut_out(std::string_view origin, Clock::time_point now) {
@@ -86,8 +100,7 @@ Gate::Wait Gate::post(std::string_view hook, Clock::time_point now) {
 }
 
 Gate::Wait Gate::register_name(std::string_view origin, Clock::time_point now) {
-    if (trusts(origin)) return {};
-    return registrations_.take(origin, limits_.rates.registrations, now);
+    return take(registrations_, limits_.rates.registrations, origin, now);
 }
 
 }  // namespace natter::server

@@ -1,4 +1,5 @@
-// What is counted by address, whoever comes from there: new connections, attempts to log in, registrations.
+// What is counted by address, whoever comes from there: new connections, TLS handshakes, HTTP requests, attempts
+// to log in, registrations.
 // Thread: the server's. Owner: Server.
 #pragma once
 
@@ -32,6 +33,10 @@ class Gate {
 
     /// One more connection from there.
     [[nodiscard]] Wait connect(std::string_view origin, Clock::time_point now);
+    /// One more TLS handshake with somebody from there.
+    [[nodiscard]] Wait shake_hands(std::string_view origin, Clock::time_point now);
+    /// One more HTTP request from there.
+    [[nodiscard]] Wait ask_http(std::string_view origin, Clock::time_point now);
     /// Somebody from there was closed for insisting: nobody is let in from there for `limits::kInsistedTime`.
     void shut_out(std::string_view origin, Clock::time_point now);
     /// One more attempt, right or wrong, from there, and from there for that name: nobody is locked out by others.
@@ -43,8 +48,12 @@ class Gate {
     [[nodiscard]] Wait register_name(std::string_view origin, Clock::time_point now);
 
   private:
+    [[nodiscard]] Wait take(RateTable& table, const Rate& rate, std::string_view origin, Clock::time_point now) const;
+
     const ServerLimits& limits_;
     RateTable connections_;
+    RateTable handshakes_;
+    RateTable http_;
     RateTable logins_by_address_;
     RateTable logins_by_name_;
     RateTable registrations_;

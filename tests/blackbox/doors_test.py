@@ -115,6 +115,37 @@ class EveryDoor(WithServer):
         self.assertEqual(peer.socket.recv(100)[:1], b"\x15")
 
 
+class Crowded(WithServer):
+    """Who says nothing costs a bounded number of connections, and so does who shakes hands again and again."""
+
+    flags = ("--max-arrivals", "40", "--handshake-burst", "3", "--handshakes-per-second", "0.01",
+             "--http-burst", "3", "--http-per-second", "0.01")
+
+    def test_half_open_handshakes_push_out_their_own_and_newcomers_come_in(self):
+        half_open = [self.peer(door) for door in ALL_DOORS * 30]
+        for peer in half_open:
+            peer.send(b"G")
+        self.wait_until(lambda: self.server.open_handles() < 70, "more wait than may")
+        self.assertTrue(half_open[0].expect_end() == [])
+        self.json_peer("anna")
+        self.chat()
+
+    def test_handshakes_of_one_address_are_counted(self):
+        for number in range(3):
+            in_tls(self.peer()).hello(f"anna{number}")
+        with self.assertRaises(OSError):
+            in_tls(self.peer())
+        self.json_peer("bob")
+
+    def test_requests_of_one_address_are_counted(self):
+        statuses = []
+        for door in ALL_DOORS * 2:
+            peer = self.peer(door)
+            peer.send(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
+            statuses.append(peer.line().split()[1])
+        self.assertEqual(statuses, ["200"] * 3 + ["429"] * 3)
+
+
 class TlsIsKeptApart(unittest.TestCase):
     def start(self, *flags, **options):
         server = Natterd(*flags, **options)

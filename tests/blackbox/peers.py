@@ -37,7 +37,7 @@ def is_sanitized():
 def environment(unhurried=True):
     """A server's: no configuration of this machine; `unhurried` takes as much at once as tests like to send."""
     own = {**os.environ, "XDG_CONFIG_HOME": "/nonexistent"}
-    for asked in ("CONNECTIONS", "REQUESTS", "MESSAGES", "COMMANDS", "FINDS") if unhurried else ():
+    for asked in ("CONNECTIONS", "HANDSHAKES", "HTTP", "REQUESTS", "MESSAGES", "COMMANDS", "FINDS") if unhurried else ():
         own[f"NATTER__RATES__{asked}_PER_SECOND"] = "0"
     return own
 

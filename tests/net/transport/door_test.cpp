@@ -67,6 +67,9 @@ class Door : public testing::Test {
     }
 
     Loop loop_;
+    ArrivalLimits limits_;
+    std::shared_ptr<WaitingRoom> room_ =
+        std::make_shared<WaitingRoom>(limits_, [](const std::string& peer) { return peer.substr(0, peer.find(':')); });
     std::unique_ptr<Acceptor> acceptor_;
     std::vector<Framing> framings_;
     std::vector<std::string> paths_;
@@ -101,12 +104,67 @@ TEST_F(Door, lets_clients_of_every_scheme_in_and_both_can_talk) {
     }
 }
 
-TEST_F(Door, greets_whoever_says_nothing_inside_tls_as_plain_text) {
+// A slow program inside TLS was greeted as a person who types.
+TEST_F(Door, takes_silence_for_plain_text_at_once_outside_tls_alone) {
     open_with_everything();
     auto outcome = outcome_of(url("tls"));
     ASSERT_TRUE(outcome);
+    const std::string line = (*outcome)->framed("{\"type\":\"ping\"}\n");
+    TransportEnd late(std::move(*outcome));
+    late.start();
+    loop_.settle();
+    const RawPeer silent(loop_.io, acceptor_->port());
+    ASSERT_TRUE(loop_.run_until([&] { return !framings_.empty(); }));
+    EXPECT_EQ(framings_, std::vector{Framing::plain_text}) << "the one who came later";
+    theirs_.reset();
+    late.send(line);
+    ASSERT_TRUE(loop_.run_until([&] { return theirs_ != nullptr && !theirs_->frames.empty(); }));
+    EXPECT_EQ(framings_, (std::vector{Framing::plain_text, Framing::json_lines}));
+}
+
+TEST_F(Door, for_http_waits_longer_until_silence_is_plain_text) {
+    limits_.time = std::chrono::milliseconds(50);
+    limits_.sniff_time = std::chrono::hours(1);
+    open({.room = room_, .for_http = true});
+    const RawPeer silent(loop_.io, acceptor_->port());
     ASSERT_TRUE(loop_.run_until([&] { return !framings_.empty(); }));
     EXPECT_EQ(framings_.front(), Framing::plain_text);
+}
+
+TEST_F(Door, shares_its_bounds_with_others_and_puts_out_the_oldest_of_the_busiest) {
+    limits_ = {.all = 3, .of_address = 10, .sniff_time = std::chrono::hours(1)};
+    open({.room = room_});
+    const auto other = std::move(*listen_tcp(loop_.io, "127.0.0.1", 0, {.room = room_}));
+    other->start([](std::unique_ptr<Transport>, Framing) {});
+    RawPeer first(loop_.io, acceptor_->port()), second(loop_.io, other->port()), third(loop_.io, acceptor_->port());
+    loop_.settle();
+    EXPECT_EQ(room_->size(), 3u);
+    RawPeer fourth(loop_.io, other->port());
+    loop_.settle();
+    EXPECT_EQ(room_->size(), 3u);
+    static_cast<void>(first.read_available());
+    EXPECT_TRUE(first.ended);
+    fourth.send("{");
+    third.send("{");
+    ASSERT_TRUE(loop_.run_until([&] { return room_->size() == 1; })) << "whoever is known gives the place back";
+    second.close();
+    ASSERT_TRUE(loop_.run_until([&] { return room_->size() == 0; }));
+}
+
+TEST_F(Door, spends_nothing_on_who_has_to_wait) {
+    std::vector<Effort> asked;
+    open({.tls = test_identity(),
+          .http = [](const auto&, const auto& respond) { respond({}); },
+          .admit = [&](Effort effort, const std::string& peer) -> std::optional<std::chrono::milliseconds> {
+              EXPECT_TRUE(peer.starts_with("127.0.0.1:"));
+              asked.push_back(effort);
+              return std::chrono::milliseconds(1'500);
+          }});
+    const std::string answer = answer_to("POST /hooks/x HTTP/1.1\r\nHost: x\r\nContent-Length: 60000\r\n\r\n");
+    EXPECT_TRUE(answer.starts_with("HTTP/1.1 429 ")) << answer;
+    EXPECT_NE(answer.find("Retry-After: 2\r\n"), std::string::npos) << answer;
+    EXPECT_EQ(answer_to("\x16\x03\x01\x02\x00\x01\x00\x01"), "");
+    EXPECT_EQ(asked, (std::vector{Effort::request, Effort::handshake}));
 }
 
 TEST_F(Door, answers_http_by_its_handler_and_closes) {

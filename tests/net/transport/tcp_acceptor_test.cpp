@@ -19,10 +19,20 @@ class TcpAcceptor : public testing::Test {
         Framing framing;
     };
 
-    TcpAcceptor() {
+    TcpAcceptor() { start(); }
+
+    void start() {
         acceptor_->start([this](std::unique_ptr<Transport> transport, Framing framing) {
             arrivals_.push_back({std::make_unique<TransportEnd>(std::move(transport)), framing});
         });
+    }
+
+    void reopen(const ArrivalLimits& limits) {
+        limits_ = limits;
+        const auto room = std::make_shared<WaitingRoom>(limits_, [](const std::string& peer) { return peer; });
+        acceptor_ = std::move(*listen_tcp(loop_.io, "127.0.0.1", 0, {.room = room}));
+        arrivals_.clear();
+        start();
     }
 
     RawPeer connect() { return {loop_.io, acceptor_->port()}; }
@@ -32,6 +42,7 @@ class TcpAcceptor : public testing::Test {
     }
 
     Loop loop_;
+    ArrivalLimits limits_;
     std::unique_ptr<Acceptor> acceptor_ = std::move(*listen_tcp(loop_.io, "127.0.0.1", 0));
     std::vector<Arrival> arrivals_;
 };
@@ -77,9 +88,16 @@ TEST_F(TcpAcceptor, waits_for_bytes_that_tell_when_the_first_do_not) {
     EXPECT_EQ(arrivals_[0].framing, Framing::plain_text);
 }
 
-TEST_F(TcpAcceptor, takes_bytes_that_never_tell_for_plain_text) {
+TEST_F(TcpAcceptor, takes_bytes_that_never_tell_for_plain_text_after_the_time_for_a_request) {
     RawPeer peer = connect();
     peer.send("G");
+    loop_.settle();
+    const RawPeer silent = connect();
+    ASSERT_TRUE(run_until_arrivals(1));
+    EXPECT_EQ(arrivals_.size(), 1u) << "the silent one, who came later";
+    reopen({.time = std::chrono::milliseconds(1)});
+    RawPeer other = connect();
+    other.send("G");
     ASSERT_TRUE(run_until_arrivals(1));
     EXPECT_EQ(arrivals_[0].framing, Framing::plain_text);
 }
