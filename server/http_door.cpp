@@ -29,7 +29,7 @@ void answer_metrics(const HttpSources& sources, const HttpRequest& request, cons
     constexpr std::string_view kBearer = "Bearer ";
     std::string_view token = request.header("authorization");
     token.remove_prefix(token.starts_with(kBearer) ? kBearer.size() : token.size());
-    if (!sources.may_read_metrics(std::string(token), request.peer)) {
+    if (!sources.may_read_metrics(std::string(token), request)) {
         return respond({.status = 401,
                         .body = "Set doors.metrics_token and show it, as Authorization: Bearer TOKEN.\n",
                         .headers = {{"WWW-Authenticate", "Bearer"}}});

@@ -27,7 +27,7 @@ struct HookPost {
 struct HttpSources {
     std::function<bool()> log_works;       // it can be written
     std::function<std::string()> metrics;  // in Prometheus' text format
-    std::function<bool(const std::string& token, const std::string& peer)> may_read_metrics;
+    std::function<bool(const std::string& token, const net::HttpRequest& request)> may_read_metrics;
     std::function<void(std::string_view secret, HookPost post, std::function<void(const net::Result<void>&)>)>
         post_hook;
 };

@@ -2,6 +2,7 @@
 
 #include "net/protocol/limits.hpp"
 #include "net/protocol/words.hpp"
+#include "net/transport/host_name.hpp"
 #include "net/transport/server_url.hpp"
 #include "net/util/digest.hpp"
 #include "server/certificate.hpp"
@@ -83,17 +84,21 @@ net::Result<std::vector<OpenDoor>> Server::open() {
 }
 
 net::DoorSetup Server::setup_of(const DoorOptions& door) {
-    const HttpSources sources{
-        .log_works = [this] { return log_works_; },
-        .metrics = [this] { return metrics_text(); },
-        .may_read_metrics = [this](const auto& token, const auto& peer) { return may_read_metrics(token, peer); },
-        .post_hook =
-            [this](std::string_view secret, HookPost post, auto done) {
-                hub_.post_hook(secret, std::move(post.text), post.username.value_or(""), std::move(done));
-            }};
+    const HttpSources sources{.log_works = [this] { return log_works_; },
+                              .metrics = [this] { return metrics_text(); },
+                              .may_read_metrics =
+                                  [this](const auto& token, const auto& request) {
+                                      return may_read_metrics(token, request.peer, request.header("host"));
+                                  },
+                              .post_hook =
+                                  [this](std::string_view secret, HookPost post, auto done) {
+                                      hub_.post_hook(secret, std::move(post.text), post.username.value_or(""),
+                                                     std::move(done));
+                                  }};
     return {.tls = identity_,
             .http = [sources](const auto& request, const auto& respond) { answer_http(sources, request, respond); },
             .origins = options_.origins,
+            .address = options_.address,
             .room = waiting_room_,
             .admit = [this](net::Effort effort, const std::string& peer) { return wait_for(effort, peer); },
             .for_http = door.http};
@@ -313,8 +318,8 @@ std::string Server::metrics_text() const {
 }
 
 // By their digests: how long it takes tells nothing of how much is right.
-bool Server::may_read_metrics(const std::string& token, const std::string& peer) const {
-    if (options_.metrics_token.empty()) return is_local(origin_of(peer));
+bool Server::may_read_metrics(const std::string& token, const std::string& peer, std::string_view host) const {
+    if (options_.metrics_token.empty()) return is_local(origin_of(peer)) && net::is_own_host(host, options_.address);
     return net::digest(token) == net::digest(options_.metrics_token);
 }
 

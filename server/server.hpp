@@ -64,8 +64,8 @@ class Server : private SessionOwner {
 
     /// In Prometheus's text format.
     [[nodiscard]] std::string metrics_text() const;
-    /// Whether somebody who shows `token` (empty: none) may have that over the network.
-    [[nodiscard]] bool may_read_metrics(const std::string& token, const std::string& peer) const;
+    /// Whether somebody who shows `token` (empty: none) and asks for `host` may have that over the network.
+    [[nodiscard]] bool may_read_metrics(const std::string& token, const std::string& peer, std::string_view host) const;
 
     /// What commands may do to it.
     [[nodiscard]] const ServerControl& control() const { return dispatch_.control(); }

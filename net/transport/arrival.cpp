@@ -157,7 +157,7 @@ void Arrival::route() {
 }
 
 void Arrival::upgrade(const HttpRequest& request) {
-    const UpgradeAnswer upgrade_answer = answer_upgrade(request, setup_.origins);
+    const UpgradeAnswer upgrade_answer = answer_upgrade(request, setup_.origins, setup_.address);
     if (upgrade_answer.refusal) return answer(*upgrade_answer.refusal);
     stream_->unread(http_->rest());
     hand_over(std::make_unique<WebSocketFramer>(WebSocketRole::server), Framing::websocket, upgrade_answer.accepted);

@@ -36,6 +36,7 @@ struct DoorSetup {
     std::shared_ptr<TlsIdentity> tls{};   // none: a peer that speaks TLS is handed over as such, to be refused
     HttpHandler http{};                   // answers requests other than the WebSocket upgrade; none: 404
     std::vector<std::string> origins{};   // that browsers may come from, beside the host that they ask for
+    std::string address{};                // the server's own name; see is_own_host
     std::shared_ptr<WaitingRoom> room{};  // shared with other doors; none: one of its own
     Admit admit{};                        // none: whoever comes
     bool for_http = false;                // whoever is silent here is slow, and not taken for plain text so soon

@@ -1,6 +1,7 @@
 #include "net/transport/websocket_upgrade.hpp"
 
 #include "net/protocol/limits.hpp"
+#include "net/transport/host_name.hpp"
 #include "net/util/random_token.hpp"
 
 #include <fmt/core.h>
@@ -51,18 +52,21 @@ bool has_token(std::string_view list, std::string_view token) {
         .exists(boost::beast::string_view(token.data(), token.size()));
 }
 
-bool equals_without_case(std::string_view left, std::string_view right) {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-    return std::ranges::equal(left, right, {}, lower, lower);
+// The host and port of a page on the web; empty for anything else.
+std::string_view authority_of_page(std::string_view origin) {
+    for (const std::string_view scheme : {"http://", "https://"}) {
+        if (equals_without_case(origin.substr(0, scheme.size()), scheme)) return origin.substr(scheme.size());
+    }
+    return {};
 }
 
-bool is_welcome(const HttpRequest& request, std::span<const std::string> origins) {
-    const std::string_view origin = request.header("origin");
-    if (origin.empty()) return true;
-    const std::size_t mark = origin.find("://");
-    if (mark != std::string_view::npos && equals_without_case(origin.substr(mark + 3), request.header("host"))) {
-        return true;
-    }
+bool is_welcome(const HttpRequest& request, std::span<const std::string> origins, std::string_view address) {
+    const auto said =
+        std::ranges::count_if(request.headers, [](const auto& header) { return header.first == "origin"; });
+    if (said == 0) return true;
+    if (said > 1) return false;
+    const std::string_view origin = request.header("origin"), host = request.header("host");
+    if (is_own_host(host, address) && equals_without_case(authority_of_page(origin), host)) return true;
     return std::ranges::any_of(origins, [&](const std::string& each) { return equals_without_case(each, origin); });
 }
 
@@ -78,7 +82,8 @@ UpgradeAnswer ask_for_upgrade() {
 
 }  // namespace
 
-UpgradeAnswer answer_upgrade(const HttpRequest& request, std::span<const std::string> origins) {
+UpgradeAnswer answer_upgrade(const HttpRequest& request, std::span<const std::string> origins,
+                             std::string_view address) {
     if (request.method != "GET") return refuse(405, "Ask for WebSocket with GET.");
     if (!has_token(request.header("upgrade"), "websocket") || !has_token(request.header("connection"), "upgrade") ||
         request.header("sec-websocket-version") != kVersion) {
@@ -86,7 +91,7 @@ UpgradeAnswer answer_upgrade(const HttpRequest& request, std::span<const std::st
     }
     const std::string_view key = request.header("sec-websocket-key");
     if (!is_key(key) || !request.body.empty()) return refuse(400, "This is no right request for WebSocket.");
-    if (!is_welcome(request, origins)) {
+    if (!is_welcome(request, origins, address)) {
         return refuse(403, "Pages of that origin may not connect: whoever runs the server can allow it.");
     }
     return {fmt::format("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"

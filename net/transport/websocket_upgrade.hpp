@@ -20,9 +20,10 @@ struct UpgradeAnswer {
     std::optional<HttpResponse> refusal{};  // otherwise
 };
 
-/// A browser says which page it comes from, and does so for any page: one of the same host is let in, one of `origins`
-/// ("https://chat.example"), and whoever is no browser.
-[[nodiscard]] UpgradeAnswer answer_upgrade(const HttpRequest& request, std::span<const std::string> origins);
+/// A browser says which page it comes from, and does so for any page: one of `origins` ("https://chat.example") is let
+/// in, one of the same host if that is the server's own (see is_own_host; `address`), and whoever is no browser.
+[[nodiscard]] UpgradeAnswer answer_upgrade(const HttpRequest& request, std::span<const std::string> origins,
+                                           std::string_view address = {});
 
 /// A key of its own for each connection.
 [[nodiscard]] std::string make_upgrade_key();

@@ -57,14 +57,15 @@ class EveryDoor(WithServer):
         WebSocketPeer(self.peer("http")).hello("anna")
         self.assertIn('natter_sessions{framing="websocket"} 1', self.get("/metrics"))
         self.assertIn('natter_sessions{framing="json"} 2', self.get("/metrics"))
+        self.assertIn(" 401 ", self.get("/metrics", host="evil.example"))
         self.assertTrue(self.get("/readyz").endswith("ready"))
         self.assertIn(" 404 ", self.get("/../../etc/passwd"))
         self.assertIn(" 404 ", self.get("/%2e%2e/natterd.db"))
         self.assertIn(" 405 ", self.get("/metrics", method="DELETE"))
 
-    def get(self, path, method="GET"):
+    def get(self, path, method="GET", host="127.0.0.1"):
         peer = self.peer("http")
-        peer.send(f"{method} {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        peer.send(f"{method} {path} HTTP/1.1\r\nHost: {host}\r\n\r\n".encode())
         return "\n".join(line.rstrip() for line in peer.expect_end())
 
     def test_takes_tls_1_2_and_up_with_ephemeral_keys_alone(self):
@@ -259,9 +260,11 @@ class HostileWebSocket(WithServer):
         flood.peer.reset()
 
     def test_pages_of_other_hosts_are_kept_out(self):
-        for origin, status in (("http://evil.example", 403), ("null", 403), ("http://here:8000", 101)):
+        for origin, status in (("http://evil.example", 403), ("null", 403), ("http://evil:8000", 403),
+            ("http://127.0.0.1:8000", 101)):
             peer = self.peer("http")
-            peer.send(WebSocketPeer.upgrade(host="here:8000", origin=origin))
+            host = "evil:8000" if "evil:" in origin else "127.0.0.1:8000"
+            peer.send(WebSocketPeer.upgrade(host=host, origin=origin))
             self.assertEqual(peer.line().split()[1], str(status))
 
 

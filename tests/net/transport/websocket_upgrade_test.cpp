@@ -17,7 +17,7 @@ constexpr const char* kProof = "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=";
 // A right request, in which one header is another.
 HttpRequest request(const std::string& name = {}, const std::string& value = {}) {
     HttpRequest made{.method = "GET", .path = "/ws", .query = {}, .headers = {}, .body = {}, .peer = {}};
-    made.headers = {{"host", "chat.example:8000"},
+    made.headers = {{"host", "192.0.2.7:8000"},
                     {"upgrade", "websocket"},
                     {"connection", "keep-alive, Upgrade"},
                     {"sec-websocket-version", "13"},
@@ -27,8 +27,8 @@ HttpRequest request(const std::string& name = {}, const std::string& value = {})
     return made;
 }
 
-int status_of(const HttpRequest& asked, const std::vector<std::string>& origins = {}) {
-    const UpgradeAnswer answer = answer_upgrade(asked, origins);
+int status_of(const HttpRequest& asked, const std::vector<std::string>& origins = {}, const std::string& own = {}) {
+    const UpgradeAnswer answer = answer_upgrade(asked, origins, own);
     return answer.refusal ? answer.refusal->status : 101;
 }
 
@@ -57,15 +57,43 @@ TEST(WebSocketUpgrade, is_refused_to_who_does_not_ask_for_it_rightly) {
 }
 
 TEST(WebSocketUpgrade, is_granted_to_pages_of_the_same_host_and_of_the_list_alone) {
-    EXPECT_EQ(status_of(request("origin", "http://chat.example:8000")), 101);
-    EXPECT_EQ(status_of(request("origin", "https://Chat.Example:8000")), 101);
-    for (const std::string origin : {"http://chat.example", "http://evil.example", "null", "http://chat.example:80001",
-                                     "chat.example:8000", "http://evil.example/chat.example:8000"}) {
+    EXPECT_EQ(status_of(request("origin", "http://192.0.2.7:8000")), 101);
+    EXPECT_EQ(status_of(request("origin", "HTTPS://192.0.2.7:8000")), 101);
+    for (const std::string origin : {"http://192.0.2.7", "http://evil.example", "null", "http://192.0.2.7:80001",
+                                     "192.0.2.7:8000", "http://evil.example/192.0.2.7:8000", "ftp://192.0.2.7:8000",
+                                     "chrome-extension://192.0.2.7:8000", "http://"}) {
         EXPECT_EQ(status_of(request("origin", origin)), 403) << origin;
     }
     const std::vector<std::string> origins{"https://page.example"};
     EXPECT_EQ(status_of(request("origin", "https://page.example"), origins), 101);
     EXPECT_EQ(status_of(request("origin", "http://page.example"), origins), 403);
+}
+
+// Of a page at evil.example whose name stands for this machine by now.
+TEST(WebSocketUpgrade, is_not_granted_to_a_page_for_being_of_a_host_that_is_not_the_servers_own) {
+    const auto status = [](const std::string& host, const std::string& own = {}) {
+        HttpRequest asked = request("origin", "http://" + host);
+        asked.headers[0].second = host;
+        return status_of(asked, {}, own);
+    };
+    for (const std::string host : {"127.0.0.1:8000", "[::1]:8000", "localhost:8000", "LocalHost", "192.0.2.7"}) {
+        EXPECT_EQ(status(host), 101) << host;
+    }
+    for (const std::string host :
+         {"evil.example:8000", "chat.example:8000", "127.0.0.1.evil.example", "localhost.evil.example"}) {
+        EXPECT_EQ(status(host), 403) << host;
+    }
+    EXPECT_EQ(status("Chat.Example:8000", "chat.example"), 101);
+    EXPECT_EQ(status("evil.example:8000", "chat.example"), 403);
+}
+
+TEST(WebSocketUpgrade, is_not_granted_to_who_names_two_pages) {
+    HttpRequest asked = request("origin", "http://192.0.2.7:8000");
+    asked.headers.emplace_back("origin", "http://evil.example");
+    EXPECT_EQ(status_of(asked), 403);
+    asked.headers.back().second = "http://192.0.2.7:8000";
+    EXPECT_EQ(status_of(asked), 403);
+    EXPECT_EQ(status_of(request("origin", " ")), 403);
 }
 
 TEST(WebSocketUpgrade, of_a_client_is_what_a_server_grants) {
