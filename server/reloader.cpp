@@ -27,7 +27,10 @@ net::Result<std::string> Reloader::reload() {
     if (told.empty()) tell("the configuration has been read again: nothing is new");
     config_ = now;
     log_->set_level(spdlog::level::from_str(now.log_level));
-    server_.reload(config::to_options(now));
+    if (const auto reloaded = server_.reload(config::to_options(now)); !reloaded) {
+        return net::Error{reloaded.error().code,
+                          told + "\nThe certificate stays as it was. " + reloaded.error().message};
+    }
     return told;
 }
 

@@ -22,7 +22,8 @@ class Reloader {
         : sources_(std::move(sources)), config_(std::move(config)), server_(server), log_(std::move(log)) {}
 
     /// Changes what can be changed, and tells the log what that is and what needs a restart; gives the same in lines.
-    /// With a mistake in it, nothing is changed; the error tells all of them.
+    /// With a mistake in it, nothing is changed; the error tells all of them. A certificate that cannot be read stays
+    /// as it was; that is an error too, which tells what has been changed all the same.
     net::Result<std::string> reload();
 
   private:

@@ -79,6 +79,7 @@ net::Result<std::vector<OpenDoor>> Server::open() {
     }
     if (identity_ != nullptr) {
         log_->info("certificate {} ({})", short_code(identity_->fingerprint()), to_text(identity_->fingerprint()));
+        for (const std::string& warning : identity_->warnings()) log_->warn("{}", warning);
     }
     return open;
 }
@@ -115,9 +116,10 @@ std::optional<std::chrono::milliseconds> Server::wait_for(net::Effort effort, co
 
 net::Result<void> Server::reload_certificate() {
     if (identity_ == nullptr) return {};
-    auto reloaded = identity_->reload();
-    if (reloaded) log_->info("certificate {}", short_code(identity_->fingerprint()));
-    return reloaded;
+    if (auto reloaded = identity_->reload(); !reloaded) return reloaded;
+    log_->info("certificate {}", short_code(identity_->fingerprint()));
+    for (const std::string& warning : identity_->warnings()) log_->warn("{}", warning);
+    return {};
 }
 
 std::optional<net::Fingerprint> Server::fingerprint() const {
@@ -292,11 +294,13 @@ void Server::drain(std::chrono::seconds time, const std::string& reason) {
     }
 }
 
-void Server::reload(const ServerOptions& options) {
+net::Result<void> Server::reload(const ServerOptions& options) {
     options_.motd = options.motd;
     options_.metrics_token = options.metrics_token;
     options_.limits = options.limits;
-    if (const auto certificate = reload_certificate(); !certificate) log_->error("{}", certificate.error().message);
+    auto certificate = reload_certificate();
+    if (!certificate) log_->error("{}", certificate.error().message);
+    return certificate;
 }
 
 net::Result<std::string> Server::nothing_to_reload() {

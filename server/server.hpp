@@ -59,8 +59,9 @@ class Server : private SessionOwner {
     /// Asks everybody to come back after that time, not all at once, and lets nobody in before.
     void drain(std::chrono::seconds time, const std::string& reason);
 
-    /// Takes over what of the options can change while it runs: the line for arrivals, limits, the metrics' token.
-    void reload(const ServerOptions& options);
+    /// Takes over what of the options can change while it runs: the line for arrivals, limits, the metrics' token; and
+    /// reads the certificate's files again. The error is of these, and all else has been taken over.
+    net::Result<void> reload(const ServerOptions& options);
 
     /// In Prometheus's text format.
     [[nodiscard]] std::string metrics_text() const;

@@ -1,12 +1,11 @@
 #include "net/tls/identity.hpp"
 
 #include "net/tls/openssl.hpp"
+#include "net/tls/pem_file.hpp"
 
 #include <fmt/core.h>
 #include <openssl/pem.h>
 
-#include <fstream>
-#include <sstream>
 #include <utility>
 
 namespace natter::net {
@@ -16,38 +15,8 @@ namespace fs = std::filesystem;
 
 constexpr const char* kCertificateFile = "certificate.pem";
 constexpr const char* kKeyFile = "key.pem";
-constexpr std::size_t kPemBytes = 1u << 20;
 
 Error problem(const std::string& what) { return {Errc::io_error, what}; }
-
-Result<std::string> read_file(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::ostringstream text;
-    if (in) text << in.rdbuf();
-    if (!in || text.str().empty() || text.str().size() > kPemBytes) {
-        return problem(
-            fmt::format("{} cannot be read: check that it is there and that the server may read it.", file.string()));
-    }
-    return text.str();
-}
-
-// Nobody else may read it, not even before it has been written.
-Result<void> write_private(const fs::path& file, const std::string& text) {
-    fs::path fresh = file;
-    fresh += ".new";
-    std::error_code error;
-    fs::remove(fresh, error);
-    std::ofstream out(fresh, std::ios::binary);
-    fs::permissions(fresh, fs::perms::owner_read | fs::perms::owner_write, error);
-    if (!error) out << text;
-    out.close();
-    if (!error && out) fs::rename(fresh, file, error);
-    if (!error && out) return {};
-    return problem(
-        fmt::format("{} cannot be written: check that the disk has room and that the folder belongs to the "
-                    "server.",
-                    file.string()));
-}
 
 openssl::Bio reader_of(const std::string& text) {
     return openssl::Bio(BIO_new_mem_buf(text.data(), static_cast<int>(text.size())));
@@ -68,6 +37,23 @@ bool use_chain(SSL_CTX* context, BIO* pem, Fingerprint& fingerprint) {
     }
     static_cast<void>(openssl::last_error());  // that there are no more of them
     return true;
+}
+
+// The certificate alone is for nobody's use, and a new key would be somebody else to all who know the server.
+Error lost_key(const fs::path& certificate, const fs::path& key) {
+    return problem(
+        fmt::format("{} is lost, by which clients know this server: put it back from a backup. Or delete {} "
+                    "too: then the server makes itself a new one, and has another code for everybody.",
+                    key.string(), certificate.string()));
+}
+
+Result<CertificatePem> certificate_for(const fs::path& key, const std::vector<std::string>& names) {
+    const auto text = read_pem_file(key);
+    if (!text) return text.error();
+    auto made = make_certificate(names, *text);
+    if (made) return made;
+    return problem(
+        fmt::format("{} holds no key that can be used: it must be in PEM and without a password.", key.string()));
 }
 
 }  // namespace
@@ -115,22 +101,50 @@ Result<std::shared_ptr<TlsIdentity>> TlsIdentity::from_files(const fs::path& cer
 Result<std::shared_ptr<TlsIdentity>> TlsIdentity::of_folder(const fs::path& folder,
                                                             const std::vector<std::string>& names) {
     const fs::path certificate = folder / kCertificateFile, key = folder / kKeyFile;
+    const bool has_key = holds_something(key);
+    if (holds_something(certificate)) return has_key ? from_files(certificate, key) : lost_key(certificate, key);
     std::error_code error;
-    if (fs::exists(certificate, error)) return from_files(certificate, key);
-    const auto pem = make_certificate(names);
-    if (!pem) return pem.error();
     fs::create_directories(folder, error);
     fs::permissions(folder, fs::perms::owner_all, error);
-    if (auto written = write_private(key, pem->key); !written) return written.error();
+    const auto pem = has_key ? certificate_for(key, names) : make_certificate(names);
+    if (!pem) return pem.error();
+    if (!has_key) {
+        if (auto written = write_private(key, pem->key); !written) return written.error();
+    }
     if (auto written = write_private(certificate, pem->certificate); !written) return written.error();
-    return from_files(certificate, key);
+    auto identity = from_files(certificate, key);
+    if (identity) (*identity)->made_anew_ = has_key;
+    return identity;
+}
+
+std::vector<std::string> TlsIdentity::warnings() const {
+    std::vector<std::string> all;
+    if (made_anew_) {
+        all.push_back(
+            fmt::format("{} was lost: it has been made anew for the key that was there, and clients notice "
+                        "nothing",
+                        certificate_file_.string()));
+    }
+    const X509* const leaf = SSL_CTX_get0_certificate(context_.get());
+    if (X509_cmp_current_time(X509_get0_notAfter(leaf)) < 0) {
+        all.push_back(fmt::format("the certificate {} has expired: clients that check it will not connect",
+                                  certificate_file_.string()));
+    } else if (X509_cmp_current_time(X509_get0_notBefore(leaf)) > 0) {
+        all.push_back(fmt::format("the certificate {} is not valid yet: clients that check it will not connect",
+                                  certificate_file_.string()));
+    }
+    if (!key_file_.empty() && is_open_to_others(key_file_)) {
+        all.push_back(fmt::format("others may read or change the key {}: take that right away (chmod o-rwx)",
+                                  key_file_.string()));
+    }
+    return all;
 }
 
 Result<void> TlsIdentity::reload() {
     if (certificate_file_.empty()) return {};
-    const auto certificate = read_file(certificate_file_);
+    const auto certificate = read_pem_file(certificate_file_);
     if (!certificate) return certificate.error();
-    const auto key = read_file(key_file_);
+    const auto key = read_pem_file(key_file_);
     if (!key) return key.error();
     return take({*certificate, *key});
 }

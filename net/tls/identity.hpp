@@ -20,8 +20,10 @@ struct CertificatePem {
     std::string key;
 };
 
-/// Signed by itself: ECDSA P-256, CN natter, for about ten years, for those DNS names and addresses.
-[[nodiscard]] Result<CertificatePem> make_certificate(const std::vector<std::string>& names);
+/// Signed by itself: CN natter, for about ten years, for those DNS names and addresses; of `key` (PEM), or of a new
+/// one, ECDSA P-256.
+[[nodiscard]] Result<CertificatePem> make_certificate(const std::vector<std::string>& names,
+                                                      const std::string& key = {});
 
 class TlsIdentity {
   public:
@@ -29,7 +31,9 @@ class TlsIdentity {
     [[nodiscard]] static Result<std::shared_ptr<TlsIdentity>> from_pem(const CertificatePem& pem);
     [[nodiscard]] static Result<std::shared_ptr<TlsIdentity>> from_files(const std::filesystem::path& certificate,
                                                                          const std::filesystem::path& key);
-    /// That of `folder`, which is made if it is not there, readable by its owner alone.
+    /// That of `folder`, which is made if it is not there, readable by its owner alone. A certificate that is lost is
+    /// made anew for the key that is there: clients know a server by its key, and notice nothing. A lost key is an
+    /// error, since nobody would know the server by another one.
     [[nodiscard]] static Result<std::shared_ptr<TlsIdentity>> of_folder(const std::filesystem::path& folder,
                                                                         const std::vector<std::string>& names);
 
@@ -40,7 +44,10 @@ class TlsIdentity {
     /// Reads the files again, for the connections to come. With an error everything stays as it was.
     [[nodiscard]] Result<void> reload();
 
+    /// Of the key.
     [[nodiscard]] const Fingerprint& fingerprint() const { return fingerprint_; }
+    /// What whoever runs the server should see to, in sentences: an expired certificate, a key that others may read.
+    [[nodiscard]] std::vector<std::string> warnings() const;
     /// For whoever accepts a connection; never null.
     [[nodiscard]] ssl_ctx_st* context() const { return context_.get(); }
 
@@ -50,6 +57,7 @@ class TlsIdentity {
 
     std::shared_ptr<ssl_ctx_st> context_;
     Fingerprint fingerprint_;
+    bool made_anew_ = false;                  // the certificate, for a key that was there
     std::filesystem::path certificate_file_;  // empty: made in memory
     std::filesystem::path key_file_;
 };

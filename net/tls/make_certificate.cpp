@@ -73,10 +73,17 @@ std::string text_of(BIO* bio) {
     return {data, static_cast<std::size_t>(size)};
 }
 
+// A key under a password cannot be opened: nobody is there to type it.
+EVP_PKEY* read_key(const std::string& pem) {
+    const openssl::Bio text(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
+    constexpr auto kNoPassword = [](char*, int, int, void*) { return -1; };
+    return PEM_read_bio_PrivateKey(text.get(), nullptr, kNoPassword, nullptr);
+}
+
 }  // namespace
 
-Result<CertificatePem> make_certificate(const std::vector<std::string>& names) {
-    const openssl::Key key(EVP_EC_gen("P-256"));
+Result<CertificatePem> make_certificate(const std::vector<std::string>& names, const std::string& key_pem) {
+    const openssl::Key key(key_pem.empty() ? EVP_EC_gen("P-256") : read_key(key_pem));
     const openssl::Certificate certificate(X509_new());
     const openssl::Bio certificate_text(BIO_new(BIO_s_mem())), key_text(BIO_new(BIO_s_mem()));
     if (key == nullptr || certificate == nullptr || !fill(certificate.get(), key.get(), names) ||

@@ -73,7 +73,7 @@ TEST_F(ServerMetrics, Are_for_this_machine_or_for_whoever_knows_the_token) {
     EXPECT_FALSE(server_->may_read_metrics("", "127.0.0.1:1", "evil.example:8000")) << "a page's name for this machine";
     ServerOptions secret = unhurried();
     secret.metrics_token = "correct horse battery";
-    server_->reload(secret);
+    ASSERT_TRUE(server_->reload(secret));
     EXPECT_TRUE(server_->may_read_metrics(secret.metrics_token, "192.0.2.1:1", "chat.example"));
     for (const char* wrong : {"", "correct horse batter", "correct horse battery "}) {
         EXPECT_FALSE(server_->may_read_metrics(wrong, "127.0.0.1:1", "127.0.0.1")) << wrong;

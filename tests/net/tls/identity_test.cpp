@@ -1,10 +1,13 @@
 #include "net/tls/identity.hpp"
 
+#include "net/tls/openssl.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
+#include <openssl/pem.h>
 
 #include <fstream>
+#include <iterator>
 #include <string>
 
 namespace natter::net {
@@ -34,6 +37,94 @@ TEST(TlsIdentity, of_a_folder_is_made_once_and_stays) {
     const auto again = TlsIdentity::of_folder(folder.path() / "tls", {"localhost"});
     ASSERT_TRUE(again);
     EXPECT_EQ((*made)->fingerprint(), (*again)->fingerprint());
+}
+
+std::string read(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+TEST(TlsIdentity, of_a_folder_whose_certificate_is_lost_or_empty_is_the_same_to_whoever_knows_it) {
+    const test::TemporaryFolder folder;
+    const fs::path certificate = folder.path() / "certificate.pem", key = folder.path() / "key.pem";
+    const auto made = TlsIdentity::of_folder(folder.path(), {"localhost"});
+    ASSERT_TRUE(made);
+    EXPECT_TRUE((*made)->warnings().empty());
+    const std::string key_text = read(key);
+    for (const bool lost : {true, false}) {
+        lost ? static_cast<void>(fs::remove(certificate)) : write(certificate, "");
+        const auto again = TlsIdentity::of_folder(folder.path(), {"localhost"});
+        ASSERT_TRUE(again) << again.error().message;
+        EXPECT_EQ((*again)->fingerprint(), (*made)->fingerprint());
+        EXPECT_EQ(read(key), key_text);
+        ASSERT_EQ((*again)->warnings().size(), 1u);
+        EXPECT_NE((*again)->warnings()[0].find("was lost"), std::string::npos);
+    }
+}
+
+TEST(TlsIdentity, of_a_folder_is_no_new_one_because_its_key_is_lost) {
+    const test::TemporaryFolder folder;
+    const fs::path certificate = folder.path() / "certificate.pem", key = folder.path() / "key.pem";
+    ASSERT_TRUE(TlsIdentity::of_folder(folder.path(), {}));
+    const std::string before = read(certificate);
+    write(key, "");
+    const auto identity = TlsIdentity::of_folder(folder.path(), {});
+    ASSERT_FALSE(identity);
+    EXPECT_NE(identity.error().message.find("put it back from a backup"), std::string::npos);
+    EXPECT_EQ(read(certificate), before);
+    fs::remove(certificate);
+    write(key, "not a key");
+    const auto bad_key = TlsIdentity::of_folder(folder.path(), {});
+    ASSERT_FALSE(bad_key);
+    EXPECT_NE(bad_key.error().message.find("holds no key"), std::string::npos);
+    EXPECT_EQ(read(key), "not a key");
+}
+
+#ifndef _WIN32
+TEST(TlsIdentity, warns_of_a_key_that_others_may_read) {
+    const test::TemporaryFolder folder;
+    ASSERT_TRUE(TlsIdentity::of_folder(folder.path(), {}));
+    fs::permissions(folder.path() / "key.pem", fs::perms::others_read, fs::perm_options::add);
+    const auto identity = TlsIdentity::of_folder(folder.path(), {});
+    ASSERT_TRUE(identity);
+    ASSERT_EQ((*identity)->warnings().size(), 1u);
+    EXPECT_NE((*identity)->warnings()[0].find("others may read"), std::string::npos);
+}
+
+TEST(TlsIdentity, does_not_wait_for_a_pipe_or_read_a_device_without_end) {
+    const test::TemporaryFolder folder;
+    for (const fs::path& no_file : {fs::path("/dev/zero"), folder.path()}) {
+        const auto identity = TlsIdentity::from_files(no_file, no_file);
+        ASSERT_FALSE(identity);
+        EXPECT_NE(identity.error().message.find("is no file"), std::string::npos);
+    }
+    write(folder.path() / "large.pem", std::string((1u << 20) + 1, 'x'));
+    const auto large = TlsIdentity::from_files(folder.path() / "large.pem", folder.path() / "large.pem");
+    ASSERT_FALSE(large);
+    EXPECT_NE(large.error().message.find("more than"), std::string::npos);
+}
+#endif
+
+CertificatePem expired_pem() {
+    CertificatePem pem = *make_certificate({});
+    const openssl::Bio text(BIO_new_mem_buf(pem.certificate.data(), -1)), key_text(BIO_new_mem_buf(pem.key.data(), -1));
+    const openssl::Certificate certificate(PEM_read_bio_X509(text.get(), nullptr, nullptr, nullptr));
+    const openssl::Key key(PEM_read_bio_PrivateKey(key_text.get(), nullptr, nullptr, nullptr));
+    X509_gmtime_adj(X509_getm_notAfter(certificate.get()), -60);
+    X509_sign(certificate.get(), key.get(), EVP_sha256());
+    const openssl::Bio out(BIO_new(BIO_s_mem()));
+    PEM_write_bio_X509(out.get(), certificate.get());
+    char* data = nullptr;
+    const auto size = static_cast<std::size_t>(BIO_get_mem_data(out.get(), &data));
+    pem.certificate.assign(data, size);
+    return pem;
+}
+
+TEST(TlsIdentity, warns_of_a_certificate_that_has_expired) {
+    const auto expired = TlsIdentity::from_pem(expired_pem());
+    ASSERT_TRUE(expired) << expired.error().message;
+    ASSERT_EQ((*expired)->warnings().size(), 1u);
+    EXPECT_NE((*expired)->warnings()[0].find("has expired"), std::string::npos);
 }
 
 TEST(TlsIdentity, keeps_its_key_from_everybody_else) {

@@ -128,7 +128,7 @@ TEST_F(Reload, New_limits_and_the_line_for_arrivals_hold_at_once) {
     changed.motd = "Tea is ready.";
     changed.limits.rates.messages = {0.01, 1};
     changed.limits.sessions = 2;
-    server_->reload(changed);
+    ASSERT_TRUE(server_->reload(changed));
     for (const char* id : {"1", "2"}) request(anna, net::Send{.id = id, .to = "#lobby", .text = "x"});
     EXPECT_EQ(anna.only<net::ErrorReply>().code, "rate_limited");
     TestClient& bob = connect(net::Framing::json_lines, net::Mode::group);
