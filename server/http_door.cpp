@@ -1,10 +1,5 @@
 #include "server/http_door.hpp"
 
-#include "net/protocol/json_value.hpp"
-#include "net/protocol/limits.hpp"
-
-#include <boost/json/parse.hpp>
-
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -41,6 +36,7 @@ int status_of(net::Errc code) {
     switch (code) {
         case net::Errc::forbidden: return 404;
         case net::Errc::too_large: return 413;
+        case net::Errc::unsupported: return 415;
         case net::Errc::rate_limited: return 429;
         case net::Errc::log_failed: return 503;
         default: return 400;
@@ -55,24 +51,8 @@ net::HttpResponse to_response(const net::Error& error) {
     return response;
 }
 
-net::Result<HookPost> read_post(const std::string& body) {
-    boost::json::parse_options options;
-    options.max_depth = net::limits::kFrameDepth;
-    boost::system::error_code failed;
-    const net::Json json = boost::json::parse(body, failed, {}, options);
-    HookPost post;
-    const auto wanted = failed ? "an object" : net::read_value(json, post);
-    if (wanted.empty()) return post;
-    return net::Error{net::Errc::bad_json,
-                      "Post JSON such as {\"text\": \"The build is green.\", \"username\": \"build\"}."};
-}
-
 void answer_hook(const HttpSources& sources, const HttpRequest& request, const HttpRespond& respond) {
-    const std::string_view type = request.header("content-type");
-    if (type.substr(0, type.find(';')) != "application/json") {
-        return respond({.status = 415, .body = "Post with Content-Type: application/json.\n"});
-    }
-    auto post = read_post(request.body);
+    auto post = read_hook_post(request.header("content-type"), request.body);
     if (!post) return respond(to_response(post.error()));
     const std::string_view secret = std::string_view(request.path).substr(kHooks.size());
     sources.post_hook(secret, std::move(*post), [respond](const net::Result<void>& done) {

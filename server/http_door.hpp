@@ -3,25 +3,14 @@
 #pragma once
 
 #include "net/protocol/error.hpp"
-#include "net/protocol/fields.hpp"
 #include "net/transport/http_message.hpp"
+#include "server/hook_post.hpp"
 
 #include <functional>
-#include <optional>
 #include <string>
 #include <string_view>
 
 namespace natter::server {
-
-/// What somebody posts to a webhook.
-struct HookPost {
-    std::string text{};
-    std::optional<std::string> username{};
-
-    static constexpr auto fields() {
-        return net::field_list(net::field("text", &HookPost::text), net::field("username", &HookPost::username));
-    }
-};
 
 /// Where the answers come from.
 struct HttpSources {

@@ -138,10 +138,20 @@ void Arrival::read_request() {
     if (would_block(error)) return await();
     if (error && error != asio::error::eof) return over();
     switch (error ? http_->feed_end() : http_->feed({buffer.data(), count})) {
-        case HttpReader::State::more: return await();
+        case HttpReader::State::more:
+            if (http_->take_wish_to_continue()) tell_to_continue();
+            return await();
         case HttpReader::State::bad: return answer(http_->refusal());
         case HttpReader::State::whole: return route();
     }
+}
+
+// It fits into what the system takes at once; a peer to whom it does not has not read what it asked for before.
+void Arrival::tell_to_continue() {
+    constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
+    const asio::const_buffer bytes(kContinue.data(), kContinue.size());
+    error_code ignored;
+    static_cast<void>(stream_->write_some({&bytes, 1}, ignored));
 }
 
 void Arrival::route() {

@@ -64,6 +64,7 @@ class Arrival : public StreamWaiter, private TransportHandler, public std::enabl
     void wrap_in_tls();
     void expect_request();
     void read_request();
+    void tell_to_continue();
     void route();
     void upgrade(const HttpRequest& request);
     void answer(const HttpResponse& response);

@@ -4,6 +4,7 @@
 
 #include <fmt/core.h>
 #include <boost/asio/buffer.hpp>
+#include <boost/beast/core/string.hpp>
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
@@ -74,7 +75,11 @@ HttpReader::State HttpReader::feed_end() { return refuse(400, "The request ended
 // One way to say how long a body is; two are how a request is smuggled past whoever reads the other one.
 bool HttpReader::check_head() {
     const auto& head = parser_->of.get();
-    if (head.count(http::field::transfer_encoding) > 0) {
+    const auto wish = head[http::field::expect];
+    wishes_to_continue_ = head.version() >= 11 && boost::beast::iequals(wish, "100-continue");
+    if (!wish.empty() && head.version() >= 11 && !wishes_to_continue_) {
+        refuse(417, "Expect 100-continue, or nothing.");
+    } else if (head.count(http::field::transfer_encoding) > 0) {
         refuse(411, "Send the body with a Content-Length, not in chunks.");
     } else if (head.count(http::field::content_length) > 1 ||
                head[http::field::content_length].find(',') != std::string_view::npos) {

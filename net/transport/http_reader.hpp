@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace natter::net {
 
@@ -27,6 +28,8 @@ class HttpReader {
 
     /// What was asked for; once `whole`.
     [[nodiscard]] HttpRequest request() const;
+    /// True once if the peer waits to be told to go on before it sends the body.
+    [[nodiscard]] bool take_wish_to_continue() { return std::exchange(wishes_to_continue_, false); }
     /// What was fed and is not of the request; once `whole`.
     [[nodiscard]] const std::string& rest() const { return unread_; }
     /// What whoever sent a bad one is told; once `bad`.
@@ -43,6 +46,7 @@ class HttpReader {
     std::string unread_;  // an unfinished head, or what follows the request
     HttpResponse refusal_;
     bool head_checked_ = false;
+    bool wishes_to_continue_ = false;
 };
 
 }  // namespace natter::net

@@ -4,6 +4,7 @@ import http.client
 import json
 import re
 import unittest
+import urllib.parse
 
 from peers import DEADLINE, WithServer
 
@@ -33,6 +34,20 @@ class Webhook(WithServer):
         self.owner.expect("message", **{"from": "ci (bot)", "text": "green", "to": "#lobby"})
         self.assertEqual(self.post(json.dumps({"text": "red"}), kind="application/json; charset=utf-8").status, 200)
         self.owner.expect("message", **{"from": "build (bot)", "text": "red"})
+
+    def test_takes_what_other_programs_send(self):
+        form = "payload=" + urllib.parse.quote(json.dumps({"text": "a + b", "username": None}))
+        self.assertEqual(self.post(form, kind="Application/X-WWW-Form-URLEncoded ; charset=UTF-8").status, 200)
+        self.owner.expect("message", **{"from": "build (bot)", "text": "a + b"})
+        body = json.dumps({"text": "waited"}).encode()
+        head = (f"POST /hooks/{self.secret} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                f"Content-Length: {len(body)}\r\nExpect: 100-continue\r\n\r\n")
+        peer = self.peer("http")
+        peer.send(head.encode())
+        self.assertEqual(peer.line().rstrip(), "HTTP/1.1 100 Continue")
+        peer.send(body)
+        self.assertIn("HTTP/1.1 200 OK\r", peer.expect_end())
+        self.owner.expect("message", **{"text": "waited"})
 
     def test_tells_what_is_wrong(self):
         good = json.dumps({"text": "green"})

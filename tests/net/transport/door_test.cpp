@@ -177,6 +177,29 @@ TEST_F(Door, answers_http_by_its_handler_and_closes) {
     EXPECT_TRUE(framings_.empty());
 }
 
+TEST_F(Door, tells_whoever_expects_it_to_send_the_body) {
+    open_with_everything();
+    RawPeer peer(loop_.io, acceptor_->port());
+    peer.send("POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nExpect: 100-Continue\r\n\r\n");
+    std::string all;
+    const auto read_until = [&](std::string_view end) {
+        return loop_.run_until([&] {
+            all += peer.read_available();
+            return all.ends_with(end);
+        });
+    };
+    ASSERT_TRUE(read_until("HTTP/1.1 100 Continue\r\n\r\n"));
+    EXPECT_TRUE(paths_.empty());
+    peer.send("body");
+    ASSERT_TRUE(read_until("body of /x\n"));
+    EXPECT_EQ(all.find("100 Continue", 20), std::string::npos) << "once";
+    EXPECT_TRUE(answer_to("POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nExpect: much\r\n\r\n")
+                    .starts_with("HTTP/1.1 417 "));
+    EXPECT_TRUE(answer_to("POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nExpect: 100-continue\r\n\r\nbody")
+                    .starts_with("HTTP/1.1 200 "))
+        << "who did not wait";
+}
+
 TEST_F(Door, answers_http_without_a_handler_too) {
     open({});
     EXPECT_TRUE(answer_to("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n").starts_with("HTTP/1.1 404 "));
