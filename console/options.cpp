@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <fstream>
 #include <ostream>
 
@@ -51,6 +52,18 @@ void add_flags(CLI::App& app, Options& options, Texts& texts) {
     app.set_version_flag("--version", "natter-cli " NATTER_VERSION);
 }
 
+// What stands behind a flag that nobody knows may be a secret, and is not repeated.
+std::string sentence_of(const CLI::App& app, const CLI::Error& error) {
+    const std::vector<std::string> unknown = app.remaining();
+    const auto flag = std::ranges::find_if(unknown, [](const std::string& word) { return word.starts_with('-'); });
+    if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::ExtrasError) || flag == unknown.end())
+        return error.what();
+    const std::string name = flag->substr(0, flag->find('='));
+    if (name != "--password") return "There is no flag " + name + ".";
+    return "--password is no flag, since others can read command lines: write it into a file and name that with "
+           "--password-file.";
+}
+
 std::optional<std::string> first_line(const std::string& file) {
     std::ifstream in(std::filesystem::u8path(file));
     std::string line;
@@ -80,8 +93,8 @@ std::optional<ExitCode> parse_options(int argc, const char* const* argv, const c
     Texts texts;
     add_flags(app, options, texts);
     app.footer(kFooter);
-    app.failure_message([](const CLI::App*, const CLI::Error& error) {
-        return std::string("natter-cli: ") + error.what() + "\nnatter-cli --help lists the flags.\n";
+    app.failure_message([](const CLI::App* failed, const CLI::Error& error) {
+        return "natter-cli: " + sentence_of(*failed, error) + "\nnatter-cli --help lists the flags.\n";
     });
     try {
         app.parse(argc, argv);

@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <iostream>
 #include <list>
 
@@ -80,6 +81,28 @@ void add_flags(CLI::App& app, Flags& flags, Given& given) {
     add_tasks(app, flags, given);
 }
 
+// The first flag of those that nobody knows, without its value; empty if there is none.
+std::string unknown_flag(const CLI::App& app) {
+    for (const std::string& word : app.remaining(true)) {
+        if (word.starts_with('-')) return word.substr(0, word.find('='));
+    }
+    return {};
+}
+
+// What stands behind a flag that nobody knows may be a secret, which is not for a terminal's or a service's log.
+std::string sentence_of(const CLI::App& app, const CLI::Error& error) {
+    const std::string flag = unknown_flag(app);
+    if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::ExtrasError) || flag.empty()) return error.what();
+    const auto is_meant = [&](const config::Setting& row) { return row.is_secret() && row.flag() == flag + "-file"; };
+    if (std::ranges::any_of(config::settings(), is_meant)) {
+        return fmt::format(
+            "{} is no flag, since others can read command lines: write it into a file and name that with "
+            "{}-file.",
+            flag, flag);
+    }
+    return fmt::format("There is no flag {}.", flag);
+}
+
 config::Sources sources_of(const Given& given, config::Variables environment) {
     config::Sources sources;
     const std::filesystem::path standard = config::default_config_file(environment);
@@ -136,8 +159,8 @@ ParsedFlags parse_flags(int argc, const char* const* argv, config::Variables env
     Given given;
     CLI::App app("natterd: a chat server for 1:1 and group chat", "natterd");
     app.set_version_flag("--version", NATTER_VERSION);
-    app.failure_message([](const CLI::App*, const CLI::Error& error) {
-        return fmt::format("natterd: {}\nnatterd --help lists the flags.\n", error.what());
+    app.failure_message([](const CLI::App* failed, const CLI::Error& error) {
+        return fmt::format("natterd: {}\nnatterd --help lists the flags.\n", sentence_of(*failed, error));
     });
     add_flags(app, parsed.flags, given);
     try {

@@ -137,7 +137,8 @@ class Hub {
     [[nodiscard]] const People& people() const { return people_; }
     /// The rooms that a person may know of.
     [[nodiscard]] std::vector<const Conversation*> rooms(const Person& person) const;
-    [[nodiscard]] std::size_t room_count() const { return rooms_; }
+    /// Of the rooms that everybody may know of.
+    [[nodiscard]] std::size_t open_room_count() const;
     [[nodiscard]] Turn& turn() { return turn_; }
 
     /// Called when somebody came, went, moved or was renamed.

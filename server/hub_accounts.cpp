@@ -104,7 +104,7 @@ void Hub::become(Session& session, const Login& login) {
     session.send(net::Ok{.re = login.re});
     depart(session);
     const auto entered = enter(session, hello, login.entry);
-    if (!entered) session.close(entered.error().message);
+    if (!entered) session.close(entered.error());
 }
 
 // ---- devices and programs

@@ -93,6 +93,14 @@ Hub::Done Hub::set_access(Person& person, std::string_view name, RoomAccess acce
     return {};
 }
 
+std::size_t Hub::open_room_count() const {
+    const auto is_hidden_and_there = [this](const auto& each) {
+        return each.second.hidden && find(each.second.room) != nullptr;
+    };
+    const auto hidden = std::ranges::count_if(directory_.all<RoomRecord>(), is_hidden_and_there);
+    return rooms_ - static_cast<std::size_t>(hidden);
+}
+
 Hub::Done Hub::invite_into(Person& person, net::PersonId guest, std::string_view name, const net::RequestId& re) {
     const auto room = governed_room(person, name);
     if (!room) return room.error();

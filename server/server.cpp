@@ -218,12 +218,9 @@ void Server::on_drained(Session& session) {
 
 void Server::on_gone(Session& session, const std::string& why) {
     on_leaving(session);
-    const bool kicked = kicked_.erase(session.id()) > 0;
     if (!session.turned_away) {
         log_->info("session {} from {}: closed: {}", session.id().value, session.peer(),
-                   kicked          ? "kicked"
-                   : is_stopping() ? "the server is stopping"
-                                   : why);
+                   is_stopping() ? "the server is stopping" : why);
     }
     const auto origin = per_origin_.find(origin_of(session.peer()));
     if (origin != per_origin_.end() && --origin->second == 0) per_origin_.erase(origin);
@@ -277,8 +274,7 @@ void Server::say_goodbye(const std::string& reason) {
 }
 
 void Server::kick(Session& session, const std::string& reason) {
-    kicked_.insert(session.id());
-    session.close(reason, {}, net::Ending::policy);
+    session.close(reason, {}, net::Ending::policy, "kicked");
 }
 
 // Half as much again at most.
@@ -290,7 +286,8 @@ void Server::drain(std::chrono::seconds time, const std::string& reason) {
     draining_until_ = Session::Clock::now() + time;
     log_->info("everybody is asked to come back in {} s", time.count());
     for (const auto& [id, session] : sessions_) {
-        if (session->role != Role::server_operator) session->close(reason, scattered(time).count());
+        if (session->role == Role::server_operator) continue;
+        session->close(reason, scattered(time).count(), net::Ending::normal, "asked to come back later");
     }
 }
 
@@ -316,7 +313,7 @@ std::string Server::metrics_text() const {
     }
     metrics.arrivals = waiting_room_->size();
     metrics.people = hub_.people().present().size();
-    metrics.rooms = hub_.room_count();
+    metrics.rooms = hub_.open_room_count();
     if (options_.log.folder) metrics.log_bytes = log_bytes(*options_.log.folder);
     return render(metrics);
 }

@@ -24,7 +24,6 @@
 #include <random>
 #include <string>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 namespace natter::server {
@@ -133,7 +132,6 @@ class Server : private SessionOwner {
     std::vector<OpenDoor> open_doors_;
     std::unordered_map<net::SessionId, std::shared_ptr<Session>> sessions_;
     std::unordered_map<std::string, std::size_t> per_origin_;
-    std::unordered_set<net::SessionId> kicked_;
     boost::asio::steady_timer watch_;
     Session::Clock::time_point stopping_{};  // since; zero: not stopping
     Session::Clock::time_point draining_until_{};

@@ -132,15 +132,20 @@ void Session::reply(const net::RequestId& re, const Error& error) {
 
 void Session::turn_away(const net::RequestId& re, const Error& error) {
     reply(re, error);
-    if (error.code == Errc::banned) close(error.message);
+    if (error.code == Errc::banned) close(error);
 }
 
-void Session::close(const std::string& reason, std::optional<std::int64_t> retry_after, net::Ending ending) {
+void Session::close(const Error& error) {
+    close(error.message, error.retry_after, net::Ending::normal, to_word(error.code));
+}
+
+void Session::close(const std::string& reason, std::optional<std::int64_t> retry_after, net::Ending ending,
+                    std::string_view logged) {
     if (!is_open()) return;
     context_.turn.end();
     if (!is_open()) return;
     send(net::Bye{.reason = reason, .retry_after = retry_after});
-    close_reason_ = reason;
+    close_reason_ = logged.empty() ? reason : logged;
     closing_ = Clock::now();
     context_.owner.on_leaving(*this);
     transport_->finish(retry_after ? net::Ending::try_later : ending);

@@ -98,9 +98,12 @@ class Session : public net::TransportHandler, public std::enable_shared_from_thi
     /// Answers a request that came too soon after others; `what` is "messages". Whoever insists is closed.
     void slow_down(const net::RequestId& re, std::chrono::milliseconds wait, std::string_view what);
 
-    /// Says goodbye with a reason, lets the last bytes leave, and closes.
+    /// Says goodbye with a reason, lets the last bytes leave, and closes. The log names `logged`, where somebody typed
+    /// the reason.
     void close(const std::string& reason, std::optional<std::int64_t> retry_after = {},
-               net::Ending ending = net::Ending::normal);
+               net::Ending ending = net::Ending::normal, std::string_view logged = {});
+    /// The same because of an error, of which the log names the code.
+    void close(const net::Error& error);
     /// Closes at once.
     void cut();
 

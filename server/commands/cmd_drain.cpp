@@ -21,7 +21,10 @@ net::Result<void> cmd_drain(CommandContext& context) {
         }
         time = std::chrono::seconds(seconds);
     }
+    if (const auto fits = check_reason(context.args); !fits) return fits;
     context.ok();
+    context.hub.note(context.person, "drain", {},
+                     fmt::format("{} s{}{}", time.count(), context.args.empty() ? "" : ": ", context.args));
     context.control.drain(time, context.args.empty()
                                     ? fmt::format("The server pauses: come back in {} s.", time.count())
                                     : std::string(context.args));

@@ -3,6 +3,7 @@
 namespace natter::server {
 
 net::Result<void> cmd_reload(CommandContext& context) {
+    context.hub.note(context.person, "reload", {}, {});
     const auto changed = context.control.reload();
     if (!changed) return changed.error();
     context.ok();

@@ -2,6 +2,8 @@
 
 #include "net/protocol/limits.hpp"
 
+#include <fmt/core.h>
+
 namespace natter::server {
 
 void CommandContext::send(const net::ServerMessage& message) const {
@@ -18,6 +20,12 @@ void CommandContext::tell(std::string_view lines) const {
         lines.remove_prefix(end + 1);
     }
     send(net::Notice{.text = std::string(lines)});
+}
+
+net::Result<void> check_reason(std::string_view reason) {
+    if (reason.size() <= net::limits::kReasonBytes) return {};
+    return net::Error{net::Errc::too_large,
+                      fmt::format("A reason may have {} bytes: shorten it.", net::limits::kReasonBytes)};
 }
 
 }  // namespace natter::server

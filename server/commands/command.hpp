@@ -47,6 +47,9 @@ struct CommandContext {
     std::string_view take_word();
 };
 
+/// Whether what somebody gives as a reason is short enough to be told and kept. Error: too_large.
+[[nodiscard]] net::Result<void> check_reason(std::string_view reason);
+
 using CommandFunction = net::Result<void> (*)(CommandContext&);
 
 struct CommandRow {

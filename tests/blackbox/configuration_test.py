@@ -188,8 +188,13 @@ class Admin(Running):
         self.assertEqual(self.admin("reload").stdout, 'server.motd: "" is now "New."\n')
         self.assertGreaterEqual(self.admin("drain", "5").returncode, 0)
         self.assertGreaterEqual(anna.expect("bye")["retry_after"], 5_000)
-        self.assertEqual(self.admin("stop").returncode, 0)
+        self.assertEqual(self.admin("stop", "tea", "time").returncode, 0)
         self.assertEqual(self.server.process.wait(DEADLINE), 0)
+        audit = natterd("audit", "--data", self.data).stdout
+        for line in ("operator announce", "operator kick bob: spam", "operator reload", "operator drain: 5 s",
+                     "operator stop: tea time"):
+            self.assertIn(line, audit)
+        self.assertNotIn("kettle", audit)
 
     def test_mistakes_end_with_1_and_say_what_to_do(self):
         self.start()

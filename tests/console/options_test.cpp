@@ -74,6 +74,16 @@ TEST(Options, what_cannot_be_understood_is_told_and_ends) {
     }
 }
 
+TEST(Options, what_stands_behind_a_flag_that_nobody_knows_is_not_repeated) {
+    for (const auto& arguments : std::vector<std::vector<const char*>>{
+             {"--password", "hunter2"}, {"--password=hunter2"}, {"--pass", "hunter2"}}) {
+        const auto parsed = parse(arguments);
+        EXPECT_EQ(parsed.ended, ExitCode::usage);
+        EXPECT_EQ(parsed.err.find("hunter2"), std::string::npos) << parsed.err;
+    }
+    EXPECT_NE(parse({"--password", "hunter2"}).err.find("--password-file"), std::string::npos);
+}
+
 TEST(Options, help_names_the_exit_codes) {
     const auto parsed = parse({"--help"});
     EXPECT_EQ(parsed.ended, ExitCode::ok);

@@ -45,6 +45,22 @@ TEST(ServerFlags, What_cannot_be_read_is_told_under_the_programs_name) {
     expect_refused({"--no-such-flag"}, "--no-such-flag");
 }
 
+// A wrong form of a flag was repeated with its secret, for everybody who reads the service's log.
+TEST(ServerFlags, What_stands_behind_a_flag_that_nobody_knows_is_not_repeated) {
+    for (const auto& arguments : std::vector<std::vector<const char*>>{{"--password", "hunter2"},
+                                                                       {"--password=hunter2"},
+                                                                       {"--metrics-token", "hunter2"},
+                                                                       {"--memory", "--pasword", "hunter2"},
+                                                                       {"admin", "kick", "--passwd=hunter2"}}) {
+        const Outcome outcome = parse(arguments);
+        EXPECT_EQ(outcome.parsed.exit_code, 2);
+        EXPECT_EQ(outcome.errors.find("hunter2"), std::string::npos) << outcome.errors;
+    }
+    expect_refused({"--password", "hunter2"}, "--password-file");
+    expect_refused({"--metrics-token=x"}, "--metrics-token-file");
+    expect_refused({"--pasword", "x"}, "There is no flag --pasword.");
+}
+
 TEST(ServerFlags, A_name_is_something_that_can_be_shown) {
     expect_refused({"--name", ""}, "empty");
     expect_refused({"--name", " \t "}, "control");
