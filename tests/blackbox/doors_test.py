@@ -9,6 +9,7 @@ import unittest
 from peers import DEADLINE, DOORS, Natterd, Peer, WithServer, program
 from websocket import Closed, WebSocketPeer
 
+from empty_records import EmptyRecords
 ALL_DOORS = ("single", "group", "http")
 
 
@@ -113,6 +114,18 @@ class EveryDoor(WithServer):
     def test_tls_within_tls_is_refused(self):
         peer = in_tls(self.peer())
         peer.send(b"\x16\x03\x01\x02\x00\x01\x00")
+    def test_records_that_hold_nothing_hold_nobody_up(self):
+        peers, floods = [], []
+        for _ in range(10):
+            peers.append(self.peer())
+            floods.append(EmptyRecords(peers[-1]).take(1000))
+        for peer, flood in zip(peers, floods):
+            peer.send(flood)
+        self.chat()
+        for peer in peers:
+            while peer.socket.recv(65536):
+                pass
+
         self.assertEqual(peer.socket.recv(100)[:1], b"\x15")
 
 
