@@ -29,7 +29,8 @@ done
 describe_machine
 echo "$sessions sessions by $scheme"
 for ((run = 1; run <= runs; ++run)); do
-    start_server group "$bin/natterd" --group 127.0.0.1:0 --single off --http off --memory --connections-per-second 0
+    start_server group "$bin/natterd" --group 127.0.0.1:0 --single off --http off --memory \
+        --connections-per-second 0 --handshakes-per-second 0 --http-per-second 0
     "$bin/bench_idle_memory" "$server_pid" "$scheme://127.0.0.1:$server_port" "$sessions" | tee -a "$work/lines" ||
         die "The run failed; the server's log: $(tail -n 3 "$server_log")"
     stop_server

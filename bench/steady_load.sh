@@ -32,7 +32,8 @@ echo "$members members, $rate messages a second, $seconds s a run"
 for ((run = 1; run <= runs; ++run)); do
     for scheme in "${schemes[@]}"; do
         start_server group "$bin/natterd" --group 127.0.0.1:0 --single off --http off --memory \
-            --connections-per-second 0 --requests-per-second 0 --messages-per-second 0
+            --connections-per-second 0 --handshakes-per-second 0 --http-per-second 0 \
+            --requests-per-second 0 --messages-per-second 0
         "$bin/bench_steady_load" "$server_pid" "$scheme://127.0.0.1:$server_port" "$members" "$rate" "$seconds" \
             >"$work/line" || die "The run failed; the server's log: $(tail -n 3 "$server_log")"
         line_value cpu_s_per_million "$(<"$work/line")" >>"$work/$scheme"
