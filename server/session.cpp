@@ -2,6 +2,7 @@
 
 #include "net/protocol/codec.hpp"
 #include "net/protocol/limits.hpp"
+#include "net/transport/websocket_frame.hpp"
 #include "net/util/utf8.hpp"
 #include "server/rate/gate.hpp"
 #include "server/text_door.hpp"
@@ -180,6 +181,18 @@ void Session::on_oversize() {
            {Errc::too_large, fmt::format("A line may have at most {} bytes; send less at once.", limits::kFrameBytes)});
 }
 
+// Whatever comes by it, a frame is work: so many of them are taken as of requests.
+void Session::on_control(net::Control control) {
+    const auto self = shared_from_this();
+    heard_ = Clock::now();
+    asked_ = false;
+    answers_pings = answers_pings || control == net::Control::pong;
+    const auto wait = requests.take(context_.limits.rates.requests, heard_);
+    if (!wait) return;
+    ++context_.metrics.rate_limited[static_cast<std::size_t>(Asked::request)];
+    slow_down("", *wait, "frames");
+}
+
 void Session::refuse(const net::RequestId& re, const Error& error) {
     // A newer client may know kinds that this server does not: it is told so, and stays.
     const bool newer = error.code == Errc::unknown_type;
@@ -228,12 +241,21 @@ void Session::check(Clock::time_point now) {
 
 void Session::check_stuck(Clock::time_point now) {
     const std::size_t queued = transport_->queued_bytes();
-    const std::uint64_t taken = given_bytes_ - queued;
-    if (queued == 0 || taken != taken_bytes_) moved_ = now;
+    if (queued == 0) moved_ = now;
+    if (queued == 0) return;
+    // The system takes bytes by the megabyte, and of a slow reader for a long time none.
+    const std::uint64_t taken = given_bytes_ - queued - transport_->unacknowledged_bytes();
+    if (taken != taken_bytes_) moved_ = now;
     taken_bytes_ = taken;
-    if (queued == 0 || now - moved_ < context_.limits.pong_time) return;
+    if (now - moved_ < context_.limits.pong_time) return;
     close_reason_ = "it has stopped reading";
     cut();
+}
+
+// Every program that speaks WebSocket answers to its own ping, a browser by itself.
+void Session::ask_for_sign_of_life() {
+    if (framing_ != Framing::websocket) return send(net::Ping{});
+    enqueue(std::make_shared<const std::string>(net::websocket::frame(net::websocket::Opcode::ping, {})));
 }
 
 // Whoever has never answered a ping may not know it: then the system's own probes must do.
@@ -243,7 +265,7 @@ void Session::check_silent(Clock::time_point now) {
     if (!is_json(framing_) || person == nullptr || silent < context_.limits.ping_after) return;
     if (!asked_) {
         asked_ = true;
-        send(net::Ping{});
+        ask_for_sign_of_life();
     } else if (answers_pings && silent >= context_.limits.ping_after + context_.limits.pong_time) {
         close("No sign of life from you for a while; connect again.", kComeBackAfter.count());
     }

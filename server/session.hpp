@@ -133,6 +133,7 @@ class Session : public net::TransportHandler, public std::enable_shared_from_thi
   private:
     void on_frame(std::string_view frame) override;
     void on_oversize() override;
+    void on_control(net::Control control) override;
     void on_drained() override;
     void on_closed(const net::Error& why) override;
 
@@ -142,6 +143,7 @@ class Session : public net::TransportHandler, public std::enable_shared_from_thi
     void hold_or_go_on();
     void check_stuck(Clock::time_point now);
     void check_silent(Clock::time_point now);
+    void ask_for_sign_of_life();
 
     net::SessionId id_;
     std::unique_ptr<net::Transport> transport_;
@@ -154,7 +156,7 @@ class Session : public net::TransportHandler, public std::enable_shared_from_thi
     Clock::time_point moved_;        // when the peer was last seen to take something, or to have taken all
     Clock::time_point closing_;      // since; zero: not closing
     std::uint64_t given_bytes_ = 0;  // to the transport, ever
-    std::uint64_t taken_bytes_ = 0;  // of these by the system, when last looked at
+    std::uint64_t taken_bytes_ = 0;  // of these by the peer, as far as the system tells, when last looked at
     TokenBucket refusals_;
     std::size_t bad_frames_ = 0;
     std::size_t unknown_frames_ = 0;  // of kinds that this server does not know

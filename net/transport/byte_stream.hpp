@@ -58,6 +58,9 @@ class ByteStream {
     /// Ends both directions at once.
     virtual void close() = 0;
 
+    /// Bytes that were written and that the peer's system has not taken yet; 0 where the system does not tell.
+    [[nodiscard]] virtual std::size_t unacknowledged_bytes() { return 0; }
+
     [[nodiscard]] virtual boost::asio::any_io_executor executor() = 0;
     /// "127.0.0.1:40112" or "[::1]:40112".
     [[nodiscard]] virtual const std::string& peer() const = 0;

@@ -14,7 +14,9 @@ class Framer {
     enum class Next {
         frame,     // a whole frame
         oversize,  // a frame that is too large; it comes once, and the frame's bytes are skipped
-        answer,    // bytes that the framing itself has to send now
+        answer,    // bytes that the framing itself has to send now, to a ping
+        pong,      // the answer to a ping of this side
+        fragment,  // a part of a frame, of which more is to come
         ended,     // the peer has ended the conversation, or broken the framing; these bytes are the last to send
         more,      // nothing whole is left
     };

@@ -3,6 +3,7 @@
 
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 
 namespace natter::net {
@@ -24,6 +25,11 @@ void detect_half_open(boost::asio::ip::tcp::socket& socket) {
     set(handle, IPPROTO_TCP, TCP_KEEPINTVL, 5);
     set(handle, IPPROTO_TCP, TCP_KEEPCNT, 4);
     set(handle, IPPROTO_TCP, TCP_USER_TIMEOUT, static_cast<int>(kUnacknowledged.count()));
+}
+
+std::size_t unacknowledged_bytes(boost::asio::ip::tcp::socket& socket) {
+    int bytes = 0;
+    return ::ioctl(socket.native_handle(), TIOCOUTQ, &bytes) == 0 && bytes > 0 ? static_cast<std::size_t>(bytes) : 0;
 }
 
 }  // namespace natter::net

@@ -26,4 +26,11 @@ void detect_half_open(boost::asio::ip::tcp::socket& socket) {
     set(handle, IPPROTO_TCP, TCP_RXT_CONNDROPTIME, static_cast<int>(duration_cast<seconds>(limits::kPongTime).count()));
 }
 
+std::size_t unacknowledged_bytes(boost::asio::ip::tcp::socket& socket) {
+    int bytes = 0;
+    socklen_t size = sizeof bytes;
+    const bool told = ::getsockopt(socket.native_handle(), SOL_SOCKET, SO_NWRITE, &bytes, &size) == 0;
+    return told && bytes > 0 ? static_cast<std::size_t>(bytes) : 0;
+}
+
 }  // namespace natter::net

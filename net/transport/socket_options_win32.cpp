@@ -17,4 +17,6 @@ void detect_half_open(boost::asio::ip::tcp::socket& socket) {
                                  &unused, nullptr, nullptr));
 }
 
+std::size_t unacknowledged_bytes(boost::asio::ip::tcp::socket&) { return 0; }
+
 }  // namespace natter::net

@@ -74,6 +74,7 @@ class StreamConnection : public StreamWaiter, public std::enable_shared_from_thi
 
     [[nodiscard]] std::string framed(std::string line) const { return framer_->framed(std::move(line)); }
     [[nodiscard]] std::size_t queued_bytes() const { return queue_.bytes(); }
+    [[nodiscard]] std::size_t unacknowledged_bytes() const { return shut_ ? 0 : stream_->unacknowledged_bytes(); }
     [[nodiscard]] const std::string& peer() const { return stream_->peer(); }
 
   private:
@@ -116,15 +117,21 @@ class StreamConnection : public StreamWaiter, public std::enable_shared_from_thi
     void meet_end() {
         if (!deaf() && framer_->end_of_bytes()) return deliver();  // and meets the end again
         const bool still_reads = finishing_ ? !queue_.empty() && !over_ : kept_open_;
-        if (!still_reads) return end({Errc::closed, "The other side closed the connection."});
+        if (!still_reads) return end_too();
         peer_ended_ = true;
+    }
+
+    // The peer, who has ended in order, is told that it was understood so.
+    void end_too() {
+        stream_->end_sending();
+        end({Errc::closed, "The other side closed the connection."});
     }
 
     // Closing while bytes of the peer's are unread would make the system throw away what we sent last: so
     // only our direction ends, and the peer's is read and dropped until it ends too, or the owner calls
     // `close`.
     void linger() {
-        if (peer_ended_ || over_) return end({Errc::closed, "The other side closed the connection."});
+        if (peer_ended_ || over_) return end_too();
         stream_->end_sending();
         await_readable();
     }
@@ -152,7 +159,9 @@ class StreamConnection : public StreamWaiter, public std::enable_shared_from_thi
         switch (next) {
             case Framer::Next::frame: return handler_->on_frame(bytes);
             case Framer::Next::oversize: return handler_->on_oversize();
-            case Framer::Next::answer: return answer(bytes);
+            case Framer::Next::answer: handler_->on_control(Control::ping); return answer(bytes);
+            case Framer::Next::pong: return handler_->on_control(Control::pong);
+            case Framer::Next::fragment: return handler_->on_control(Control::fragment);
             case Framer::Next::ended: return part(std::string(bytes));
             case Framer::Next::more: return;
         }
@@ -160,7 +169,7 @@ class StreamConnection : public StreamWaiter, public std::enable_shared_from_thi
 
     // Of a peer that asks and asks, and does not read, only so many answers wait.
     void answer(std::string_view bytes) {
-        if (queue_.bytes() > limits::kFrameBytes) return;
+        if (deaf() || queue_.bytes() > limits::kFrameBytes) return;
         say(std::string(bytes));
         answered_ = true;
     }
@@ -247,6 +256,7 @@ class StreamTransport : public Transport {
     void write(Chunk bytes) override { connection_->write(std::move(bytes)); }
     void flush() override { connection_->flush(); }
     std::size_t queued_bytes() const override { return connection_->queued_bytes(); }
+    std::size_t unacknowledged_bytes() const override { return connection_->unacknowledged_bytes(); }
     void finish(Ending ending) override { connection_->finish(ending); }
     void close() override { connection_->close(); }
     const std::string& peer() const override { return connection_->peer(); }

@@ -41,6 +41,7 @@ class TcpStream : public ByteStream {
         socket_.close(ignored);
     }
 
+    std::size_t unacknowledged_bytes() override { return natter::net::unacknowledged_bytes(socket_); }
     asio::any_io_executor executor() override { return socket_.get_executor(); }
     const std::string& peer() const override { return peer_; }
 

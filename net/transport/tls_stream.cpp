@@ -53,11 +53,12 @@ class TlsStream : public ByteStream {
     }
 
     void end_sending() override {
-        if (established_ && !broken_) SSL_shutdown(session_.get());
+        if (established_ && !broken_ && !std::exchange(said_end_, true)) SSL_shutdown(session_.get());
         ERR_clear_error();
         below_->end_sending();
     }
 
+    std::size_t unacknowledged_bytes() override { return below_->unacknowledged_bytes(); }
     void cancel() override { below_->cancel(); }
     void close() override { below_->close(); }
     asio::any_io_executor executor() override { return below_->executor(); }
@@ -102,14 +103,17 @@ class TlsStream : public ByteStream {
         std::shared_ptr<StreamWaiter> waiter;
     };
 
+    // An end below that TLS has not announced may be somebody's who cuts off what is not to be read: that is no end in
+    // order.
     ErrorCode outcome(int done, Direction& needs) {
         switch (SSL_get_error(session_.get(), done)) {
             case SSL_ERROR_WANT_READ: needs = Direction::read; return asio::error::would_block;
             case SSL_ERROR_WANT_WRITE: needs = Direction::write; return asio::error::would_block;
             case SSL_ERROR_ZERO_RETURN: ended_ = true; return asio::error::eof;
-            case SSL_ERROR_SYSCALL: broken_ = below_error_ ? below_error_ : ErrorCode(asio::error::eof); break;
+            case SSL_ERROR_SYSCALL: broken_ = below_error_; break;
             default: broken_ = boost::system::errc::make_error_code(boost::system::errc::protocol_error);
         }
+        if (below_ended_ || !broken_) broken_ = asio::error::connection_reset;
         ERR_clear_error();
         return broken_;
     }
@@ -179,6 +183,7 @@ class TlsStream : public ByteStream {
     std::size_t fetched_ = 0;  // in this turn
     bool more_ = false;        // may have come, beyond that
     bool ended_ = false;       // the peer has said that nothing more comes
+    bool said_end_ = false;    // and so has this side
     bool established_ = false;
     bool below_ended_ = false;
 };

@@ -33,6 +33,9 @@ using Chunk = std::shared_ptr<const std::string>;
 /// Why a connection is ended from this side. WebSocket tells the peer so; other framings have no word for it.
 enum class Ending { normal, policy, try_later };
 
+/// A frame of the framing's own, that brings no message. As many of them cost as much as messages.
+enum class Control { ping, pong, fragment };
+
 /// What the owner of a transport is told.
 class TransportHandler {
   public:
@@ -42,6 +45,8 @@ class TransportHandler {
     virtual void on_frame(std::string_view frame) = 0;
     /// A frame that was too large has been skipped.
     virtual void on_oversize() = 0;
+    /// A frame of the framing's own has come. A ping is answered after this, unless the transport is closed by then.
+    virtual void on_control(Control) {}
     /// All that had to wait for the peer to read has been handed to the system.
     virtual void on_drained() = 0;
     /// The connection is gone. `closed` after the peer's end, `io_error` with the system's words otherwise.
@@ -70,6 +75,8 @@ class Transport {
 
     /// Bytes queued and not yet taken by the system.
     [[nodiscard]] virtual std::size_t queued_bytes() const = 0;
+    /// Bytes that the system has taken and the peer's has not; 0 where the system does not tell.
+    [[nodiscard]] virtual std::size_t unacknowledged_bytes() const { return 0; }
 
     /// Lets everything queued leave, tells the peer that no more will come, and is closed when the peer has
     /// closed too. The owner bounds the time with `close`.

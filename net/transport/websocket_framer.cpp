@@ -60,6 +60,8 @@ Framer::Next WebSocketFramer::next(std::string_view& bytes) {
                 bytes = message_;
                 return Next::frame;
             case Step::answer: bytes = answer_; return Next::answer;
+            case Step::pong: return Next::pong;
+            case Step::fragment: return Next::fragment;
             case Step::ended:
                 ended_ = true;
                 rest_ = {};
@@ -148,7 +150,7 @@ WebSocketFramer::Step WebSocketFramer::grow(std::size_t count) {
 WebSocketFramer::Step WebSocketFramer::end_frame() {
     in_payload_ = false;
     if (is_control()) return end_control();
-    return header_.last ? end_message() : Step::next_frame;
+    return header_.last ? end_message() : Step::fragment;
 }
 
 WebSocketFramer::Step WebSocketFramer::end_message() {
@@ -160,7 +162,7 @@ WebSocketFramer::Step WebSocketFramer::end_message() {
 WebSocketFramer::Step WebSocketFramer::end_control() {
     if (header_.opcode == Opcode::close) return answer_close();
     const std::string said = std::exchange(control_, {});
-    if (header_.opcode == Opcode::pong) return Step::next_frame;
+    if (header_.opcode == Opcode::pong) return Step::pong;
     answer_ = frame(Opcode::pong, said);
     return Step::answer;
 }

@@ -33,7 +33,7 @@ class WebSocketFramer : public Framer {
     [[nodiscard]] std::size_t kept_bytes() const { return kept_.size() + message_.size() + control_.size(); }
 
   private:
-    enum class Step { need_more, next_frame, oversize, message, answer, ended };
+    enum class Step { need_more, next_frame, oversize, message, answer, pong, fragment, ended };
 
     [[nodiscard]] Step step();
     [[nodiscard]] Step take_header();

@@ -1,15 +1,18 @@
 """Every door speaks every framing, with TLS around any of them, and all who come by one are in the same room."""
 
+import os
+import re
 import socket
 import ssl
 import subprocess
 import tempfile
+import time
 import unittest
 
+from empty_records import EmptyRecords
 from peers import DEADLINE, DOORS, Natterd, Peer, WithServer, program
 from websocket import Closed, WebSocketPeer
 
-from empty_records import EmptyRecords
 ALL_DOORS = ("single", "group", "http")
 
 
@@ -111,9 +114,6 @@ class EveryDoor(WithServer):
         peer.send(outgoing.read())  # in one piece, and the connection stays open
         self.wait_for_log("ghost has left")
 
-    def test_tls_within_tls_is_refused(self):
-        peer = in_tls(self.peer())
-        peer.send(b"\x16\x03\x01\x02\x00\x01\x00")
     def test_records_that_hold_nothing_hold_nobody_up(self):
         peers, floods = [], []
         for _ in range(10):
@@ -126,6 +126,9 @@ class EveryDoor(WithServer):
             while peer.socket.recv(65536):
                 pass
 
+    def test_tls_within_tls_is_refused(self):
+        peer = in_tls(self.peer())
+        peer.send(b"\x16\x03\x01\x02\x00\x01\x00")
         self.assertEqual(peer.socket.recv(100)[:1], b"\x15")
 
 
@@ -199,6 +202,50 @@ class TlsIsKeptApart(unittest.TestCase):
             )
         self.assertEqual(run.returncode, 1)
         self.assertIn("holds no certificate", run.stderr)
+
+
+    def test_what_is_no_file_is_refused_at_once_and_a_reload_says_what_failed(self):
+        with tempfile.TemporaryDirectory() as folder:
+            pipe, data = os.path.join(folder, "pipe"), os.path.join(folder, "data")
+            os.mkfifo(pipe)
+            flags = ("--tls-certificate", pipe, "--tls-key", pipe)
+            run = subprocess.run(
+                [program("natterd"), *DOORS, "--memory", *flags], capture_output=True, text=True, timeout=DEADLINE
+            )
+            self.assertEqual(run.returncode, 1)
+            self.assertIn("is no file but a folder, a pipe or a device", run.stderr)
+            server = self.start("--data", data, memory=False)
+            before = self.certificate_of(server)
+            certificate = os.path.join(data, "tls", "certificate.pem")
+            os.remove(certificate)
+            os.mkfifo(certificate)
+            reload = subprocess.run(
+                [program("natterd"), "admin", "reload", "--data", data], capture_output=True, text=True, timeout=DEADLINE
+            )
+            self.assertEqual(reload.returncode, 1)
+            self.assertIn("The certificate stays as it was.", reload.stderr)
+            self.assertIn("is no file but", reload.stderr)
+            self.assertEqual(self.certificate_of(server), before)
+            server.stop()
+            os.remove(certificate)
+            again = self.start("--data", data, memory=False)
+            self.assertNotEqual(self.certificate_of(again), before)
+            code = re.compile(r"certificate (\S+) \(")
+            self.assertEqual(code.search(again.log())[1], code.search(server.log())[1], "it has the same key")
+            self.assertIn("was lost", again.log())
+
+    def test_an_end_in_order_is_answered_by_one(self):
+        server = self.start()
+        silent, anna, bob = (Peer(server.ports["group"]) for _ in range(3))
+        for peer in (silent, anna, bob):
+            self.addCleanup(peer.close)
+        in_tls(silent).send(b"{")
+        silent.socket.unwrap().close()  # raises if the server only cuts the connection
+        bob.hello("bob")
+        in_tls(anna).send(b"anna\n/me waves")
+        with self.assertRaisesRegex(ssl.SSLError, "(?i)data after close"):
+            anna.socket.unwrap()  # it is greeted meanwhile
+        bob.expect("message", text="waves")
 
 
 class HostileWebSocket(WithServer):
@@ -279,6 +326,56 @@ class HostileWebSocket(WithServer):
             host = "evil:8000" if "evil:" in origin else "127.0.0.1:8000"
             peer.send(WebSocketPeer.upgrade(host=host, origin=origin))
             self.assertEqual(peer.line().split()[1], str(status))
+
+
+class MeteredWebSocket(WithServer):
+    flags = ("--requests-per-second", "300", "--request-burst", "2000", "--ping-after", "0.2", "--pong-time", "0.5")
+
+    def flood(self, begin, frame):
+        peer = WebSocketPeer(self.peer("http"))
+        peer.peer.send(begin + frame * 5_000)
+        with self.assertRaises(Closed) as closed:
+            while True:
+                peer.message()
+        self.assertEqual(closed.exception.code, 1013)
+
+    def test_pings_are_metered_like_lines(self):
+        self.flood(b"", b"\x89\x80mask")
+
+    def test_pongs_are_metered_like_lines(self):
+        self.flood(b"", b"\x8a\x80mask")
+
+    def test_empty_fragments_are_metered_like_lines(self):
+        self.flood(b"\x01\x80mask", b"\x00\x80mask")
+
+    def test_a_silent_peer_is_pinged_and_only_one_that_once_answered_has_to_go_on(self):
+        never, once = WebSocketPeer(self.peer("http")), WebSocketPeer(self.peer("http"))
+        never.hello("never")
+        once.hello("once")
+        self.assertEqual(never.control(0x9), b"")
+        self.assertEqual(once.control(0x9), b"")
+        once.frame(0xA, b"")
+        self.assertIn("No sign of life", once.expect("bye")["reason"])
+        never.request("ping")
+
+
+class SlowReader(WithServer):
+    flags = ("--pong-time", "1", "--queue-bytes", "131072")
+
+    def test_that_goes_on_reading_stays_and_one_that_has_stopped_does_not(self):
+        talker = self.json_peer("talker")
+        slow, stuck = (self.json_peer(nick, receive_buffer=4096) for nick in ("slow", "stuck"))
+        for number in range(600):
+            talker.say("send", id=f"t{number}", to="#lobby", text="x" * 20_000)
+        self.wait_for_log(f"from {stuck.address()}: closed: it has stopped reading", lambda: self.read_some(slow))
+        began = time.monotonic()
+        while time.monotonic() - began < 4:
+            self.read_some(slow)
+        self.assertNotIn(f"from {slow.address()}: closed", self.server.log())
+
+    def read_some(self, peer):
+        time.sleep(0.05)
+        self.assertTrue(peer.socket.recv(16_384))
 
 
 class AllowedOrigin(WithServer):

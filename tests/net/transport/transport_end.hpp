@@ -51,12 +51,14 @@ class TransportEnd : public TransportHandler {
     std::vector<std::string> frames;
     std::size_t frame_bytes = 0;  // of all frames
     int oversizes = 0;
+    std::vector<Control> controls;
     int drains = 0;
     int closes = 0;
     Error why;
     /// What to do within a callback, after it has been written down.
     std::function<void()> in_frame;
     std::function<void()> in_oversize;
+    std::function<void()> in_control;
     std::function<void()> in_drained;
     std::function<void()> in_closed;
 
@@ -84,6 +86,12 @@ class TransportEnd : public TransportHandler {
         expect_alive();
         ++oversizes;
         if (in_oversize) in_oversize();
+    }
+
+    void on_control(Control control) override {
+        expect_alive();
+        controls.push_back(control);
+        if (in_control) in_control();
     }
 
     void on_drained() override {
