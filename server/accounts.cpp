@@ -64,8 +64,12 @@ std::size_t Accounts::owners() const {
 
 Accounts::Done Accounts::check_nick_of(const Person* person, std::string_view nick) const {
     const AccountRecord* owner = directory_.owner_of(trim(nick));
-    const bool own = owner == nullptr || (person != nullptr && person->id == owner->person);
+    const bool own = owner != nullptr && person != nullptr && person->id == owner->person;
     if (own || (person != nullptr && person->role == Role::server_operator)) return {};
+    if (look_alike(trim(nick), options_.operator_nick)) {
+        return Error{Errc::nick_registered, "That is the nickname of this server's operator: choose another."};
+    }
+    if (owner == nullptr) return {};
     return Error{Errc::nick_registered,
                  fmt::format("The nickname {} is registered: choose one that looks different, or, if it is yours, log "
                              "in with /login {} PASSWORD.",
@@ -119,7 +123,6 @@ net::Result<Fingerprint> Accounts::revoke(const Person& person, std::uint64_t nu
 
 void Accounts::register_name(Person& person, std::string password, OnDone done) {
     const auto check = [this](const Person& who) -> Done {
-        const bool reserved = skeleton(who.nick) == skeleton(options_.operator_nick);
         if (who.role == Role::server_operator) {
             return Error{Errc::nick_registered,
                          "The operator's nickname is kept already: nobody else can register it."};
@@ -127,8 +130,6 @@ void Accounts::register_name(Person& person, std::string password, OnDone done) 
         if (directory_.account(who.id) != nullptr) {
             return Error{Errc::bad_arguments, "You have registered already: /password changes the password."};
         }
-        if (reserved)
-            return Error{Errc::nick_registered, "That is the operator's nickname: choose another with /nick."};
         return check_nick_of(&who, who.nick);
     };
     if (const auto allowed = check(person); !allowed) return done(allowed);
@@ -156,7 +157,20 @@ void Accounts::register_name(Person& person, std::string password, OnDone done) 
         who->role = role_of(*who, who->session->role);
         directory_.note({.at = now_(), .who = nick, .what = "register", .whom = nick, .detail = {}});
         done({});
+        turn_out_lookalikes(id, nick);
     });
+}
+
+// Whoever passes for them would go on doing so until they left.
+void Accounts::turn_out_lookalikes(net::PersonId owner, const std::string& nick) {
+    std::vector<std::shared_ptr<Session>> meant;
+    for (const auto& [name, person] : people_.present()) {
+        const bool passes = person->id != owner && look_alike(person->nick, nick);
+        if (passes && person->role != Role::server_operator) meant.push_back(person->session->shared_from_this());
+    }
+    for (const auto& session : meant) {
+        session->close(fmt::format("{} is a registered nickname now, and yours looks like it: choose another.", nick));
+    }
 }
 
 void Accounts::change_password(const Person& person, std::string before, std::string after, OnDone done) {

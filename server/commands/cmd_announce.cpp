@@ -3,9 +3,9 @@
 namespace natter::server {
 
 net::Result<void> cmd_announce(CommandContext& context) {
-    context.ok();
-    context.hub.announce(std::string(context.args));
-    return {};
+    const auto announced = context.hub.announce(context.person, std::string(context.args));
+    if (announced) context.ok();
+    return announced;
 }
 
 }  // namespace natter::server
