@@ -138,27 +138,29 @@ void Accounts::register_name(Person& person, std::string password, OnDone done) 
         return done(Error{Errc::rate_limited, "Many nicknames were registered from your address: try again later.",
                           wait->count()});
     }
-    passwords_.hash(std::move(password), [this, check, id = person.id, nick = person.nick,
-                                          done = std::move(done)](net::Result<std::string> hash) {
-        Person* who = people_.by_id(id);
-        const bool same = who != nullptr && who->nick == nick;
-        if (!same) return done(Error{Errc::closed, "You have another nickname by now: register that."});
-        if (!hash) return done(hash.error());
-        if (const auto allowed = check(*who); !allowed) return done(allowed);
-        // Whoever sits at the server's own machine. Elsewhere the operator says who it is.
-        const std::string from = who->session->address();
-        const bool owner = owners() == 0 && is_local(from) && !gate_.trusts(from);
-        directory_.put(AccountRecord{.person = id,
-                                     .nick = nick,
-                                     .password_hash = std::move(*hash),
-                                     .role = owner ? Role::owner : Role::member,
-                                     .created = now_()});
-        add_device(*who, who->session->client);
-        who->role = role_of(*who, who->session->role);
-        directory_.note({.at = now_(), .who = nick, .what = "register", .whom = nick, .detail = {}});
-        done({});
-        turn_out_lookalikes(id, nick);
-    });
+    const std::string origin = person.session->address();
+    passwords_.hash(
+        origin, std::move(password),
+        [this, check, id = person.id, nick = person.nick, done = std::move(done)](net::Result<std::string> hash) {
+            Person* who = people_.by_id(id);
+            const bool same = who != nullptr && who->nick == nick;
+            if (!same) return done(Error{Errc::closed, "You have another nickname by now: register that."});
+            if (!hash) return done(hash.error());
+            if (const auto allowed = check(*who); !allowed) return done(allowed);
+            // Whoever sits at the server's own machine. Elsewhere the operator says who it is.
+            const std::string from = who->session->address();
+            const bool owner = owners() == 0 && is_local(from) && !gate_.trusts(from);
+            directory_.put(AccountRecord{.person = id,
+                                         .nick = nick,
+                                         .password_hash = std::move(*hash),
+                                         .role = owner ? Role::owner : Role::member,
+                                         .created = now_()});
+            add_device(*who, who->session->client);
+            who->role = role_of(*who, who->session->role);
+            directory_.note({.at = now_(), .who = nick, .what = "register", .whom = nick, .detail = {}});
+            done({});
+            turn_out_lookalikes(id, nick);
+        });
 }
 
 // Whoever passes for them would go on doing so until they left.
@@ -181,20 +183,21 @@ void Accounts::change_password(const Person& person, std::string before, std::st
     const std::string address = person.session->address();
     auto entry = claim(mine->nick, before, address);
     if (!entry) return done(entry.error());
-    prove(std::move(*entry), address, [this, after = std::move(after), done](const net::Result<Entry>& proven) {
-        if (!proven) return done(proven.error());
-        passwords_.hash(after, [this, id = proven->person, done](net::Result<std::string> hash) {
-            const AccountRecord* account = directory_.account(id);
-            if (account == nullptr) return done(Error{Errc::closed, "That account has been deleted."});
-            if (!hash) return done(hash.error());
-            AccountRecord changed = *account;
-            changed.password_hash = std::move(*hash);
-            directory_.put(changed);
-            directory_.note(
-                {.at = now_(), .who = changed.nick, .what = "password", .whom = changed.nick, .detail = {}});
-            done({});
-        });
-    });
+    prove(std::move(*entry), address,
+          [this, address, after = std::move(after), done](const net::Result<Entry>& proven) {
+              if (!proven) return done(proven.error());
+              passwords_.hash(address, after, [this, id = proven->person, done](net::Result<std::string> hash) {
+                  const AccountRecord* account = directory_.account(id);
+                  if (account == nullptr) return done(Error{Errc::closed, "That account has been deleted."});
+                  if (!hash) return done(hash.error());
+                  AccountRecord changed = *account;
+                  changed.password_hash = std::move(*hash);
+                  directory_.put(changed);
+                  directory_.note(
+                      {.at = now_(), .who = changed.nick, .what = "password", .whom = changed.nick, .detail = {}});
+                  done({});
+              });
+          });
 }
 
 void Accounts::unregister(Person& person, std::string password, OnDone done) {

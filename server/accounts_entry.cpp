@@ -105,7 +105,7 @@ void Accounts::prove(Entry entry, const std::string& address, std::function<void
     std::string hash = entry.password_hash;
     std::string password = std::exchange(entry.password, {});
     passwords_.check(
-        std::move(hash), std::move(password),
+        address, std::move(hash), std::move(password),
         [this, entry = std::move(entry), address, done = std::move(done)](net::Result<bool> right) mutable {
             if (!right) return done(right.error());
             const AccountRecord* account = directory_.account(entry.person);

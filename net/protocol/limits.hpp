@@ -58,6 +58,7 @@ inline constexpr std::size_t kBadFrames = 20;         // in one connection, then
 inline constexpr std::size_t kAbsentPeople = 50'000;  // identities kept for people who are away
 inline constexpr auto kAbsentTime = 90 * 24h;
 inline constexpr std::size_t kPasswordQueue = 32;     // passwords that wait to be checked
+inline constexpr std::size_t kPasswordsAtOnce = 8;    // of them, from one address
 inline constexpr auto kFailuresToldEvery = 60s;       // failed logins come to the audit log in sum
 inline constexpr std::size_t kDevicesPerPerson = 32;  // the one not seen for longest makes place
 inline constexpr std::size_t kDeviceNameBytes = 64;   // of what a program calls itself
