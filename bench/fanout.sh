@@ -6,7 +6,8 @@
 #     --runs R                          runs of each contender, taken in turn (5)
 #     --seconds S                       length of each measurement (3)
 #     --window W                        messages outstanding at most (256, and 128 below 100 receivers)
-#     --websocket                       natterd's receivers read WebSocket frames
+#     --websocket                       natterd's receivers read WebSocket frames; also measures the broadcast of Node's
+#                                       ws, where Debian's node-ws is installed
 #     --senders S                       members that talk (1)
 #     --latency RATE                    messages a second at a fixed rate: median and 99th percentile instead
 #     --log data|memory                 where natterd keeps its log (data: an SQLite file)
@@ -36,6 +37,9 @@ done
 [[ -n $bin ]] || { build_release natterd bench_fanout_load bench_limit_server; bin=build/release/bin; }
 contenders=(limit natterd)
 [[ -z $(command -v nats-server) ]] || contenders+=(nats)
+# Debian's node-ws (see its own folder) belongs to the WebSocket comparison alone.
+node_path=${NODE_PATH:-/usr/share/nodejs}
+[[ $websocket == 0 || ! -d $node_path/ws || -z $(command -v node) ]] || contenders+=(ws)
 
 start_natterd() {
     local kept=(--memory)
@@ -63,6 +67,10 @@ measure() {
         natterd)
             frames=$websocket
             start_natterd
+            ;;
+        ws)
+            copies=1 frames=1
+            start_server group env NODE_PATH="$node_path" node bench/peers/ws_broadcast.js
             ;;
         nats)
             nats=1

@@ -1,4 +1,4 @@
-# What GLFW and the app compile against on Linux: X11, Wayland and EGL. GL itself is loaded at run time.
+# What GLFW and the app compile against on Linux: X11, Wayland, EGL, and libsecret for the desktop's keyring. GL itself is loaded at run time.
 
 find_package(X11 QUIET)
 natter_need(X11_FOUND "X11 headers" libx11-dev)
@@ -15,6 +15,7 @@ if(PKG_CONFIG_FOUND)
   pkg_check_modules(NATTER_EGL QUIET IMPORTED_TARGET egl)
   pkg_check_modules(NATTER_WAYLAND QUIET wayland-client wayland-cursor wayland-egl)
   pkg_check_modules(NATTER_XKB QUIET xkbcommon)
+  pkg_check_modules(NATTER_SECRET QUIET IMPORTED_TARGET libsecret-1)
 endif()
 find_program(WAYLAND_SCANNER_EXECUTABLE wayland-scanner)
 if(NOT WAYLAND_SCANNER_EXECUTABLE)
@@ -22,4 +23,5 @@ if(NOT WAYLAND_SCANNER_EXECUTABLE)
 endif()
 natter_need(NATTER_EGL_FOUND "EGL headers" libegl-dev)
 natter_need(NATTER_WAYLAND_FOUND "Wayland headers" libwayland-dev libwayland-bin)
+natter_need(NATTER_SECRET_FOUND "libsecret" libsecret-1-dev)
 natter_need(NATTER_XKB_FOUND "xkbcommon headers" libxkbcommon-dev)

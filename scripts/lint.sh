@@ -46,7 +46,7 @@ lint_names() {
     tool=$(pinned clang-tidy)
     [ -f build/$preset/compile_commands.json ] || natter_configure $preset
     python3 -B tests/lint/tidy_commands.py build/$preset/compile_commands.json build/lint
-    # One file a process: after a file that clang cannot read, it says nothing of the next ones.
+    # Of files of ours put together, one a process: after one that clang cannot read, it says nothing of the next ones.
     xargs -0 -r -n 1 -P "$(natter_jobs)" "$tool" -p build/lint --quiet --extra-arg=-ferror-limit=0 \
         --extra-arg=-Wno-unknown-warning-option <build/lint/files >build/lint/log 2>&1 || true
     ! grep -E -A2 'readability-identifier-naming|file not found' build/lint/log

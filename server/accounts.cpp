@@ -64,8 +64,12 @@ std::size_t Accounts::owners() const {
 
 Accounts::Done Accounts::check_nick_of(const Person* person, std::string_view nick) const {
     const AccountRecord* owner = directory_.owner_of(trim(nick));
-    const bool own = owner == nullptr || (person != nullptr && person->id == owner->person);
+    const bool own = owner != nullptr && person != nullptr && person->id == owner->person;
     if (own || (person != nullptr && person->role == Role::server_operator)) return {};
+    if (look_alike(trim(nick), options_.operator_nick)) {
+        return Error{Errc::nick_registered, "That is the nickname of this server's operator: choose another."};
+    }
+    if (owner == nullptr) return {};
     return Error{Errc::nick_registered,
                  fmt::format("The nickname {} is registered: choose one that looks different, or, if it is yours, log "
                              "in with /login {} PASSWORD.",
@@ -119,7 +123,6 @@ net::Result<Fingerprint> Accounts::revoke(const Person& person, std::uint64_t nu
 
 void Accounts::register_name(Person& person, std::string password, OnDone done) {
     const auto check = [this](const Person& who) -> Done {
-        const bool reserved = skeleton(who.nick) == skeleton(options_.operator_nick);
         if (who.role == Role::server_operator) {
             return Error{Errc::nick_registered,
                          "The operator's nickname is kept already: nobody else can register it."};
@@ -127,8 +130,6 @@ void Accounts::register_name(Person& person, std::string password, OnDone done) 
         if (directory_.account(who.id) != nullptr) {
             return Error{Errc::bad_arguments, "You have registered already: /password changes the password."};
         }
-        if (reserved)
-            return Error{Errc::nick_registered, "That is the operator's nickname: choose another with /nick."};
         return check_nick_of(&who, who.nick);
     };
     if (const auto allowed = check(person); !allowed) return done(allowed);
@@ -137,26 +138,41 @@ void Accounts::register_name(Person& person, std::string password, OnDone done) 
         return done(Error{Errc::rate_limited, "Many nicknames were registered from your address: try again later.",
                           wait->count()});
     }
-    passwords_.hash(std::move(password), [this, check, id = person.id, nick = person.nick,
-                                          done = std::move(done)](net::Result<std::string> hash) {
-        Person* who = people_.by_id(id);
-        const bool same = who != nullptr && who->nick == nick;
-        if (!same) return done(Error{Errc::closed, "You have another nickname by now: register that."});
-        if (!hash) return done(hash.error());
-        if (const auto allowed = check(*who); !allowed) return done(allowed);
-        // Whoever sits at the server's own machine. Elsewhere the operator says who it is.
-        const std::string from = who->session->address();
-        const bool owner = owners() == 0 && is_local(from) && !gate_.trusts(from);
-        directory_.put(AccountRecord{.person = id,
-                                     .nick = nick,
-                                     .password_hash = std::move(*hash),
-                                     .role = owner ? Role::owner : Role::member,
-                                     .created = now_()});
-        add_device(*who, who->session->client);
-        who->role = role_of(*who, who->session->role);
-        directory_.note({.at = now_(), .who = nick, .what = "register", .whom = nick, .detail = {}});
-        done({});
-    });
+    const std::string origin = person.session->address();
+    passwords_.hash(
+        origin, std::move(password),
+        [this, check, id = person.id, nick = person.nick, done = std::move(done)](net::Result<std::string> hash) {
+            Person* who = people_.by_id(id);
+            const bool same = who != nullptr && who->nick == nick;
+            if (!same) return done(Error{Errc::closed, "You have another nickname by now: register that."});
+            if (!hash) return done(hash.error());
+            if (const auto allowed = check(*who); !allowed) return done(allowed);
+            // Whoever sits at the server's own machine. Elsewhere the operator says who it is.
+            const std::string from = who->session->address();
+            const bool owner = owners() == 0 && is_local(from) && !gate_.trusts(from);
+            directory_.put(AccountRecord{.person = id,
+                                         .nick = nick,
+                                         .password_hash = std::move(*hash),
+                                         .role = owner ? Role::owner : Role::member,
+                                         .created = now_()});
+            add_device(*who, who->session->client);
+            who->role = role_of(*who, who->session->role);
+            directory_.note({.at = now_(), .who = nick, .what = "register", .whom = nick, .detail = {}});
+            done({});
+            turn_out_lookalikes(id, nick);
+        });
+}
+
+// Whoever passes for them would go on doing so until they left.
+void Accounts::turn_out_lookalikes(net::PersonId owner, const std::string& nick) {
+    std::vector<std::shared_ptr<Session>> meant;
+    for (const auto& [name, person] : people_.present()) {
+        const bool passes = person->id != owner && look_alike(person->nick, nick);
+        if (passes && person->role != Role::server_operator) meant.push_back(person->session->shared_from_this());
+    }
+    for (const auto& session : meant) {
+        session->close(fmt::format("{} is a registered nickname now, and yours looks like it: choose another.", nick));
+    }
 }
 
 void Accounts::change_password(const Person& person, std::string before, std::string after, OnDone done) {
@@ -167,20 +183,21 @@ void Accounts::change_password(const Person& person, std::string before, std::st
     const std::string address = person.session->address();
     auto entry = claim(mine->nick, before, address);
     if (!entry) return done(entry.error());
-    prove(std::move(*entry), address, [this, after = std::move(after), done](const net::Result<Entry>& proven) {
-        if (!proven) return done(proven.error());
-        passwords_.hash(after, [this, id = proven->person, done](net::Result<std::string> hash) {
-            const AccountRecord* account = directory_.account(id);
-            if (account == nullptr) return done(Error{Errc::closed, "That account has been deleted."});
-            if (!hash) return done(hash.error());
-            AccountRecord changed = *account;
-            changed.password_hash = std::move(*hash);
-            directory_.put(changed);
-            directory_.note(
-                {.at = now_(), .who = changed.nick, .what = "password", .whom = changed.nick, .detail = {}});
-            done({});
-        });
-    });
+    prove(std::move(*entry), address,
+          [this, address, after = std::move(after), done](const net::Result<Entry>& proven) {
+              if (!proven) return done(proven.error());
+              passwords_.hash(address, after, [this, id = proven->person, done](net::Result<std::string> hash) {
+                  const AccountRecord* account = directory_.account(id);
+                  if (account == nullptr) return done(Error{Errc::closed, "That account has been deleted."});
+                  if (!hash) return done(hash.error());
+                  AccountRecord changed = *account;
+                  changed.password_hash = std::move(*hash);
+                  directory_.put(changed);
+                  directory_.note(
+                      {.at = now_(), .who = changed.nick, .what = "password", .whom = changed.nick, .detail = {}});
+                  done({});
+              });
+          });
 }
 
 void Accounts::unregister(Person& person, std::string password, OnDone done) {

@@ -91,6 +91,7 @@ class Accounts {
     [[nodiscard]] net::Result<Entry> resume(const Arrival& arrival);
     [[nodiscard]] net::Result<Entry> let_in(const Arrival& arrival);
     void add_device(const Person& person, const std::string& client);
+    void turn_out_lookalikes(net::PersonId owner, const std::string& nick);
     void on_failure(const std::string& nick, const std::string& address);
     void tell_failures();
 

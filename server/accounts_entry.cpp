@@ -3,6 +3,7 @@
 #include "net/util/password_hash.hpp"
 #include "net/util/utf8.hpp"
 #include "server/accounts.hpp"
+#include "server/confusables.hpp"
 #include "server/names.hpp"
 
 #include <fmt/chrono.h>
@@ -34,6 +35,11 @@ std::string until_of(const SanctionRecord& ban) {
 Accounts::Done Accounts::check_ban(const Subject& subject) {
     const SanctionRecord* ban = directory_.sanction(false, subject, now_());
     if (ban == nullptr) return {};
+    if (subject.as_guest_below > 0 && !look_alike(ban->nick, subject.nick)) {
+        return Error{Errc::banned, fmt::format("A guest from your address is banned{}: connect with a registered "
+                                               "nickname, or ask whoever runs this server.",
+                                               until_of(*ban))};
+    }
     return Error{Errc::banned, fmt::format("You are banned from this server{}{}{}.", until_of(*ban),
                                            ban->reason.empty() ? "" : ": ", ban->reason)};
 }
@@ -99,7 +105,7 @@ void Accounts::prove(Entry entry, const std::string& address, std::function<void
     std::string hash = entry.password_hash;
     std::string password = std::exchange(entry.password, {});
     passwords_.check(
-        std::move(hash), std::move(password),
+        address, std::move(hash), std::move(password),
         [this, entry = std::move(entry), address, done = std::move(done)](net::Result<bool> right) mutable {
             if (!right) return done(right.error());
             const AccountRecord* account = directory_.account(entry.person);
@@ -119,7 +125,8 @@ void Accounts::prove(Entry entry, const std::string& address, std::function<void
 net::Result<Accounts::Entry> Accounts::let_in(const Arrival& arrival) {
     const net::Hello& hello = arrival.hello;
     if (arrival.role == Role::server_operator) return Entry{};
-    if (const auto free = check_ban({{}, trim(hello.nick), {}}); !free) return free.error();
+    const Subject newcomer{{}, trim(hello.nick), arrival.address, directory_.next_sanction()};
+    if (const auto free = check_ban(newcomer); !free) return free.error();
     const bool closed = options_.invite_only || options_.password.has_value();
     const std::string given = hello.invite ? *hello.invite : hello.password.value_or("");
     if (!closed && !hello.password) return Entry{};

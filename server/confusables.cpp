@@ -5,86 +5,248 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <vector>
 
 namespace natter::server {
 namespace {
 
-struct Lookalike {
-    char32_t letter;  // folded
+struct Lookalikes {
+    std::string_view latin;
+    std::string_view letters;  // code points and ranges of them, in hexadecimal
+};
+
+// Letters and digits that pass for Latin ones, after UTS 39 (confusables, with the accents taken off by NFD), and a few
+// more that pass for them in small print. What itself passes for another letter is written as that: 0 is o, 1 and i
+// are l.
+constexpr auto kLookalikes = std::to_array<Lookalikes>({
+    {"l", "31 49 69 7C"},
+    {"o", "30"},
+    {"2", "B2 1A7 1BB 3E8 14BF 2082 2461 A644 A6EF A75A FF12 1D7D0 1D7DA 1D7E4 1D7EE 1D7F8 1FBF2"},
+    {"3",
+     "B3 1B7 1EE 21C 417 498 4DE 4E0 2083 2462 2CCC A76A A7AB FF13 118CA 16F3B 1D206 1D7D1 1D7DB 1D7E5 1D7EF "
+     "1D7F9 1FBF3"},
+    {"4", "13CE 2074 2084 2463 AB9E FF14 118AF 1D7D2 1D7DC 1D7E6 1D7F0 1D7FA 1FBF4"},
+    {"5", "1BC 2075 2085 2464 FF15 118BB 1D7D3 1D7DD 1D7E7 1D7F1 1D7FB 1FBF5"},
+    {"6", "431 13EE 2076 2086 2465 2CD2 ABBE FF16 118D5 1D7D4 1D7DE 1D7E8 1D7F2 1D7FC 1FBF6"},
+    {"7", "2077 2087 2466 FF17 104D2 118C6 1D212 1D7D5 1D7DF 1D7E9 1D7F3 1D7FD 1FBF7"},
+    {"8", "222-223 9EA A6A B03 1D3D 2078 2088 2467 FF18 1031A 1D7D6 1D7E0 1D7EA 1D7F4 1D7FE 1E8CB 1FBF8"},
+    {"9", "9ED A67 B68 D6D 2089 2468 2CCA A76E FF19 118AC 118CC 118D6 1D7D7 1D7E1 1D7EB 1D7F5 1D7FF 1FBF9"},
+    {"a",
+     "AA C0-C5 E0-E5 100-105 1CD-1CE 1DE-1E1 1FA-1FB 200-203 226-227 251 386 391 3AC 3B1 410 430 4D0-4D3 13AA "
+     "15C5 1D00 1D2C 1D43 1D45 1E00-1E01 1E9A 1EA0-1EB7 1F00-1F0F 1F70-1F71 1F80-1F8F 1FB0-1FB4 1FB6-1FBC 2090 "
+     "212B 2376 237A 24B6 24D0 A4EE AB7A FF21 FF41 102A0 16F40 1D400 1D41A 1D434 1D44E 1D468 1D482 1D49C 1D4B6 "
+     "1D4D0 1D4EA 1D504 1D51E 1D538 1D552 1D56C 1D586 1D5A0 1D5BA 1D5D4 1D5EE 1D608 1D622 1D63C 1D656 1D670 "
+     "1D68A 1D6A8 1D6C2 1D6E2 1D6FC 1D71C 1D736 1D756 1D770 1D790 1D7AA 1F130 1F150 1F170 1F1E6"},
+    {"b",
+     "180 182-185 253 299 392 3B2 411-412 42C 432 44C 462-463 48C-48D 13CF 13F4 1472-1473 15AF 15F7 1D2E 1D47 "
+     "1E02-1E07 212C 24B7 24D1 A4D0 A7B4 AB9F FF22 FF42 10282 102A1 10301 10785 1D401 1D41B 1D435 1D44F 1D469 "
+     "1D483 1D4B7 1D4D1 1D4EB 1D505 1D51F 1D539 1D553 1D56D 1D587 1D5A1 1D5BB 1D5D5 1D5EF 1D609 1D623 1D63D "
+     "1D657 1D671 1D68B 1D6A9 1D6E3 1D71D 1D757 1D791 1F131 1F151 1F171 1F1E7"},
+    {"c",
+     "A2 C7 E7 106-10D 23C 3F2 3F9 421 441 481 4AA-4AB 13DF 1D04 1D9C 1E08-1E09 20A1 2102 212D 216D 217D 24D2 "
+     "2CA4-2CA5 A4DA A7F2 ABAF FF23 FF43 FFE0 102A2 10302 10415 1043D 1051C 118E9 118F2 1D402 1D41C 1D436 "
+     "1D450 1D46A 1D484 1D49E 1D4B8 1D4D2 1D4EC 1D520 1D554 1D56E 1D588 1D5A2 1D5BC 1D5D6 1D5F0 1D60A 1D624 "
+     "1D63E 1D658 1D672 1D68C 1F12B 1F132 1F152 1F16E 1F172 1F1E8 1F74C"},
+    {"d",
+     "D0 10E-111 189 18C 256-257 501 13A0 13E7 146F 15DE 15EA 1D05 1D30 1D48 1E0A-1E13 20AB 2145-2146 216E "
+     "217E 24B9 24D3 A4D2-A4D3 AB70 ABB7 FF24 FF44 1078B-1078C 1D403 1D41D 1D437 1D451 1D46B 1D485 1D49F 1D4B9 "
+     "1D4D3 1D4ED 1D507 1D521 1D53B 1D555 1D56F 1D589 1D5A3 1D5BD 1D5D7 1D5F1 1D60B 1D625 1D63F 1D659 1D673 "
+     "1D68D 1F133 1F153 1F173 1F1E9"},
+    {"e",
+     "C8-CB E8-EB 112-11B 204-207 228-229 246-247 388 395 3AD 3B5 400-401 415 435 437 450-451 454 4BD 4BF "
+     "4D6-4D7 4DF 13AC 1D07 1D31 1D49 1E14-1E1D 1EB8-1EC7 1F10-1F15 1F18-1F1D 1F72-1F73 1FC8-1FC9 2091 "
+     "212E-2130 2147 22FF 24BA 24D4 2D39 A4F0 AB32 AB7C FF25 FF45 10286 118A6 118AE 1D404 1D41E 1D438 1D452 "
+     "1D46C 1D486 1D4D4 1D4EE 1D508 1D522 1D53C 1D556 1D570 1D58A 1D5A4 1D5BE 1D5D8 1D5F2 1D60C 1D626 1D640 "
+     "1D65A 1D674 1D68E 1D6AC 1D6E6 1D720 1D75A 1D794 1F134 1F154 1F174 1F1EA"},
+    {"f",
+     "17F 191-192 3DC 584 15B4 1D6E 1DA0 1E1E-1E1F 1E9B 1E9D 2131 24BB 24D5 A4DD A798-A799 A7F3 AB35 FF26 FF46 "
+     "10287 102A5 10525 118A2 118C2 1D213 1D405 1D41F 1D439 1D453 1D46D 1D487 1D4BB 1D4D5 1D4EF 1D509 1D523 "
+     "1D53D 1D557 1D571 1D58B 1D5A5 1D5BF 1D5D9 1D5F3 1D60D 1D627 1D641 1D65B 1D675 1D68F 1D7CA 1F135 1F155 "
+     "1F175 1F1EB"},
+    {"g",
+     "11C-123 18D 1E4-1E7 1F4-1F5 260-261 50C 581 13C0 13F3 1D33 1D4D 1D83 1DA2 1E20-1E21 210A 24BC 24D6 A4D6 "
+     "AB90 FF27 FF47 10793 1D406 1D420 1D43A 1D454 1D46E 1D488 1D4A2 1D4D6 1D4F0 1D50A 1D524 1D53E 1D558 1D572 "
+     "1D58C 1D5A6 1D5C0 1D5DA 1D5F4 1D60E 1D628 1D642 1D65C 1D676 1D690 1F136 1F156 1F176 1F1EC"},
+    {"h",
+     "124-127 21E-21F 266 29C 2B0-2B1 389 397 41D 43D 45B 4A2 4BB 4C7 4C9 570 13BB 13C2 13F2 157C 1D34 1D78 "
+     "1E22-1E2B 1E96 1F28-1F2F 1F98-1F9F 1FCA-1FCC 2095 210B-210F 24BD 24D7 2C67 2C8E A4E7 A695 A7F8 AB8B AB92 "
+     "FF28 FF48 102CF 10795 1D407 1D421 1D43B 1D46F 1D489 1D4BD 1D4D7 1D4F1 1D525 1D559 1D573 1D58D 1D5A7 "
+     "1D5C1 1D5DB 1D5F5 1D60F 1D629 1D643 1D65D 1D677 1D691 1D6AE 1D6E8 1D722 1D75C 1D796 1F137 1F157 1F177 "
+     "1F1ED"},
+    {"j",
+     "134-135 1F0 248-249 2B2 37F 3F3 408 458 13AB 148D 1D0A 1D36 2149 24BF 24D9 2C7C A4D9 A7B2 AB7B FF2A FF4A "
+     "1D409 1D423 1D43D 1D457 1D471 1D48B 1D4A5 1D4BF 1D4D9 1D4F3 1D50D 1D527 1D541 1D55B 1D575 1D58F 1D5A9 "
+     "1D5C3 1D5DD 1D5F7 1D611 1D62B 1D645 1D65F 1D679 1D693 1F139 1F159 1F179 1F1EF"},
+    {"k",
+     "136-137 199 1E8-1E9 39A 3BA 40C 41A 43A 45C 49A 49E 13E6 16D5 1D0B 1D37 1D4F 1E30-1E35 2096 20AD 212A "
+     "24C0 24DA 2C69 2C94 A4D7 A740 ABB6 FF2B FF4B 10518 1D40A 1D424 1D43E 1D458 1D472 1D48C 1D4A6 1D4C0 1D4DA "
+     "1D4F4 1D50E 1D528 1D542 1D55C 1D576 1D590 1D5AA 1D5C4 1D5DE 1D5F8 1D612 1D62C 1D646 1D660 1D67A 1D694 "
+     "1D6B1 1D6EB 1D725 1D75F 1D799 1F13A 1F15A 1F17A 1F1F0"},
+    {"l",
+     "B9 CC-CF EC-EF 128-131 139-13E 141-142 196-197 19A 1C0 1CF-1D0 208-20B 268-26B 26D 29F 2DB 37A 38A 390 "
+     "399 3AA 3AF 3B9 3CA 406-407 456-457 4C0 4CF 5C0 5D5 5DF 622-623 625 627 661 673 6F1 7CA 13A5 13DE 14AA "
+     "16C1 1D35 1D38 1D62 1D7B-1D7C 1DA4-1DA7 1DA9 1E2C-1E2F 1E36-1E3D 1EC8-1ECB 1F30-1F3F 1F76-1F77 1FBE "
+     "1FD0-1FD3 1FD6-1FDB 2071 2081 2097 2110-2113 2139 2148 2160 216C 2170 217C 2223-2224 2373 2378 23FD 2460 "
+     "24BE 24C1 24D8 24DB 2C92 2CD0 2D4F A4E1 A4F2 A647 AB5E AB75 ABAE FB35 FB4B FD3C-FD3D FE81-FE82 FE87-FE88 "
+     "FE8D-FE8E FF11 FF29 FF2C FF49 FF4C FFE8 1028A 10309 10320 1041B 10526 107B6 118A3 118B2 118C3 16F16 "
+     "16F28 1D22A 1D408 1D40B 1D422 1D425 1D43C 1D43F 1D456 1D459 1D470 1D473 1D48A 1D48D 1D4BE 1D4C1 1D4D8 "
+     "1D4DB 1D4F2 1D4F5 1D50F 1D526 1D529 1D540 1D543 1D55A 1D55D 1D574 1D577 1D58E 1D591 1D5A8 1D5AB 1D5C2 "
+     "1D5C5 1D5DC 1D5DF 1D5F6 1D5F9 1D610 1D613 1D62A 1D62D 1D644 1D647 1D65E 1D661 1D678 1D67B 1D692 1D695 "
+     "1D6A4 1D6B0 1D6CA 1D6EA 1D704 1D724 1D73E 1D75E 1D778 1D798 1D7B2 1D7CF 1D7D9 1D7E3 1D7ED 1D7F7 1E8C7 "
+     "1EE00 1EE80 1F138 1F13B 1F158 1F15B 1F178 1F17B 1F1EE 1F1F1 1FBF1"},
+    {"m",
+     "271 39C 3BC 3FA 41C 43C 4CD 13B7 15F0 16D6 1D0D 1D39 1D50 1D6F 1DAC 1E3E-1E43 2098 20A5 2133 216F 217F "
+     "24C2 24DC 2C98 A4DF AB87 FF2D FF4D 102B0 10311 11700 118E3 1D40C 1D426 1D440 1D45A 1D474 1D48E 1D4C2 "
+     "1D4DC 1D4F6 1D510 1D52A 1D544 1D55E 1D578 1D592 1D5AC 1D5C6 1D5E0 1D5FA 1D614 1D62E 1D648 1D662 1D67C "
+     "1D696 1D6B3 1D6ED 1D727 1D761 1D79B 1F13C 1F15C 1F17C 1F1F2"},
+    {"n",
+     "D1 F1 143-148 19D-19E 1F8-1F9 273 39D 3AE 3B7 43F 578 57C 1D3A 1D70 1DAF 1E44-1E4B 1F20-1F27 1F74-1F75 "
+     "1F90-1F97 1FC2-1FC4 1FC6-1FC7 207F 2099 2115 24C3 24DD 2C9A A4E0 FF2E FF4E 1018E 10513 1D40D 1D427 1D441 "
+     "1D45B 1D475 1D48F 1D4A9 1D4C3 1D4DD 1D4F7 1D511 1D52B 1D55F 1D579 1D593 1D5AD 1D5C7 1D5E1 1D5FB 1D615 "
+     "1D62F 1D649 1D663 1D67D 1D697 1D6B4 1D6C8 1D6EE 1D702 1D728 1D73C 1D762 1D776 1D79C 1D7B0 1F13D 1F15D "
+     "1F17D 1F1F3"},
+    {"o",
+     "BA D2-D6 D8 F2-F6 F8 14C-151 19F-1A1 1D1-1D2 1EA-1ED 1FE-1FF 20C-20F 22A-231 275 38C 398 39F 3B8 3BF 3C3 "
+     "3CC 3D1 3F4 41E 43E 472-473 4E6-4EB 555 585 5E1 647 665 6BE 6C0-6C2 6D5 6F5 6FF 7C0 966 9E6 A66 AE6 B20 "
+     "B66 BE6 C02 C66 C82 CE6 D02 D20 D66 D82 E50 ED0 101D 1040 10FF 12D0 13BE 13EB 1D0F 1D11 1D3C 1D52 1DB1 "
+     "1DBF 1E4C-1E53 1ECC-1EE3 1F40-1F45 1F48-1F4D 1F78-1F79 1FF8-1FF9 2070 2080 2092 2134 2296 229D 236C 24C4 "
+     "24DE 2C9E-2C9F 2D31 2D41 2D54 3007 A4F3 A74A-A74B AB3D-AB3E AB74 AB8E ABBB FB41 FBA4-FBAD FCD9 FEE9-FEEC "
+     "FF10 FF2F FF4F 10292 102AB 10404 1042C 104C2 104EA 10516 107A2 114D0 118B5 118C8 118D7 118E0 1D21A 1D40E "
+     "1D428 1D442 1D45C 1D476 1D490 1D4AA 1D4DE 1D4F8 1D512 1D52C 1D546 1D560 1D57A 1D594 1D5AE 1D5C8 1D5E2 "
+     "1D5FC 1D616 1D630 1D64A 1D664 1D67E 1D698 1D6AF 1D6B6 1D6B9 1D6C9 1D6D0 1D6D4 1D6DD 1D6E9 1D6F0 1D6F3 "
+     "1D703 1D70A 1D70E 1D717 1D723 1D72A 1D72D 1D73D 1D744 1D748 1D751 1D75D 1D764 1D767 1D777 1D77E 1D782 "
+     "1D78B 1D797 1D79E 1D7A1 1D7B1 1D7B8 1D7BC 1D7C5 1D7CE 1D7D8 1D7E2 1D7EC 1D7F6 1EE24 1EE64 1EE84 1F13E "
+     "1F15E 1F17E 1F1F4 1F714 1FBF0"},
+    {"p",
+     "1A5 3A1 3C1 3F1 420 440 13E2 146D 1D18 1D56 1D68 1D7D 1E54-1E57 1FE4-1FE5 1FEC 209A 2119 2374 24DF "
+     "2CA2-2CA3 A4D1 ABB2 FF30 FF50 10295 1D40F 1D429 1D443 1D45D 1D477 1D491 1D4AB 1D4C5 1D4DF 1D4F9 1D513 "
+     "1D52D 1D561 1D57B 1D595 1D5AF 1D5C9 1D5E3 1D5FD 1D617 1D631 1D64B 1D665 1D67F 1D699 1D6B8 1D6D2 1D6E0 "
+     "1D6F2 1D70C 1D71A 1D72C 1D746 1D754 1D766 1D780 1D78E 1D7A0 1D7BA 1D7C8 1F13F 1F15F 1F17F 1F1F5"},
+    {"q",
+     "2A0 51B 563 566 211A 24C6 24E0 2D55 A7F4 FF31 FF51 107A5 1D410 1D42A 1D444 1D45E 1D478 1D492 1D4AC 1D4C6 "
+     "1D4E0 1D4FA 1D514 1D52E 1D562 1D57C 1D596 1D5B0 1D5CA 1D5E4 1D5FE 1D618 1D632 1D64C 1D666 1D680 1D69A "
+     "1F140 1F160 1F180 1F1F6"},
+    {"r",
+     "154-159 1A6 210-213 24D 27C-27D 280 433 453 493 13A1 13D2 1587 1D26 1D3F 1D63 1D72 1E58-1E5F 211B-211D "
+     "24E1 2C85 A4E3 AB47-AB48 AB71 AB81 ABA2 FF32 FF52 104B4 107A8 16F35 1D216 1D411 1D42B 1D445 1D45F 1D479 "
+     "1D493 1D4C7 1D4E1 1D4FB 1D52F 1D563 1D57D 1D597 1D5B1 1D5CB 1D5E5 1D5FF 1D619 1D633 1D64D 1D667 1D681 "
+     "1D69B 1F12C 1F141 1F161 1F181 1F1F7"},
+    {"s",
+     "15A-161 1BD 218-219 282 3C2 405 455 54F 13D5 13DA 1D74 1DB3 1E60-1E69 209B 24C8 24E2 A4E2 A731 ABA5 ABAA "
+     "FF33 FF53 10296 10420 10448 118C1 16F3A 1D412 1D42C 1D446 1D460 1D47A 1D494 1D4AE 1D4C8 1D4E2 1D4FC "
+     "1D516 1D530 1D54A 1D564 1D57E 1D598 1D5B2 1D5CC 1D5E6 1D600 1D61A 1D634 1D64E 1D668 1D682 1D69C 1F142 "
+     "1F162 1F182 1F1F8"},
+    {"t",
+     "162-167 1AD-1AE 21A-21B 23E 3A4 3C4 422 442 4AC 13A2 1D1B 1D40 1D57 1D75 1E6A-1E71 1E97 209C 20AE 22A4 "
+     "2361 24C9 24E3 27D9 2CA6 A4D4 AB72 FF34 FF54 10297 102B1 10315 118BC 16F0A 1D413 1D42D 1D447 1D461 1D47B "
+     "1D495 1D4AF 1D4C9 1D4E3 1D4FD 1D517 1D531 1D54B 1D565 1D57F 1D599 1D5B3 1D5CD 1D5E7 1D601 1D61B 1D635 "
+     "1D64F 1D669 1D683 1D69D 1D6BB 1D6F5 1D72F 1D769 1D7A3 1F143 1F163 1F183 1F1F9 1F768"},
+    {"u",
+     "D9-DC F9-FC 168-173 1AF-1B0 1D3-1DC 214-217 244 28B 3B0 3C5 3CB 3CD 438-439 45D 4E3 4E5 54D 57D 1200 "
+     "13CC 144C 1D1C 1D41 1D58 1D64 1D7E 1DB8-1DB9 1E72-1E7B 1EE4-1EF1 1F50-1F57 1F7A-1F7B 1FE0-1FE3 1FE6-1FE7 "
+     "222A 22C3 24CA 24E4 A4F4 A79F AB4E AB52 AB5F AB9C FF35 FF55 104CE 104F6 118B8 118D8 16F42 1D414 1D42E "
+     "1D448 1D462 1D47C 1D496 1D4B0 1D4CA 1D4E4 1D4FE 1D518 1D532 1D54C 1D566 1D580 1D59A 1D5B4 1D5CE 1D5E8 "
+     "1D602 1D61C 1D636 1D650 1D66A 1D684 1D69E 1D6D6 1D710 1D74A 1D784 1D7BE 1F144 1F164 1F184 1F1FA"},
+    {"v",
+     "3BD 474-477 5D8 667 6F7 13D9 142F 1D20 1D5B 1D65 1E7C-1E7F 2164 2174 2228 22C1 24CB 24E5 2C7D 2D38 A4E6 "
+     "A6DF ABA9 FB38 FF36 FF56 10197 1051D 11706 118A0 118C0 16F08 1D20D 1D415 1D42F 1D449 1D463 1D47D 1D497 "
+     "1D4B1 1D4CB 1D4E5 1D4FF 1D519 1D533 1D54D 1D567 1D581 1D59B 1D5B5 1D5CF 1D5E9 1D603 1D61D 1D637 1D651 "
+     "1D66B 1D685 1D69F 1D6CE 1D708 1D742 1D77C 1D7B6 1F145 1F165 1F185 1F1FB 1F708"},
+    {"w",
+     "174-175 26F 2B7 3C9 3CE 461 47D 51C-51D 561 13B3 13D4 1D21 1D42 1D5A 1E80-1E89 1E98 1F60-1F67 1F7C-1F7D "
+     "1FA0-1FA7 1FF2-1FF4 1FF6-1FF7 20A9 24CC 24E6 A4EA A761 AB83 ABA4 FF37 FF57 FFE6 114C5 1170A 1170E-1170F "
+     "118E6 118EF 1D416 1D430 1D44A 1D464 1D47E 1D498 1D4B2 1D4CC 1D4E6 1D500 1D51A 1D534 1D54E 1D568 1D582 "
+     "1D59C 1D5B6 1D5D0 1D5EA 1D604 1D61E 1D638 1D652 1D66C 1D686 1D6A0 1F146 1F166 1F186 1F1FC"},
+    {"x",
+     "D7 2E3 3A7 3C7 425 445 4B2 1541 157D 166D-166E 16B7 1E8A-1E8D 2093 2169 2179 24CD 24E7 2573 292B-292C "
+     "2A2F-2A30 2CAC 2D5D A4EB A7B3 FF38 FF58 10196 10290 102B4 10317 10322 10527 118EC 1D417 1D431 1D44B "
+     "1D465 1D47F 1D499 1D4B3 1D4CD 1D4E7 1D501 1D51B 1D535 1D54F 1D569 1D583 1D59D 1D5B7 1D5D1 1D5EB 1D605 "
+     "1D61F 1D639 1D653 1D66D 1D687 1D6A1 1D6BE 1D6F8 1D732 1D76C 1D7A6 1F147 1F167 1F187 1F1FD"},
+    {"y",
+     "A5 DD FD FF 176-178 1B4 232-233 24E-24F 263 28F 2B8 2E0 38E 3A5 3AB 3B3 3D2-3D4 40E 423 443 45E 4AE-4B1 "
+     "4EE-4F3 10E7 13A9 13BD 1D5E 1D67 1D8C 1E8E-1E8F 1E99 1EF2-1EF9 1EFF 1F59 1F5B 1F5D 1F5F 1FE8-1FEB 213D "
+     "24CE 24E8 2CA8 A4EC AB5A AB79 AB8D FF39 FF59 FFE5 102B2 107B2 118A4 118DC 16F43 1D418 1D432 1D44C 1D466 "
+     "1D480 1D49A 1D4B4 1D4CE 1D4E8 1D502 1D51C 1D536 1D550 1D56A 1D584 1D59E 1D5B8 1D5D2 1D5EC 1D606 1D620 "
+     "1D63A 1D654 1D66E 1D688 1D6A2 1D6BC 1D6C4 1D6F6 1D6FE 1D730 1D738 1D76A 1D772 1D7A4 1D7AC 1F148 1F168 "
+     "1F188 1F1FE"},
+    {"z",
+     "179-17E 1B5-1B6 224-225 290 396 3B6 13C3 1D22 1D76 1DBC 1E90-1E95 2124 2128 24CF 24E9 A4DC AB93 FF3A "
+     "FF5A 102F5 118A9 118C4 118E5 1D419 1D433 1D44D 1D467 1D481 1D49B 1D4B5 1D4CF 1D4E9 1D503 1D537 1D56B "
+     "1D585 1D59F 1D5B9 1D5D3 1D5ED 1D607 1D621 1D63B 1D655 1D66F 1D689 1D6A3 1D6AD 1D6E7 1D721 1D75B 1D795 "
+     "1F149 1F169 1F189 1F1FF"},
+    {"aa", "A732-A733"},
+    {"ae", "C6 E6 1E2-1E3 1FC-1FD 4D4-4D5 1D2D 10783"},
+    {"ao", "A734-A735"},
+    {"au", "A736-A737"},
+    {"av", "A738-A73B"},
+    {"ay", "A73C-A73D"},
+    {"bl", "42B 4F8"},
+    {"dz", "1C4-1C6 1F1-1F3 2A3 10787"},
+    {"ff", "FB00"},
+    {"fl", "FB01-FB02"},
+    {"lj", "132-133 1C7-1C9"},
+    {"ll", "1C1 5F0 107B7"},
+    {"lo", "42E"},
+    {"ls", "2AA 10799"},
+    {"lz", "2AB 1079A"},
+    {"nj", "1CA-1CC"},
+    {"oe", "152-153 A7F9"},
+    {"oo", "A698-A699 A74E-A74F"},
+    {"ss", "DF 1E9E"},
+    {"st", "FB05-FB06"},
+    {"t3", "A728"},
+    {"tf", "A777"},
+    {"ts", "2A6 107AC"},
+    {"ue", "1D6B"},
+    {"uo", "AB63"},
+});
+
+struct Range {
+    char32_t first, last;
     std::string_view latin;
 };
 
-// Ascending. After UTS 39, as far as letters pass for Latin ones, or for each other within it.
-constexpr auto kLookalikes = std::to_array<Lookalike>({
-    {U'0', "o"},    {U'1', "l"},    {U'i', "l"},   {U'|', "l"},    {0x00AA, "a"},  {0x00BA, "o"},  {0x00DF, "ss"},
-    {0x00E6, "ae"}, {0x00F8, "o"},  {0x0131, "l"}, {0x0142, "l"},  {0x017F, "f"},  {0x0185, "b"},  {0x018D, "g"},
-    {0x01BD, "s"},  {0x01C0, "l"},  {0x0251, "a"}, {0x0261, "g"},  {0x0263, "y"},  {0x0269, "l"},  {0x026A, "l"},
-    {0x0280, "r"},  {0x028B, "u"},  {0x028F, "y"}, {0x0299, "b"},  {0x029C, "h"},  {0x029F, "l"},  {0x03AC, "a"},
-    {0x03AF, "l"},  {0x03B1, "a"},  {0x03B2, "b"}, {0x03B3, "y"},  {0x03B5, "e"},  {0x03B6, "z"},  {0x03B7, "n"},
-    {0x03B9, "l"},  {0x03BA, "k"},  {0x03BC, "m"}, {0x03BD, "v"},  {0x03BF, "o"},  {0x03C1, "p"},  {0x03C2, "s"},
-    {0x03C3, "o"},  {0x03C4, "t"},  {0x03C5, "u"}, {0x03C7, "x"},  {0x03C9, "w"},  {0x03CC, "o"},  {0x03CD, "u"},
-    {0x03F2, "c"},  {0x03F3, "j"},  {0x0430, "a"}, {0x0432, "b"},  {0x0433, "r"},  {0x0435, "e"},  {0x0437, "e"},
-    {0x0438, "u"},  {0x043A, "k"},  {0x043C, "m"}, {0x043D, "h"},  {0x043E, "o"},  {0x043F, "n"},  {0x0440, "p"},
-    {0x0441, "c"},  {0x0442, "t"},  {0x0443, "y"}, {0x0445, "x"},  {0x044C, "b"},  {0x0450, "e"},  {0x0451, "e"},
-    {0x0454, "e"},  {0x0455, "s"},  {0x0456, "l"}, {0x0457, "l"},  {0x0458, "j"},  {0x0461, "w"},  {0x0475, "v"},
-    {0x0481, "c"},  {0x04AF, "y"},  {0x04BB, "h"}, {0x04BD, "e"},  {0x04C0, "l"},  {0x04CF, "l"},  {0x04D5, "ae"},
-    {0x0501, "d"},  {0x051B, "q"},  {0x051D, "w"}, {0x0561, "w"},  {0x0566, "q"},  {0x0570, "h"},  {0x0578, "n"},
-    {0x057D, "u"},  {0x0581, "g"},  {0x0584, "f"}, {0x0585, "o"},  {0x05D5, "l"},  {0x05D8, "v"},  {0x05DF, "l"},
-    {0x05E1, "o"},  {0x0665, "o"},  {0x0966, "o"}, {0x10E7, "y"},  {0x13A0, "d"},  {0x13A1, "r"},  {0x13A2, "t"},
-    {0x13A9, "y"},  {0x13AA, "a"},  {0x13AB, "j"}, {0x13AC, "e"},  {0x13B3, "w"},  {0x13B7, "m"},  {0x13BB, "h"},
-    {0x13C0, "g"},  {0x13C3, "z"},  {0x13CE, "4"}, {0x13DA, "s"},  {0x13DE, "l"},  {0x13DF, "c"},  {0x13E2, "p"},
-    {0x13E6, "k"},  {0x1D00, "a"},  {0x1D04, "c"}, {0x1D05, "d"},  {0x1D07, "e"},  {0x1D0A, "j"},  {0x1D0B, "k"},
-    {0x1D0D, "m"},  {0x1D0F, "o"},  {0x1D18, "p"}, {0x1D1B, "t"},  {0x1D1C, "u"},  {0x1D20, "v"},  {0x1D21, "w"},
-    {0x1D22, "z"},  {0x1E9E, "ss"}, {0x2102, "c"}, {0x210A, "g"},  {0x210B, "h"},  {0x210C, "h"},  {0x210D, "h"},
-    {0x210E, "h"},  {0x2110, "l"},  {0x2111, "l"}, {0x2112, "l"},  {0x2113, "l"},  {0x2115, "n"},  {0x2119, "p"},
-    {0x211A, "q"},  {0x211B, "r"},  {0x211C, "r"}, {0x211D, "r"},  {0x2124, "z"},  {0x2128, "z"},  {0x212A, "k"},
-    {0x212B, "a"},  {0x212C, "b"},  {0x212D, "c"}, {0x212F, "e"},  {0x2130, "e"},  {0x2131, "f"},  {0x2133, "m"},
-    {0x2134, "o"},  {0x2139, "l"},  {0x2160, "l"}, {0x2164, "v"},  {0x2169, "x"},  {0x216C, "l"},  {0x216D, "c"},
-    {0x216E, "d"},  {0x216F, "m"},  {0x2170, "l"}, {0x2174, "v"},  {0x2179, "x"},  {0x217C, "l"},  {0x217D, "c"},
-    {0x217E, "d"},  {0x217F, "m"},  {0xA731, "s"}, {0xFB00, "ff"}, {0xFB01, "fl"}, {0xFB02, "fl"},
-});
+char32_t take_number(std::string_view& text) {
+    std::uint32_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number, 16);
+    text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+    return number;
+}
 
-static_assert(std::ranges::is_sorted(kLookalikes, {}, &Lookalike::letter));
-
-bool within(char32_t letter, char32_t first, char32_t last) { return first <= letter && letter <= last; }
+std::vector<Range> read_ranges() {
+    std::vector<Range> ranges;
+    for (const auto& [latin, letters] : kLookalikes) {
+        for (std::string_view rest = letters; !rest.empty();) {
+            const char32_t first = take_number(rest);
+            char32_t last = first;
+            if (rest.starts_with('-')) {
+                rest.remove_prefix(1);
+                last = take_number(rest);
+            }
+            ranges.push_back({first, last, latin});
+            if (rest.starts_with(' ')) rest.remove_prefix(1);
+        }
+    }
+    std::ranges::sort(ranges, {}, &Range::last);
+    return ranges;
+}
 
 bool is_mark(char32_t letter) {
-    return within(letter, 0x0300, 0x036F) || within(letter, 0x1AB0, 0x1AFF) || within(letter, 0x1DC0, 0x1DFF) ||
-           within(letter, 0x20D0, 0x20FF) || within(letter, 0xFE20, 0xFE2F) || within(letter, 0xFE00, 0xFE0F);
-}
-
-// Full width, circled, and mathematical letters and digits, as the plain ones.
-char32_t plain(char32_t letter) {
-    if (within(letter, 0xFF01, 0xFF5E)) return letter - 0xFEE0;
-    if (within(letter, 0x24B6, 0x24CF)) return U'a' + (letter - 0x24B6);
-    if (within(letter, 0x24D0, 0x24E9)) return U'a' + (letter - 0x24D0);
-    if (within(letter, 0x1F130, 0x1F149)) return U'a' + (letter - 0x1F130);
-    if (within(letter, 0x1D400, 0x1D6A3)) return U'a' + (letter - 0x1D400) % 26;
-    if (within(letter, 0x1D7CE, 0x1D7FF)) return U'0' + (letter - 0x1D7CE) % 10;
-    return letter;
-}
-
-// Letters with their accent, as the letter alone: pieces of the alphabet in which the accents come in a row.
-char32_t bare(char32_t letter) {
-    struct Row {
-        char32_t first, last;
-        char32_t letter;
-    };
-    constexpr auto kRows = std::to_array<Row>(
-        {{0xE0, 0xE5, U'a'},   {0xE7, 0xE7, U'c'},   {0xE8, 0xEB, U'e'},   {0xEC, 0xEF, U'i'},   {0xF1, 0xF1, U'n'},
-         {0xF2, 0xF6, U'o'},   {0xF9, 0xFC, U'u'},   {0xFD, 0xFD, U'y'},   {0xFF, 0xFF, U'y'},   {0x100, 0x105, U'a'},
-         {0x106, 0x10D, U'c'}, {0x10E, 0x111, U'd'}, {0x112, 0x11B, U'e'}, {0x11C, 0x123, U'g'}, {0x124, 0x127, U'h'},
-         {0x128, 0x130, U'i'}, {0x134, 0x135, U'j'}, {0x136, 0x138, U'k'}, {0x139, 0x142, U'l'}, {0x143, 0x14B, U'n'},
-         {0x14C, 0x151, U'o'}, {0x154, 0x159, U'r'}, {0x15A, 0x161, U's'}, {0x162, 0x167, U't'}, {0x168, 0x173, U'u'},
-         {0x174, 0x175, U'w'}, {0x176, 0x178, U'y'}, {0x179, 0x17E, U'z'}});
-    const auto row = std::ranges::lower_bound(kRows, letter, {}, &Row::last);
-    return row != kRows.end() && row->first <= letter ? row->letter : letter;
+    constexpr std::pair<char32_t, char32_t> kMarks[] = {{0x0300, 0x036F}, {0x0483, 0x0489}, {0x1AB0, 0x1AFF},
+                                                        {0x1DC0, 0x1DFF}, {0x20D0, 0x20FF}, {0xFE00, 0xFE0F},
+                                                        {0xFE20, 0xFE2F}};
+    return std::ranges::any_of(kMarks,
+                               [=](const auto& range) { return range.first <= letter && letter <= range.second; });
 }
 
 void append_looks(std::string& out, char32_t letter) {
-    const auto found = std::ranges::lower_bound(kLookalikes, letter, {}, &Lookalike::letter);
-    if (found != kLookalikes.end() && found->letter == letter) {
-        out += found->latin;
+    static const std::vector<Range> ranges = read_ranges();
+    const auto range = std::ranges::lower_bound(ranges, letter, {}, &Range::last);
+    if (range != ranges.end() && range->first <= letter) {
+        out += range->latin;
+    } else if (U'A' <= letter && letter <= U'Z') {
+        out += static_cast<char>(letter - U'A' + U'a');
     } else {
         net::append_code_point(out, letter);
     }
@@ -97,20 +259,25 @@ void replace_all(std::string& text, std::string_view from, std::string_view to) 
     }
 }
 
-}  // namespace
-
-std::string skeleton(std::string_view name) {
-    std::string widths;
-    while (!name.empty()) net::append_code_point(widths, plain(net::take_code_point(name)));
-    const std::string folded = fold(widths);
+std::string looks_of(std::string_view name) {
     std::string out;
-    for (std::string_view rest = folded; !rest.empty();) {
-        const char32_t letter = bare(net::take_code_point(rest));
+    while (!name.empty()) {
+        const char32_t letter = net::take_code_point(name);
         if (!is_mark(letter)) append_looks(out, letter);
     }
     replace_all(out, "rn", "m");
     replace_all(out, "vv", "w");
     return out;
+}
+
+}  // namespace
+
+std::array<std::string, 2> skeletons(std::string_view name) { return {looks_of(name), looks_of(fold(name))}; }
+
+bool look_alike(std::string_view one, std::string_view other) {
+    const auto ours = skeletons(one);
+    const auto theirs = skeletons(other);
+    return std::ranges::find_first_of(ours, theirs) != ours.end();
 }
 
 }  // namespace natter::server

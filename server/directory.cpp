@@ -1,6 +1,7 @@
 #include "server/directory.hpp"
 
 #include "server/confusables.hpp"
+#include "server/person.hpp"
 
 #include <fmt/core.h>
 
@@ -10,12 +11,16 @@
 namespace natter::server {
 namespace {
 
+std::string address_mark(std::string_view address) { return fmt::format("address {}", address); }
+
 // What a sanction, or somebody, is found by.
 std::vector<std::string> marks_of(const Subject& subject) {
     std::vector<std::string> marks;
     if (subject.person.value != 0) marks.push_back(fmt::format("person {}", subject.person.value));
-    if (!subject.nick.empty()) marks.push_back(fmt::format("nick {}", skeleton(subject.nick)));
-    if (!subject.address.empty()) marks.push_back(fmt::format("address {}", subject.address));
+    const auto looks = skeletons(subject.nick);
+    if (!subject.nick.empty()) marks.push_back("nick " + looks[0]);
+    if (looks[0] != looks[1]) marks.push_back("nick " + looks[1]);
+    if (!subject.address.empty()) marks.push_back(address_mark(subject.address));
     return marks;
 }
 
@@ -39,18 +44,21 @@ void Directory::recall(DirectoryRecords records) {
 // ---- accounts
 
 void Directory::place(const AccountRecord& account) {
-    by_skeleton_[skeleton(account.nick)] = account.person;
+    for (std::string& looks : skeletons(account.nick)) by_skeleton_[std::move(looks)] = account.person;
     std::get<Shelf<AccountRecord>>(shelves_).insert_or_assign(account.person, account);
 }
 
 void Directory::displace(const AccountRecord& account) {
-    by_skeleton_.erase(skeleton(account.nick));
+    for (const std::string& looks : skeletons(account.nick)) by_skeleton_.erase(looks);
     std::get<Shelf<AccountRecord>>(shelves_).erase(account.person);
 }
 
 const AccountRecord* Directory::owner_of(std::string_view nick) const {
-    const auto found = by_skeleton_.find(skeleton(nick));
-    return found == by_skeleton_.end() ? nullptr : account(found->second);
+    for (const std::string& looks : skeletons(nick)) {
+        const auto found = by_skeleton_.find(looks);
+        if (found != by_skeleton_.end()) return account(found->second);
+    }
+    return nullptr;
 }
 
 std::vector<DeviceRecord> Directory::devices_of(net::PersonId person) const {
@@ -84,11 +92,14 @@ void Directory::displace(const SanctionRecord& sanction) {
 const SanctionRecord* Directory::sanction(bool mute, const Subject& subject, net::Time now) {
     const SanctionRecord* longest = nullptr;
     std::vector<SanctionRecord> over;
+    const std::string address = address_mark(subject.address);
     for (const std::string& mark : marks_of(subject)) {
         const auto [first, last] = by_subject_.equal_range(mark);
         for (auto each = first; each != last; ++each) {
             const SanctionRecord* sanction = find<SanctionRecord>(each->second);
-            if (sanction->mute != mute) continue;
+            const bool by_address = mark == address && !sanction->nick.empty();
+            const bool meant = !by_address || sanction->number < subject.as_guest_below;
+            if (sanction->mute != mute || !meant) continue;
             if (sanction->until != net::Time{} && sanction->until <= now) {
                 over.push_back(*sanction);
             } else if (longest == nullptr || lasts_longer(*sanction, *longest)) {
@@ -98,6 +109,11 @@ const SanctionRecord* Directory::sanction(bool mute, const Subject& subject, net
     }
     for (SanctionRecord& each : over) erase(std::move(each));
     return longest;
+}
+
+Subject Directory::subject_of(const Person& person, std::string_view address) const {
+    const bool guest = account(person.id) == nullptr;
+    return {person.id, person.nick, guest ? address : std::string_view(), guest ? person.older_sanctions : 0};
 }
 
 std::uint64_t Directory::next_sanction() const {

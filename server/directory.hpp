@@ -14,6 +14,8 @@
 
 namespace natter::server {
 
+struct Person;
+
 /// Records of one kind by their key.
 template <class Record>
 using Shelf = std::map<std::remove_cvref_t<decltype(std::declval<const Record&>().key())>, Record>;
@@ -23,6 +25,8 @@ struct Subject {
     net::PersonId person;
     std::string_view nick;
     std::string_view address;
+    /// Those of guests at that address which have a number below this one: a new identity does not shake them off.
+    std::uint64_t as_guest_below = 0;
 };
 
 class Directory {
@@ -67,6 +71,8 @@ class Directory {
     /// The ban, or the mute, that is in force and lasts longest, or null. One that is over is erased.
     [[nodiscard]] const SanctionRecord* sanction(bool mute, const Subject& subject, net::Time now);
     [[nodiscard]] std::uint64_t next_sanction() const;
+    /// Whom sanctions of a person who is here are about.
+    [[nodiscard]] Subject subject_of(const Person& person, std::string_view address) const;
 
   private:
     void place(const AccountRecord& account);

@@ -308,6 +308,7 @@ net::Result<std::string> Hub::topic_of(Person& person, std::string_view name) co
 
 Hub::Done Hub::rename(Person& person, std::string_view nick, const net::RequestId& re) {
     const std::string before = person.nick;
+    if (const auto unmuted = check_unmuted(person); !unmuted) return unmuted;
     if (const auto free = accounts_.check_nick_of(&person, nick); !free) return free;
     if (const auto named = people_.name(person, nick); !named) return named.error();
     person.session->send(net::Ok{.re = re});
@@ -362,8 +363,10 @@ net::Result<net::People> Hub::people_of(Person& person, std::string_view name) {
     return people;
 }
 
-void Hub::announce(const std::string& text) {
+Hub::Done Hub::announce(const Person& by, const std::string& text) {
+    if (const auto unmuted = check_unmuted(by); !unmuted) return unmuted;
     for (const auto& [nick, person] : people_.present()) person->session->send(net::Notice{.text = text});
+    return {};
 }
 
 void Hub::tell_operators(const std::string& text) {

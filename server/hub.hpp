@@ -105,10 +105,11 @@ class Hub {
     /// Error: no_such_room.
     [[nodiscard]] Done check_enter(const Person& person, const std::string& room) const;
     [[nodiscard]] Done set_access(Person& person, std::string_view room, RoomAccess access, const net::RequestId& re);
-    [[nodiscard]] Done invite_into(Person& person, net::PersonId guest, std::string_view room,
-                                   const net::RequestId& re);
+    [[nodiscard]] Done invite_into(Person& person, net::PersonId guest, std::string_view room);
     /// Puts somebody out of a room that `person` looks after; a private one they cannot enter again.
     [[nodiscard]] Done expel(Person& person, net::PersonId who, std::string_view room, const std::string& why);
+    /// Who is let into a private room, by the nickname they last had; null: nobody of that name.
+    [[nodiscard]] const Person* let_into(std::string_view room, std::string_view nick) const;
 
     // ---- accounts and programs
 
@@ -121,6 +122,9 @@ class Hub {
     /// is stored, or why not: forbidden (no such secret), bad_utf8, bad_field, too_large, log_failed.
     void post_hook(std::string_view secret, std::string text, std::string_view username, Accounts::OnDone done);
 
+    /// Where a guest connects from, if that tells guests from each other: not this machine, nor a proxy. Else empty.
+    [[nodiscard]] std::string guest_origin(const Person& person) const;
+
     /// Adds to the audit log.
     void note(const Person& by, std::string what, std::string whom, std::string detail);
 
@@ -128,8 +132,8 @@ class Hub {
     [[nodiscard]] Directory& directory() { return directory_; }
     [[nodiscard]] net::Time now() const { return now_(); }
 
-    /// Tells everybody who is here.
-    void announce(const std::string& text);
+    /// Tells everybody who is here. Error: muted.
+    [[nodiscard]] Done announce(const Person& by, const std::string& text);
     /// Tells whoever runs this server.
     void tell_operators(const std::string& text);
 
@@ -210,6 +214,7 @@ class Hub {
     void become(Session& session, const Login& login);
 
     [[nodiscard]] bool owns(const Person& person, const ConversationKey& room) const;
+    [[nodiscard]] Done check_unmuted(const Person& person) const;
     [[nodiscard]] Done check_voice(const Person& person, const ConversationKey& key) const;
     [[nodiscard]] net::Result<Conversation*> governed_room(Person& person, std::string_view name) const;
     void claim_new_room(const Person& person, const std::string& room);

@@ -33,6 +33,12 @@ std::string bot_name(std::string_view wanted, const std::string& otherwise) {
 
 }  // namespace
 
+std::string Hub::guest_origin(const Person& person) const {
+    if (person.session == nullptr || directory_.account(person.id) != nullptr) return {};
+    std::string origin = person.session->address();
+    return is_local(origin) || gate_.trusts(origin) ? std::string() : origin;
+}
+
 void Hub::note(const Person& by, std::string what, std::string whom, std::string detail) {
     directory_.note(
         {.at = now_(), .who = by.nick, .what = std::move(what), .whom = std::move(whom), .detail = std::move(detail)});

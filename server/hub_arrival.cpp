@@ -63,7 +63,8 @@ Hub::Done Hub::enter(Session& session, const net::Hello& hello, const Accounts::
     person.role = accounts_.role_of(person, session.role);
     session.client = net::clip(hello.client.value_or(""), limits::kDeviceNameBytes);
     accounts_.arrived(person, entry, session.client);
-    const auto* mute = directory_.sanction(true, {person.id, person.nick, {}}, now_());
+    if (known == nullptr) person.older_sanctions = directory_.next_sanction();
+    const auto* mute = directory_.sanction(true, directory_.subject_of(person, session.address()), now_());
     person.muted_until = mute == nullptr ? std::nullopt : std::optional(mute->until);
     person.mode = hello.mode.value_or(session.door_mode());
     person.since = now_();

@@ -158,6 +158,7 @@ Hub::Done Hub::typing(Person& person, const std::string& to) {
     const auto place = place_of(person, to);
     if (!place) return place.error();
     if (!check_voice(person, place->key)) return {};
+    if (person.typing.take(Rate{limits::kTypingPerSecond, limits::kTypingBurst}, person.session->heard())) return {};
     if (place->other != nullptr) {
         place->other->session->send(net::ServerTyping{.of = '@' + person.nick, .nick = person.nick});
         return {};

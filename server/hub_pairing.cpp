@@ -17,6 +17,7 @@ net::Result<Person*> Hub::check_partner(const Person& person, std::string_view w
     if (other == nullptr) {
         return Error{Errc::no_such_user, fmt::format("Nobody here is called {}: check the name.", with)};
     }
+    if (const auto unmuted = check_unmuted(person); !unmuted) return unmuted.error();
     if (other == &person) return Error{Errc::bad_arguments, "That is yourself: name somebody else."};
     return other;
 }

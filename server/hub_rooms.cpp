@@ -32,18 +32,23 @@ bool Hub::owns(const Person& person, const ConversationKey& room) const {
     return record != nullptr && record->owner == person.id && may(person.role, Right::own_room);
 }
 
+Hub::Done Hub::check_unmuted(const Person& person) const {
+    const bool muted = person.muted_until && (*person.muted_until == net::Time{} || *person.muted_until > now_());
+    if (muted) return Error{Errc::muted, "You may only read for now: a moderator has muted you."};
+    return {};
+}
+
 Hub::Done Hub::check_voice(const Person& person, const ConversationKey& key) const {
+    if (const auto unmuted = check_unmuted(person); !unmuted) return unmuted;
     const auto* record = directory_.find<RoomRecord>(key);
-    if (person.muted_until && (*person.muted_until == net::Time{} || *person.muted_until > now_())) {
-        return Error{Errc::muted, "You may only read for now: a moderator has muted you."};
-    }
     if (record == nullptr || !record->read_only || owns(person, key)) return {};
     if (may(person.role, Right::speak_in_read_only)) return {};
     return Error{Errc::forbidden, fmt::format("{} is for reading: only who looks after it can write there.", key)};
 }
 
 net::Result<Conversation*> Hub::governed_room(Person& person, std::string_view name) const {
-    const auto room = room_of(person, name);
+    Conversation* any = may(person.role, Right::enter_any_room) ? find_room(name) : nullptr;
+    const auto room = any != nullptr ? net::Result<Conversation*>(any) : room_of(person, name);
     if (!room) return room;
     if (may(person.role, Right::govern_rooms) || owns(person, (*room)->key())) return room;
     if (const auto able = check_right(person.role, Right::own_room); !able) return able.error();
@@ -101,16 +106,16 @@ std::size_t Hub::open_room_count() const {
     return rooms_ - static_cast<std::size_t>(hidden);
 }
 
-Hub::Done Hub::invite_into(Person& person, net::PersonId guest, std::string_view name, const net::RequestId& re) {
+Hub::Done Hub::invite_into(Person& person, net::PersonId guest, std::string_view name) {
     const auto room = governed_room(person, name);
     if (!room) return room.error();
     const ConversationKey key = (*room)->key();
     const auto* record = directory_.find<RoomRecord>(key);
+    if (const auto unmuted = check_unmuted(person); !unmuted) return unmuted;
     const bool opens = record != nullptr && record->hidden && record->owner != guest;
     if (opens && record->members.size() >= limits::kRoomMembers) {
         return Error{Errc::rate_limited, fmt::format("A private room may have {} people.", limits::kRoomMembers)};
     }
-    person.session->send(net::Ok{.re = re});
     if (opens) {
         RoomRecord changed = *record;
         changed.members.insert(guest);
@@ -120,6 +125,16 @@ Hub::Done Hub::invite_into(Person& person, net::PersonId guest, std::string_view
         there->session->send(net::Notice{.text = fmt::format("{} invites you to {}: /join {}", person.nick, key, key)});
     }
     return {};
+}
+
+const Person* Hub::let_into(std::string_view room, std::string_view nick) const {
+    const auto* record = directory_.find<RoomRecord>(fold(room));
+    if (record == nullptr) return nullptr;
+    for (const net::PersonId id : record->members) {
+        const Person* person = people_.known(id);
+        if (person != nullptr && fold(person->nick) == fold(nick)) return person;
+    }
+    return nullptr;
 }
 
 Hub::Done Hub::expel(Person& person, net::PersonId who, std::string_view name, const std::string& why) {

@@ -37,6 +37,12 @@ net::Result<Somebody> find_below(Hub& hub, const Person& by, std::string_view ni
                                               who->role == by.role ? "what you are" : to_word(who->role))};
 }
 
+SanctionRecord sanction_of(const Hub& hub, const Somebody& who) {
+    SanctionRecord sanction{.person = who.id, .nick = who.nick};
+    if (who.present != nullptr) sanction.address = hub.guest_origin(*who.present);
+    return sanction;
+}
+
 std::optional<std::chrono::seconds> duration_of(std::string_view word) {
     struct Unit {
         char letter;
@@ -85,8 +91,9 @@ net::Result<void> lift(CommandContext& context, bool mute) {
     if (whom.starts_with('@')) whom.remove_prefix(1);
     std::vector<SanctionRecord> lifted;
     for (const auto& [number, each] : directory.all<SanctionRecord>()) {
-        const bool meant = (!each.address.empty() && each.address == origin_of_address(whom)) ||
-                           (!each.nick.empty() && skeleton(each.nick) == skeleton(whom));
+        const bool at = each.nick.empty() && each.address == origin_of_address(whom);
+        const bool meant =
+            (at && may(context.person.role, Right::ban_address)) || (!each.nick.empty() && look_alike(each.nick, whom));
         if (each.mute == mute && meant) lifted.push_back(each);
     }
     if (lifted.empty()) return Error{Errc::no_such_user, "Nothing of that kind is in force: /bans lists all that is."};
@@ -99,7 +106,8 @@ net::Result<void> lift(CommandContext& context, bool mute) {
 
 void renew_mutes(Hub& hub) {
     for (const auto& [nick, person] : hub.people().present()) {
-        const auto* mute = hub.directory().sanction(true, {person->id, person->nick, {}}, hub.now());
+        const Subject subject = hub.directory().subject_of(*person, person->session->address());
+        const auto* mute = hub.directory().sanction(true, subject, hub.now());
         person->muted_until = mute == nullptr ? std::nullopt : std::optional(mute->until);
     }
 }

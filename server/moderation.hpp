@@ -26,6 +26,10 @@ struct Somebody {
 /// bad_arguments, forbidden.
 [[nodiscard]] net::Result<Somebody> find_below(Hub& hub, const Person& by, std::string_view nick);
 
+/// What begins a sanction of somebody. That of a guest holds for new guests from the same address too, unless that is
+/// this machine's own or a proxy's.
+[[nodiscard]] SanctionRecord sanction_of(const Hub& hub, const Somebody& who);
+
 /// "10m", "2h", "7d" or "90s", if `word` is one.
 [[nodiscard]] std::optional<std::chrono::seconds> duration_of(std::string_view word);
 

@@ -17,33 +17,43 @@ Passwords::~Passwords() {
 }
 
 template <class Result, class Work>
-void Passwords::later(std::function<void(Result)> done, Work work) {
-    if (waiting_ >= net::limits::kPasswordQueue) {
+void Passwords::later(const std::string& origin, std::function<void(Result)> done, Work work) {
+    const auto from = waiting_from_.find(origin);
+    const bool too_many = from != waiting_from_.end() && from->second >= net::limits::kPasswordsAtOnce;
+    if (too_many || waiting_ >= net::limits::kPasswordQueue) {
         done(Error{Errc::rate_limited, "Too many people are logging in at the moment: try again in a few seconds.",
                    3'000});
         return;
     }
     ++waiting_;
-    worker_->post([this, done = std::move(done), work = std::move(work), alive = std::weak_ptr(alive_)]() mutable {
-        if (closing_) return;
-        answer_([this, done = std::move(done), alive = std::move(alive), result = work()]() mutable {
-            if (alive.expired()) return;
-            --waiting_;
-            done(std::move(result));
+    ++waiting_from_[origin];
+    worker_->post(
+        [this, origin, done = std::move(done), work = std::move(work), alive = std::weak_ptr(alive_)]() mutable {
+            if (closing_) return;
+            answer_([this, origin, done = std::move(done), alive = std::move(alive), result = work()]() mutable {
+                if (alive.expired()) return;
+                settle(origin);
+                done(std::move(result));
+            });
         });
-    });
 }
 
-void Passwords::hash(std::string password, OnHashed done) {
-    later(std::move(done), [password = std::move(password), cost = cost_]() -> net::Result<std::string> {
+void Passwords::settle(const std::string& origin) {
+    --waiting_;
+    const auto from = waiting_from_.find(origin);
+    if (--from->second == 0) waiting_from_.erase(from);
+}
+
+void Passwords::hash(const std::string& origin, std::string password, OnHashed done) {
+    later(origin, std::move(done), [password = std::move(password), cost = cost_]() -> net::Result<std::string> {
         std::string hash = net::hash_password(password, cost);
         if (!hash.empty()) return hash;
         return Error{Errc::log_failed, "The server has not enough memory at the moment: try again soon.", 3'000};
     });
 }
 
-void Passwords::check(std::string hash, std::string password, OnChecked done) {
-    later(std::move(done), [hash = std::move(hash), password = std::move(password)]() -> net::Result<bool> {
+void Passwords::check(const std::string& origin, std::string hash, std::string password, OnChecked done) {
+    later(origin, std::move(done), [hash = std::move(hash), password = std::move(password)]() -> net::Result<bool> {
         return net::is_password(hash, password);
     });
 }

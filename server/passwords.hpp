@@ -1,6 +1,6 @@
 // Makes and checks the hashes of passwords, which takes long on purpose: on a thread of its own, one at a time. Not
-// more than `limits::kPasswordQueue` wait. Passwords are held no longer than that takes. Thread: the server's; answers
-// come there. Owner: Server.
+// more than `limits::kPasswordQueue` wait, and few of one address, so that nobody keeps the others out. Passwords are
+// held no longer than that takes. Thread: the server's; answers come there. Owner: Server.
 #pragma once
 
 #include "net/protocol/error.hpp"
@@ -11,6 +11,7 @@
 
 #include <atomic>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -28,18 +29,21 @@ class Passwords {
     Passwords(const Passwords&) = delete;
     Passwords& operator=(const Passwords&) = delete;
 
-    /// Errors: rate_limited (too many wait), log_failed (not enough memory).
-    void hash(std::string password, OnHashed done);
+    /// `origin`: the address that it is done for. Errors: rate_limited (too many wait, or too many from there),
+    /// log_failed (not enough memory).
+    void hash(const std::string& origin, std::string password, OnHashed done);
     /// Error: rate_limited.
-    void check(std::string hash, std::string password, OnChecked done);
+    void check(const std::string& origin, std::string hash, std::string password, OnChecked done);
 
   private:
     template <class Result, class Work>
-    void later(std::function<void(Result)> done, Work work);
+    void later(const std::string& origin, std::function<void(Result)> done, Work work);
+    void settle(const std::string& origin);
 
     std::function<void(std::function<void()>)> answer_;
     net::HashCost cost_;
     std::size_t waiting_ = 0;
+    std::map<std::string, std::size_t> waiting_from_;
     std::atomic<bool> closing_ = false;
     std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
     std::unique_ptr<Worker> worker_;  // last: its thread ends first

@@ -22,6 +22,7 @@ struct Person {
     std::string token_digest;
     Role role = Role::guest;
     std::optional<net::Time> muted_until{};  // zero: for ever
+    std::uint64_t older_sanctions = 0;       // below this number: they were there before this identity
     net::Mode mode = net::Mode::group;
     net::Time since{};           // connected since
     Session* session = nullptr;  // null: away
@@ -31,6 +32,7 @@ struct Person {
     std::vector<Acquaintance> directs;         // newest last
     Person* partner = nullptr;                 // in single mode
     TokenBucket messages, commands, finds;     // how often, by whatever connection
+    TokenBucket typing;                        // how often the others are told
     std::string current;                       // where lines without an address go: "#room" or "@nick"
 };
 

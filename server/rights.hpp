@@ -21,6 +21,7 @@ namespace natter::server {
     ROW(kick, moderator, "close somebody's connection")                                           \
     ROW(mute, moderator, "let somebody only read for a while")                                    \
     ROW(ban, moderator, "keep somebody out of this server")                                       \
+    ROW(ban_address, owner, "keep everybody at an address out")                                   \
     ROW(invite, moderator, "invite a newcomer to this server")                                    \
     ROW(announce, moderator, "tell everybody something")                                          \
     ROW(set_roles, owner, "change somebody's role")                                               \

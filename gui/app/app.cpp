@@ -47,7 +47,8 @@ App::App(Platform& platform, const AppOptions& options, Settings settings)
                 {.wake = [&platform] { platform.wake(); },
                  .copy = [&platform](const std::string& text) { platform.copy(text); },
                  .on_event = [this](const Event& event) { transcript_.note(event); },
-                 .profile = options.profile}),
+                 .profile = options.profile,
+                 .keyring = options.keyring}),
       frame_log_(options.frame_log) {
     theme_.engine = engine_.get();
     apply(state_, SettingsChanged{with_options(std::move(settings), options)});

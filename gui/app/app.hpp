@@ -20,7 +20,8 @@ namespace natter::gui {
 
 struct AppOptions {
     std::filesystem::path profile;
-    std::optional<Address> server;  // join it at once
+    std::shared_ptr<net::Keyring> keyring{};  // null: the profile's key is in a file beside it
+    std::optional<Address> server;            // join it at once
     std::string name;
     std::optional<net::Mode> mode;
     bool host = false;  // start hosting at once

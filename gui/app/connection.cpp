@@ -64,6 +64,7 @@ void Connection::connect(const Address& address, const std::string& name, net::M
     options.nick = name;
     options.mode = mode;
     if (!profile_.empty()) options.profile = profile_;
+    options.keyring = keyring_;
     warning_.clear();
     client_ = std::make_unique<net::Client>(std::move(options), wake_);
 }

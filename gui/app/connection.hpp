@@ -17,8 +17,9 @@ namespace natter::gui {
 class Connection {
   public:
     /// `profile` is the folder where what is said and heard outlives the app; empty: nowhere.
-    Connection(std::function<void()> wake, std::filesystem::path profile)
-        : wake_(std::move(wake)), profile_(std::move(profile)) {}
+    /// `keyring` has the profile's key; it may be null.
+    Connection(std::function<void()> wake, std::filesystem::path profile, std::shared_ptr<net::Keyring> keyring)
+        : wake_(std::move(wake)), profile_(std::move(profile)), keyring_(std::move(keyring)) {}
     ~Connection() { disconnect(); }
 
     Connection(const Connection&) = delete;
@@ -38,6 +39,7 @@ class Connection {
 
     std::function<void()> wake_;
     std::filesystem::path profile_;
+    std::shared_ptr<net::Keyring> keyring_;
     std::string warning_;  // shown again once online, when the banner is taken away
     std::unique_ptr<net::Client> client_;
     std::vector<net::ClientEvent> arrived_;

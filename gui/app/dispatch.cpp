@@ -123,7 +123,7 @@ Dispatch::Dispatch(State& state, SettingsFile& settings, DispatchHooks hooks)
     : state_(state),
       settings_(settings),
       hooks_(std::move(hooks)),
-      connection_(hooks_.wake, hooks_.profile),
+      connection_(hooks_.wake, hooks_.profile, hooks_.keyring),
       hosting_(hooks_.wake, hooks_.profile),
       id_prefix_(net::random_token().substr(0, 12) + "-") {}
 

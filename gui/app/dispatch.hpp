@@ -22,6 +22,7 @@ struct DispatchHooks {
     std::function<void(const std::string&)> copy;  // into the clipboard
     std::function<void(const Event&)> on_event;    // after the state has taken it in
     std::filesystem::path profile{};               // where what is said and heard outlives the app
+    std::shared_ptr<net::Keyring> keyring{};       // that has the profile's key
 };
 
 class Dispatch {

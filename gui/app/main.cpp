@@ -1,5 +1,6 @@
 #include "gui/app/app.hpp"
 #include "gui/app/flags.hpp"
+#include "gui/app/keyring.hpp"
 
 #include <csignal>
 #include <exception>
@@ -15,7 +16,9 @@ int run(const natter::gui::AppOptions& options) {
     window.width = settings.window_width;
     window.height = settings.window_height;
     const auto platform = make_window_platform(window);
-    App(*platform, options, settings).run();
+    AppOptions with_keyring = options;
+    with_keyring.keyring = desktop_keyring();
+    App(*platform, with_keyring, settings).run();
     return 0;
 }
 

@@ -6,12 +6,15 @@
 
 #include <chrono>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 namespace natter::net {
+
+class Keyring;
 
 /// Where to connect, and as whom.
 struct ClientOptions {
@@ -25,6 +28,7 @@ struct ClientOptions {
     bool reconnect = true;                           // false: one try, then `Disconnected` without a retry
     bool door_decides = false;                       // true: not `mode`, but the door that the server was reached by
     std::optional<std::filesystem::path> profile{};  // the folder that outlives a crash; none: nothing is kept
+    std::shared_ptr<Keyring> keyring{};              // for the profile's key; used on the network thread
 };
 
 // ---- requests: UI to network thread

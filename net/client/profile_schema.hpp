@@ -46,6 +46,10 @@ CREATE TABLE messages(
     removed INTEGER NOT NULL DEFAULT 0,
     reactions TEXT,
     PRIMARY KEY(conversation, seq)) WITHOUT ROWID;
+)",
+                                          // The token, under the profile's key; none is in `token` any more.
+                                          R"(
+ALTER TABLE servers ADD COLUMN sealed TEXT;
 )"};
 
 inline constexpr Schema kProfileSchema{.what = "profile", .application_id = 0x4e617470, .steps = kProfileSteps};

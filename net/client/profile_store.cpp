@@ -5,6 +5,7 @@
 #include <fstream>
 #include <system_error>
 #include <utility>
+#include <vector>
 
 namespace natter::net {
 namespace {
@@ -22,12 +23,16 @@ void make_private(const fs::path& folder, const fs::path& file) {
 
 }  // namespace
 
-Result<std::unique_ptr<ProfileStore>> ProfileStore::open(const fs::path& folder, const std::string& server) {
+Result<std::unique_ptr<ProfileStore>> ProfileStore::open(const fs::path& folder, const std::string& server,
+                                                         Keyring* keyring) {
     const fs::path file = folder / "natter.db";
     make_private(folder, file);
     auto database = Database::open({.file = file, .schema = kProfileSchema, .exclusive = true});
     if (!database) return database.error();
-    std::unique_ptr<ProfileStore> store(new ProfileStore(std::move(*database)));
+    const auto key = open_profile_key(folder, keyring);
+    if (!key) return key.error();
+    std::unique_ptr<ProfileStore> store(new ProfileStore(std::move(*database), *key));
+    NATTER_TRY(store->seal_tokens());
     NATTER_TRY(store->visit(server));
     return store;
 }
@@ -44,14 +49,28 @@ Result<void> ProfileStore::visit(const std::string& server) {
     return commit();
 }
 
+// Those of a profile that was made before they were sealed.
+Result<void> ProfileStore::seal_tokens() {
+    std::vector<std::pair<std::int64_t, std::string>> open;
+    NATTER_TRY(statements_.each("SELECT id, token FROM servers WHERE token IS NOT NULL",
+                                [&](const Rows& row) { open.emplace_back(row.integer(0), row.text(1)); }));
+    if (open.empty()) return {};
+    NATTER_TRY(begin());
+    for (const auto& [id, token] : open) {
+        NATTER_TRY(statements_.run("UPDATE servers SET token=NULL, sealed=? WHERE id=?", seal(token, key_), id));
+    }
+    NATTER_TRY(commit());
+    return database_.checkpoint(true);
+}
+
 // ---- reading
 
 Result<StoredSession> ProfileStore::load() {
     StoredSession session;
     NATTER_TRY(statements_.each(
-        "SELECT token, nick FROM servers WHERE id=?",
+        "SELECT sealed, nick FROM servers WHERE id=?",
         [&](const Rows& row) {
-            if (!row.is_null(0)) session.token = row.text(0);
+            if (!row.is_null(0)) session.token = unseal(row.text(0), key_);
             session.nick = row.text(1);
         },
         server_));
@@ -113,7 +132,8 @@ Result<void> ProfileStore::tidy() {
 }
 
 Result<void> ProfileStore::apply(const KeepIdentity& change) {
-    return statements_.run("UPDATE servers SET token=?, nick=? WHERE id=?", change.token, change.nick, server_);
+    return statements_.run("UPDATE servers SET sealed=?, nick=? WHERE id=?", seal(change.token, key_), change.nick,
+                           server_);
 }
 
 Result<void> ProfileStore::apply(const KeepOutgoing& change) {

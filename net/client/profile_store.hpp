@@ -6,12 +6,13 @@
 // 3. One process holds a profile at a time, and in it one store; another is refused.
 // 4. A file that is damaged, of a newer version or of another program is refused and left as it is.
 // 5. Nothing here takes longer than some milliseconds, however much is cached; but for `open`, which may wait
-//    `limits::kDatabaseBusyTime` for another holder.
+//    `limits::kDatabaseBusyTime` for another holder, and for the desktop's keyring.
 // After an error the store is to be destroyed: what was not committed is as if it had not been.
 // Thread: one at a time. Owner: Runner.
 #pragma once
 
 #include "net/client/message_cache.hpp"
+#include "net/client/profile_key.hpp"
 #include "net/client/statements.hpp"
 #include "net/client/store_changes.hpp"
 #include "net/store/database.hpp"
@@ -27,9 +28,10 @@ namespace natter::net {
 class ProfileStore {
   public:
     /// Makes the folder and the file if they are missing, for this user's eyes only. `server` is the normalised
-    /// address.
+    /// address. Secrets are sealed, see profile_key.hpp; `keyring` may be null.
     [[nodiscard]] static Result<std::unique_ptr<ProfileStore>> open(const std::filesystem::path& folder,
-                                                                    const std::string& server);
+                                                                    const std::string& server,
+                                                                    Keyring* keyring = nullptr);
     /// Commits.
     ~ProfileStore();
 
@@ -49,9 +51,10 @@ class ProfileStore {
     [[nodiscard]] const Database& database() const { return database_; }
 
   private:
-    explicit ProfileStore(Database database) : database_(std::move(database)) {}
+    ProfileStore(Database database, const SealKey& key) : key_(key), database_(std::move(database)) {}
 
     [[nodiscard]] Result<void> visit(const std::string& server);
+    [[nodiscard]] Result<void> seal_tokens();
     [[nodiscard]] Result<void> begin();
     [[nodiscard]] Result<void> load_outbox(StoredSession& session);
 
@@ -64,6 +67,7 @@ class ProfileStore {
         return cache_->apply(change);
     }
 
+    SealKey key_;
     Database database_;
     Statements statements_{database_};
     std::int64_t server_ = 0;

@@ -82,6 +82,7 @@ Runner::Runner(asio::io_context& io, ClientOptions options, RunnerOwner& owner, 
       owner_(owner),
       connector_(std::move(connector)),
       profile_(options.profile),
+      keyring_(options.keyring),
       server_(options.server),
       default_port_(default_port(options.mode)),
       fsm_(with_invitation(std::move(options)), outbox_, seeded_random()),
@@ -150,7 +151,7 @@ std::optional<StoredSession> Runner::load_profile() {
     if (!profile_) return {};
     const auto url = parse_server_url(server_, default_port_);
     if (!url) return {};
-    auto opened = ProfileStore::open(*profile_, key_of(*url));
+    auto opened = ProfileStore::open(*profile_, key_of(*url), keyring_.get());
     if (!opened) {
         give_up_store(opened.error());
         return {};

@@ -94,6 +94,7 @@ class Runner {
     RunnerOwner& owner_;
     Connector connector_;
     std::optional<std::filesystem::path> profile_;
+    std::shared_ptr<Keyring> keyring_;
     std::unique_ptr<ProfileStore> store_;
     bool uncommitted_ = false;
     std::string server_;

@@ -10,9 +10,10 @@ net::Result<void> cmd_announce(CommandContext& context) {
     if (context.args.size() > kMost) {
         return net::Error{net::Errc::too_large, fmt::format("An announcement may have {} bytes: shorten it.", kMost)};
     }
+    const auto announced = context.hub.announce(context.person, std::string(context.args));
+    if (!announced) return announced;
     context.ok();
     context.hub.note(context.person, "announce", {}, {});
-    context.hub.announce(std::string(context.args));
     return {};
 }
 

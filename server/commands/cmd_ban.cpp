@@ -19,7 +19,7 @@ bool is_address(std::string_view word) {
 std::vector<Person*> meant_by(Hub& hub, const SanctionRecord& ban) {
     std::vector<Person*> all;
     for (const auto& [nick, person] : hub.people().present()) {
-        const bool by_address = !ban.address.empty() && person->session->address() == ban.address;
+        const bool by_address = ban.nick.empty() && person->session->address() == ban.address;
         if (by_address || (ban.person.value != 0 && person->id == ban.person)) all.push_back(person);
     }
     return all;
@@ -28,6 +28,7 @@ std::vector<Person*> meant_by(Hub& hub, const SanctionRecord& ban) {
 net::Result<SanctionRecord> read_ban(CommandContext& context) {
     const std::string_view word = context.take_word();
     if (context.hub.people().by_nick(word) == nullptr && is_address(word)) {
+        if (const auto able = check_right(context.person.role, Right::ban_address); !able) return able.error();
         const SanctionRecord ban{.address = origin_of_address(word)};
         for (const Person* person : meant_by(context.hub, ban)) {
             if (person->role < context.person.role) continue;
@@ -37,7 +38,7 @@ net::Result<SanctionRecord> read_ban(CommandContext& context) {
     }
     const auto who = find_below(context.hub, context.person, word);
     if (!who) return who.error();
-    return SanctionRecord{.person = who->id, .nick = who->nick};
+    return sanction_of(context.hub, *who);
 }
 
 }  // namespace

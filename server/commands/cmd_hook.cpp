@@ -37,7 +37,8 @@ net::Result<void> add_hook(CommandContext& context) {
 net::Result<void> remove_hooks(CommandContext& context) {
     std::vector<PassRecord> meant;
     for (const auto& [secret, pass] : context.hub.directory().all<PassRecord>()) {
-        if (!pass.is_invitation() && pass.name == context.args) meant.push_back(pass);
+        const bool shown = !pass.is_invitation() && context.hub.may_enter(context.person, pass.room);
+        if (shown && pass.name == context.args) meant.push_back(pass);
     }
     if (meant.empty()) return Error{Errc::no_such_user, "There is no such webhook: /hook list lists them."};
     context.ok();

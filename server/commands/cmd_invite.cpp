@@ -30,8 +30,9 @@ net::Result<void> cmd_invite(CommandContext& context) {
     if (!guest) return guest.error();
     std::string room(context.args.empty() ? std::string_view(context.to) : context.args);
     if (room.empty()) room = context.person.current;
-    const auto invited = context.hub.invite_into(context.person, guest->id, room, context.re);
+    const auto invited = context.hub.invite_into(context.person, guest->id, room);
     if (!invited) return invited;
+    context.ok();
     context.hub.note(context.person, "invite", guest->nick, room);
     context.tell(fmt::format("{} may come.", guest->nick));
     return {};

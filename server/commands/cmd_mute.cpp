@@ -2,12 +2,16 @@
 
 #include <fmt/core.h>
 
+#include <utility>
+
 namespace natter::server {
 
 net::Result<void> cmd_mute(CommandContext& context) {
     const auto who = find_below(context.hub, context.person, context.take_word());
     if (!who) return who.error();
-    const auto mute = impose(context, {.mute = true, .person = who->id, .nick = who->nick});
+    SanctionRecord wanted = sanction_of(context.hub, *who);
+    wanted.mute = true;
+    const auto mute = impose(context, std::move(wanted));
     if (!mute) return mute.error();
     context.ok();
     renew_mutes(context.hub);

@@ -1,5 +1,6 @@
 #include "server/commands/table.hpp"
 
+#include "net/util/utf8.hpp"
 #include "server/commands/command.hpp"
 #include "server/names.hpp"
 #include "server/nearest.hpp"
@@ -81,7 +82,7 @@ net::Error no_command(std::string_view name, Role role) {
         return {net::Errc::unknown_command, "A command's name follows its slash at once: /help lists the commands."};
     }
     return {net::Errc::unknown_command,
-            fmt::format("There is no command /{}. {}", name.substr(0, 40), hint_for(name, role))};
+            fmt::format("There is no command /{}. {}", net::clip(name, 40), hint_for(name, role))};
 }
 
 }  // namespace

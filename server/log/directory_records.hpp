@@ -79,7 +79,8 @@ struct RoomRecord {
     }
 };
 
-/// Who is kept out, or silent. Whatever is empty does not matter.
+/// Who is kept out, or silent. Whatever is empty does not matter. A guest has an address too, for whoever comes from
+/// there as a new guest.
 struct SanctionRecord {
     static constexpr const char* kTable = "sanctions";
     std::uint64_t number = 0;  // from 1

@@ -46,6 +46,7 @@ class RightsOfRoles : public PeopleWithAccounts, public ::testing::WithParamInte
             case Right::kick: return run(actor, "kick", "victim");
             case Right::mute: return run(actor, "mute", "victim 10m");
             case Right::ban: return run(actor, "ban", "victim 7d noise");
+            case Right::ban_address: return run(actor, "ban", "192.0.2.99 7d");
             case Right::invite: return run(actor, "invite");
             case Right::announce: return run(actor, "announce", "tea at four");
             case Right::set_roles: return run(actor, "role", "keeper moderator");
