@@ -75,6 +75,7 @@ class StreamConnection : public StreamWaiter, public std::enable_shared_from_thi
     [[nodiscard]] std::string framed(std::string line) const { return framer_->framed(std::move(line)); }
     [[nodiscard]] std::size_t queued_bytes() const { return queue_.bytes(); }
     [[nodiscard]] const std::string& peer() const { return stream_->peer(); }
+    [[nodiscard]] Privacy privacy() const { return stream_->privacy(); }
 
   private:
     [[nodiscard]] bool gone() const { return handler_ == nullptr || shut_; }
@@ -250,6 +251,7 @@ class StreamTransport : public Transport {
     void finish(Ending ending) override { connection_->finish(ending); }
     void close() override { connection_->close(); }
     const std::string& peer() const override { return connection_->peer(); }
+    Privacy privacy() const override { return connection_->privacy(); }
 
   private:
     std::shared_ptr<StreamConnection> connection_;
