@@ -24,7 +24,8 @@ net::ClientOptions client_options(const Options& options, Audience audience) {
             .invite = options.invite,
             .reconnect = audience == Audience::person,
             .door_decides = !options.mode,
-            .profile = options.profile};
+            .profile = options.profile,
+            .trust = {.accepted = options.accept, .first_sight = true}};
 }
 
 }  // namespace
@@ -74,7 +75,9 @@ bool App::show() {
     std::string out = std::exchange(above_, {}) + chat_.take_output();
     const bool ends = chat_.exit_code().has_value();
     if (interactive_ && !ends) {
-        out = screen_.draw(out, chat_.prompt(), editor_.text(), editor_.cursor(), terminal_.columns());
+        const bool hidden = chat_.wants_password();
+        out = screen_.draw(out, chat_.prompt(), hidden ? "" : editor_.text(), hidden ? 0 : editor_.cursor(),
+                           terminal_.columns());
     } else if (interactive_) {
         out = screen_.erase() + out;
     }
@@ -127,10 +130,21 @@ void App::apply(const Key& key) {
     using Outcome = LineEditor::Outcome;
     switch (editor_.apply(key)) {
         case Outcome::edited: break;
-        case Outcome::submitted: lines_.push_back(editor_.take()); break;
-        case Outcome::complete: complete_word(); break;
+        case Outcome::submitted: submit(); break;
+        case Outcome::complete:
+            if (!chat_.wants_password()) complete_word();
+            break;
         case Outcome::clear_screen: above_ += Screen::clear(); break;
         case Outcome::end_of_input: chat_.end_input(); break;
+    }
+}
+
+// A password is not seen, kept in the history, or mistaken for something to say.
+void App::submit() {
+    if (chat_.wants_password()) {
+        chat_.give_password(editor_.take_secret());
+    } else {
+        lines_.push_back(editor_.take());
     }
 }
 

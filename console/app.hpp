@@ -36,6 +36,7 @@ class App {
     void read_input();
     void read_keys(std::string_view bytes);
     void apply(const Key& key);
+    void submit();
     void complete_word();
     void cut_lines(std::string_view bytes);
     void on_interrupt();

@@ -34,6 +34,10 @@ long long seconds_until(std::chrono::steady_clock::time_point when) {
 }
 
 std::string sentence(const net::Error& error, const std::string& server) {
+    const auto shown = net::parse_fingerprint(error.fingerprint);
+    if (shown && (error.code == Errc::certificate_changed || error.code == Errc::certificate_unknown)) {
+        return fmt::format("{} To trust it: natter-cli --accept-fingerprint {}", error.message, short_code(*shown));
+    }
     if (error.code != Errc::refused) return error.message;
     const auto mark = server.find("://");
     const auto address = mark == std::string::npos ? server : server.substr(mark + 3);
@@ -53,6 +57,7 @@ void Chat::star(std::string_view text) { output_ += formatter_.star(text); }
 net::RequestId Chat::next_id() { return fmt::format("{}-{}", id_prefix_, ++ids_); }
 
 std::string Chat::prompt() const {
+    if (wants_password_) return fmt::format("Password of {}: ", options_.nick);
     if (!online_) return "(offline)> ";
     if (!conversations_.current().empty()) return conversations_.current() + "> ";
     return conversations_.mode() == net::Mode::single ? "(waiting)> " : "(nowhere)> ";
@@ -69,9 +74,27 @@ void Chat::apply(const net::ClientEvent& event) {
 
 void Chat::on(const net::Connecting&) {}
 
+// To a script's reader this is no part of the conversation.
+void Chat::note(const std::string& text) {
+    if (has_person()) return star(text);
+    errors_ += fmt::format("natter-cli: {}\n", text);
+}
+
+void Chat::on(const net::Reached& reached) {
+    const auto& certificate = reached.privacy.certificate;
+    if (reached.privacy.exposed) {
+        note("Nothing is encrypted on the way to this server: others on the network can read along.");
+    } else if (certificate && certificate->trusted_as == net::TrustedAs::first_seen) {
+        note(fmt::format("First time here: the server's certificate is {}. Ask whoever runs it whether that is right.",
+                         short_code(certificate->fingerprint)));
+    } else if (certificate && certificate->trusted_as == net::TrustedAs::accepted) {
+        note(fmt::format("The certificate {} is trusted from here on.", short_code(certificate->fingerprint)));
+    }
+}
+
 void Chat::on(const net::Connected& connected) {
     online_ = was_online_ = true;
-    wants_nick_ = false;
+    wants_nick_ = wants_password_ = false;
     conversations_.apply(connected.welcome);
     if (connected.resumed) {
         star("Connected again.");
@@ -100,15 +123,29 @@ bool Chat::ask_another_nick(const net::Error& error) {
         requests_.push_back(net::RenameRequest{fmt::format("{}{}", options_.nick, ++nicks_tried_)});
         return true;
     }
-    constexpr Errc kWithLogin[] = {Errc::nick_registered, Errc::login_failed, Errc::password_required,
-                                   Errc::invite_required};
+    if (ask_password(error)) return true;
     const bool about_nick = error.code == Errc::nick_taken || error.code == Errc::nick_bad;
-    const bool about_login = std::ranges::count(kWithLogin, error.code) > 0;
+    const bool about_login = error.code == Errc::invite_required;
     if ((!about_nick && !about_login) || !has_person() || was_online_) return false;
     wants_nick_ = true;
     star(error.message + (about_login ? " /login NICK PASSWORD and /nick NAME try again."
                                       : " Ask for another nickname with /nick NAME."));
     return true;
+}
+
+// The server's password is asked for like that of a nickname: it tells which one it wants.
+bool Chat::ask_password(const net::Error& error) {
+    constexpr Errc kByPassword[] = {Errc::nick_registered, Errc::login_failed, Errc::password_required};
+    if (std::ranges::count(kByPassword, error.code) == 0 || !has_person() || was_online_) return false;
+    star(error.message + " Type the password, which is not shown, or nothing for another nickname.");
+    wants_nick_ = wants_password_ = true;
+    return true;
+}
+
+void Chat::give_password(std::string password) {
+    wants_password_ = false;
+    if (password.empty()) return star("/nick NAME tries another nickname, /login NICK PASSWORD another password.");
+    requests_.push_back(net::RenameRequest{options_.nick, std::move(password)});
 }
 
 void Chat::give_up(const net::Error& error) {
@@ -188,6 +225,7 @@ void Chat::settle(const net::RequestId& id, bool fine) {
 // ---- lines
 
 bool Chat::accept(std::string_view line) {
+    if (wants_password_) return false;
     // What a line means can depend on what the command before it brings: after /join it goes elsewhere.
     if (!run_.empty()) return false;
     const bool accepted = std::visit([this](const auto& kind) { return carry_out(kind); }, interpret(line));
@@ -218,13 +256,15 @@ bool Chat::carry_out(const Speech& speech) {
 
 bool Chat::carry_out(const Command& command) {
     if (wants_nick_ && command.name == "nick") {
+        options_.nick = command.args;
         requests_.push_back(net::RenameRequest{command.args});
         return true;
     }
     if (wants_nick_ && command.name == "login") {
         const std::size_t end = std::min(command.args.find(' '), command.args.size());
         const std::size_t next = std::min(command.args.find_first_not_of(' ', end), command.args.size());
-        requests_.push_back(net::RenameRequest{command.args.substr(0, end), command.args.substr(next)});
+        options_.nick = command.args.substr(0, end);
+        requests_.push_back(net::RenameRequest{options_.nick, command.args.substr(next)});
         return true;
     }
     if (!online_ && has_person()) star("Not connected: try again once the connection is back.");

@@ -36,6 +36,11 @@ class Chat {
 
     /// Carries out a typed line. False: not yet, try again after the next event.
     [[nodiscard]] bool accept(std::string_view line);
+    /// The next line that is typed is a password, which is not to be seen: it goes to `give_password`. Lines that were
+    /// typed before that wait.
+    [[nodiscard]] bool wants_password() const { return wants_password_; }
+    /// Empty: another nickname is wanted instead.
+    void give_password(std::string password);
     /// No line will come any more: leave once all is done.
     void end_input();
     /// A line that could not even be read.
@@ -53,6 +58,7 @@ class Chat {
 
   private:
     void on(const net::Connecting& connecting);
+    void on(const net::Reached& reached);
     void on(const net::Connected& connected);
     void on(const net::Disconnected& disconnected);
     void on(const net::Received& received);
@@ -73,11 +79,13 @@ class Chat {
     void on_page(const net::Page& page);
     void settle(const net::RequestId& id, bool fine);
     [[nodiscard]] bool ask_another_nick(const net::Error& error);
+    [[nodiscard]] bool ask_password(const net::Error& error);
     void give_up(const net::Error& error);
     [[nodiscard]] bool is_done() const;
     void leave_if_done();
     void quit();
     void star(std::string_view text);
+    void note(const std::string& text);
     [[nodiscard]] net::RequestId next_id();
     [[nodiscard]] bool has_person() const { return audience_ == Audience::person; }
     [[nodiscard]] bool heard_enough() const { return options_.listen && heard_ >= *options_.listen; }
@@ -99,6 +107,7 @@ class Chat {
     bool online_ = false;
     bool was_online_ = false;
     bool wants_nick_ = false;
+    bool wants_password_ = false;
     bool input_ended_ = false;
     bool failed_ = false;
     bool quitting_ = false;

@@ -57,6 +57,14 @@ std::string LineEditor::take() {
     return line;
 }
 
+std::string LineEditor::take_secret() {
+    std::string line = std::exchange(text_, {});
+    cursor_ = 0;
+    draft_.clear();
+    recalled_ = history_.size();
+    return line;
+}
+
 void LineEditor::replace(std::size_t from, std::string_view text) {
     erase(from, cursor_);
     insert(text);

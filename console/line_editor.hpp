@@ -22,6 +22,9 @@ class LineEditor {
     /// The submitted line; it goes into the history, and a new one begins.
     [[nodiscard]] std::string take();
 
+    /// The submitted line, of which nothing is kept.
+    [[nodiscard]] std::string take_secret();
+
     /// Puts `text` in the place of what stands between `from` and the cursor.
     void replace(std::size_t from, std::string_view text);
     void clear();

@@ -2,6 +2,7 @@
 
 #include "net/protocol/limits.hpp"
 #include "net/protocol/words.hpp"
+#include "net/tls/fingerprint.hpp"
 #include "net/util/utf8.hpp"
 
 #include <CLI/CLI.hpp>
@@ -28,10 +29,14 @@ struct Texts {
     std::string profile;
     std::string password_file;
     std::string invite;
+    std::string accept;
 };
 
 void add_flags(CLI::App& app, Options& options, Texts& texts) {
-    app.add_option("--server", options.server, "Where to connect: HOST:PORT, or tcp, tls, ws or wss://HOST:PORT")
+    app.add_option(
+           "--server", options.server,
+           "Where to connect: HOST:PORT (encrypted, unless it is this machine), an invitation, or tcp, tls, ws or "
+           "wss://HOST:PORT")
         ->type_name("URL")
         ->default_str("127.0.0.1:5002, or :5001 with --mode single");
     app.add_option("--nick", options.nick, "Your nickname")
@@ -49,6 +54,9 @@ void add_flags(CLI::App& app, Options& options, Texts& texts) {
                    "Log in with the password on that file's first line: yours, or the server's")
         ->type_name("FILE");
     app.add_option("--invite", texts.invite, "Come in by an invitation")->type_name("CODE");
+    app.add_option("--accept-fingerprint", texts.accept,
+                   "Trust the certificate of this code, also in the place of another that is known")
+        ->type_name("CODE");
     app.set_version_flag("--version", "natter-cli " NATTER_VERSION);
 }
 
@@ -102,6 +110,15 @@ std::optional<ExitCode> parse_options(int argc, const char* const* argv, const c
         return app.exit(error, out, err) == 0 ? ExitCode::ok : ExitCode::usage;
     }
     if (!texts.invite.empty()) options.invite = texts.invite;
+    if (!texts.accept.empty()) {
+        const auto code = net::parse_code(texts.accept);
+        if (!code) {
+            err << "natter-cli: --accept-fingerprint: " << texts.accept
+                << " is no certificate's code: write its 16 digits, such as 7k3m-x0qa-v9e2-4htz.\n";
+            return ExitCode::usage;
+        }
+        options.accept = *code;
+    }
     if (!texts.password_file.empty()) {
         options.password = first_line(texts.password_file);
         if (!options.password) {

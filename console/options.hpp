@@ -30,6 +30,7 @@ struct Options {
     std::optional<std::filesystem::path> profile{};  // where what is said outlives this run
     std::optional<std::string> password{};           // of the nickname, or of the server
     std::optional<std::string> invite{};             // a code that lets one newcomer in
+    std::string accept{};                            // a certificate's code, as net::parse_code gives it
 
     /// One message out, or some in, and then the end: what is typed is not looked at.
     [[nodiscard]] bool one_shot() const { return send.has_value() || listen.has_value(); }

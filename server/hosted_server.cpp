@@ -1,5 +1,6 @@
 #include "server/hosted_server.hpp"
 
+#include "net/protocol/limits.hpp"
 #include "net/transport/tcp.hpp"
 #include "net/util/mailbox.hpp"
 #include "server/log/open_log.hpp"
@@ -85,7 +86,7 @@ struct HostedServer::Impl {
     void run() {
         const auto started = start();
         if (started) {
-            events.put(HostStarted{*started});
+            events.put(HostStarted{*started, server->fingerprint()});
             io.run();
         }
         server.reset();
@@ -111,6 +112,14 @@ struct HostedServer::Impl {
     void kick(const std::string& nick, const std::string& reason) {
         const Person* person = server ? server->hub().people().by_nick(nick) : nullptr;
         if (person != nullptr) server->kick(*person->session, reason);
+    }
+
+    net::Result<std::string> invitation() {
+        if (!server) return net::Error{net::Errc::closed, "The server is not running: start it first."};
+        const auto code = server->hub().accounts().hand_out({.until = wall_clock() + net::limits::kInvitationTime});
+        if (!code) return code.error();
+        log->info("somebody new may come by an invitation, within 7 days");
+        return server->control().invitation(*code);
     }
 
     // Many may come at once: one list tells them all.
@@ -144,6 +153,10 @@ void HostedServer::stop() {
 void HostedServer::kick(std::string nick, std::string reason) {
     asio::post(impl_->io,
                [impl = impl_.get(), nick = std::move(nick), reason = std::move(reason)] { impl->kick(nick, reason); });
+}
+
+void HostedServer::invite() {
+    asio::post(impl_->io, [impl = impl_.get()] { impl->events.put(HostInvited{impl->invitation()}); });
 }
 
 void HostedServer::drain(std::vector<HostEvent>& out) { impl_->events.take(out); }

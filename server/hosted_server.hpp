@@ -6,11 +6,13 @@
 #pragma once
 
 #include "net/protocol/error.hpp"
+#include "net/tls/fingerprint.hpp"
 #include "server/options.hpp"
 
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -20,6 +22,12 @@ namespace natter::server {
 /// All doors are open.
 struct HostStarted {
     std::vector<OpenDoor> doors;
+    std::optional<net::Fingerprint> fingerprint{};  // of its certificate; none without TLS
+};
+
+/// What `invite` has made: an address for one newcomer, or why there is none.
+struct HostInvited {
+    net::Result<std::string> address;
 };
 
 /// The server could not start (port in use, bad address) and is gone. The message says what to do.
@@ -52,7 +60,7 @@ struct HostPeople {
     std::vector<HostPerson> people;
 };
 
-using HostEvent = std::variant<HostStarted, HostFailed, HostStopped, HostLogLine, HostPeople>;
+using HostEvent = std::variant<HostStarted, HostFailed, HostStopped, HostLogLine, HostPeople, HostInvited>;
 
 class HostedServer {
   public:
@@ -69,6 +77,9 @@ class HostedServer {
 
     /// Closes a person's connection with a reason that they and the others can read.
     void kick(std::string nick, std::string reason);
+
+    /// Makes an address by which one newcomer may come in; `HostInvited` tells it.
+    void invite();
 
     /// Replaces what is in `out` by all events since, oldest first. Log lines are the first to be dropped
     /// when the owner does not drain.

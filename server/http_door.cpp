@@ -64,13 +64,14 @@ struct Row {
     std::string_view path;
     std::string_view method;  // GET answers HEAD as well
     void (*answer)(const HttpSources&, const HttpRequest&, const HttpRespond&);
+    bool secret = false;  // the request holds one
 };
 
 constexpr auto kRows = std::to_array<Row>({
     {"/healthz", "GET", &answer_health},
     {"/readyz", "GET", &answer_readiness},
-    {"/metrics", "GET", &answer_metrics},
-    {kHooks, "POST", &answer_hook},
+    {"/metrics", "GET", &answer_metrics, true},
+    {kHooks, "POST", &answer_hook, true},
 });
 
 }  // namespace
@@ -80,6 +81,9 @@ void answer_http(const HttpSources& sources, const HttpRequest& request, const H
         return each.path.ends_with('/') ? request.path.starts_with(each.path) : request.path == each.path;
     });
     if (row == kRows.end()) return respond({.status = 404, .body = "There is nothing here.\n"});
+    if (row->secret && request.exposed && !sources.allow_plaintext) {
+        return respond({.status = 403, .body = "Others can read along here: ask by https://.\n"});
+    }
     const std::string_view method = request.method == "HEAD" ? "GET" : std::string_view(request.method);
     if (method == row->method) return row->answer(sources, request, respond);
     respond({.status = 405,

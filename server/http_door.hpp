@@ -19,6 +19,7 @@ struct HttpSources {
     std::function<bool(const std::string& token, const net::HttpRequest& request)> may_read_metrics;
     std::function<void(std::string_view secret, HookPost post, std::function<void(const net::Result<void>&)>)>
         post_hook;
+    bool allow_plaintext = false;  // also of who is exposed, what holds a secret
 };
 
 /// Answers `request`, now or later. Paths that are not in the table get 404, other methods 405. A path of the table

@@ -41,6 +41,7 @@ struct TlsOptions {
     bool enabled = true;
     std::filesystem::path certificate{};  // PEM, with those that vouch for it
     std::filesystem::path key{};          // PEM, without a password
+    bool allow_plaintext = false;         // from beyond this machine too
 };
 
 /// The limits of limits.hpp that an operator may override.

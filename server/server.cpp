@@ -26,6 +26,10 @@ constexpr std::chrono::milliseconds kComeBackAfter{3'000};
 constexpr std::chrono::milliseconds kComeBackWhenFull{60'000};
 // A second. More of them are closed without a word: a flood is not worth one.
 constexpr std::uint64_t kTurnedAwayInWords = 100;
+constexpr std::string_view kWantsTls =
+    "This server is reached from other machines by TLS alone: connect with a Natter app by the same address, by tls:// "
+    "or "
+    "by wss://.";
 
 }  // namespace
 
@@ -95,7 +99,8 @@ net::DoorSetup Server::setup_of(const DoorOptions& door) {
                                   [this](std::string_view secret, HookPost post, auto done) {
                                       hub_.post_hook(secret, std::move(post.text), post.username.value_or(""),
                                                      std::move(done));
-                                  }};
+                                  },
+                              .allow_plaintext = options_.tls.allow_plaintext};
     return {.tls = identity_,
             .http = [sources](const auto& request, const auto& respond) { answer_http(sources, request, respond); },
             .origins = options_.origins,
@@ -180,11 +185,13 @@ void Server::begin(std::unique_ptr<net::Transport> transport, net::Framing frami
     ++metrics_.connections;
     auto bye = role == Role::guest ? turn_away(origin) : std::nullopt;
     const bool turned_away = bye.has_value();
+    const bool exposed = role == Role::guest && transport->privacy().exposed && !options_.tls.allow_plaintext;
     if (turned_away) watch();
     if (turned_away && ++turned_away_ > kTurnedAwayInWords) return;
     if (!turned_away && role == Role::guest && is_full(origin)) {
         bye = {.reason = "The server is full: try again in a minute.", .retry_after = kComeBackWhenFull.count()};
     }
+    if (!turned_away && exposed) bye = {.reason = std::string(kWantsTls), .retry_after = {}};
     auto session = std::make_shared<Session>(net::SessionId{++begun_}, std::move(transport), framing, mode, context_);
     session->role = role;
     session->turned_away = turned_away;

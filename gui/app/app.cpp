@@ -2,6 +2,7 @@
 
 #include "gui/app/input_order.hpp"
 #include "gui/model/reducer.hpp"
+#include "gui/views/first_screen.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
 
@@ -75,8 +76,7 @@ void App::start(const AppOptions& options) {
         form.filled = true;
         form.name = name;
         form.mode = mode;
-        form.host = options.server->host;
-        form.port = options.server->port;
+        fill_address(form, *options.server);
         if (!name.empty()) dispatch_.carry_out(intent::JoinServer{name, mode, *options.server});
     } else if (options.host && !name.empty()) {
         dispatch_.carry_out(intent::HostHere{name, mode, options.single_port, options.group_port});
@@ -120,6 +120,7 @@ void App::frame() {
     engine_->end_frame();
     platform_.end_frame();
     for (const Intent& intent : ui.intents) dispatch_.carry_out(intent);
+    if (state_.screen == Screen::main) memory_.first_screen.password.clear();
 
     scheduler_.drawn(begin);
     // ImGui takes in one key a frame, and fast typing brings more than one at a time.

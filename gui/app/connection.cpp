@@ -30,7 +30,22 @@ PostAccepted row_of(net::OutboxEntry& entry, net::Time at, const std::string& ni
 struct Translate {
     Event operator()(net::Connecting& e) const { return LinkConnecting{e.attempt}; }
     Event operator()(net::Connected& e) const { return LinkOnline{std::move(e.welcome)}; }
-    Event operator()(net::Disconnected& e) const { return LinkDown{std::move(e.error), e.retry_at}; }
+    Event operator()(net::Reached& e) const {
+        LinkReached reached{.exposed = e.privacy.exposed};
+        if (const auto& certificate = e.privacy.certificate) {
+            reached.certificate = short_code(certificate->fingerprint);
+            reached.first_seen = certificate->trusted_as == net::TrustedAs::first_seen;
+        }
+        return reached;
+    }
+    Event operator()(net::Disconnected& e) const {
+        LinkDown down{std::move(e.error), e.retry_at};
+        if (e.certificate) {
+            down.certificate = {short_code(e.certificate->expected), short_code(e.certificate->shown),
+                                to_text(e.certificate->shown)};
+        }
+        return down;
+    }
     Event operator()(net::Received& e) const { return FromServer{std::move(e.message), wall_clock()}; }
     Event operator()(net::Delivery& e) const {
         return DeliveryChanged{e.id, e.to, delivery_of(e.state), e.error ? e.error->message : ""};
@@ -56,11 +71,15 @@ std::string server_text(const Address& address) {
     return (bare_v6 ? "[" + address.host + "]" : address.host) + ":" + address.port;
 }
 
-void Connection::connect(const Address& address, const std::string& name, net::Mode mode) {
+void Connection::connect(const Address& address, const std::string& name, net::Mode mode, const std::string& password) {
     disconnect();
     net::ClientOptions options;
-    options.server = address.scheme + "://" + server_text(address) + (address.pin.empty() ? "" : "/#" + address.pin);
+    options.server = (address.scheme.empty() ? "" : address.scheme + "://") + server_text(address) +
+                     (address.pin.empty() ? "" : "/#" + address.pin);
+    if (!password.empty()) options.password = password;
     if (!address.invitation.empty()) options.invite = address.invitation;
+    server_ = server_text(address);
+    if (const auto known = known_.find(server_); known != known_.end()) options.trust.known = known->second;
     options.nick = name;
     options.mode = mode;
     if (!profile_.empty()) options.profile = profile_;
@@ -88,6 +107,10 @@ void Connection::drain(std::vector<Event>& events) {
 
 void Connection::translate(net::ClientEvent& event, std::vector<Event>& events) {
     if (const auto* not_kept = std::get_if<net::NotKept>(&event)) warning_ = not_kept->error.message;
+    const auto* reached = std::get_if<net::Reached>(&event);
+    if (reached != nullptr && reached->privacy.certificate) {
+        known_[server_] = reached->privacy.certificate->fingerprint;
+    }
     const bool online = std::holds_alternative<net::Connected>(event);
     events.push_back(std::visit(Translate{}, event));
     if (online && !warning_.empty()) events.emplace_back(BannerShown{std::exchange(warning_, {})});

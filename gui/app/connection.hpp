@@ -8,6 +8,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -26,7 +27,7 @@ class Connection {
     Connection& operator=(const Connection&) = delete;
 
     bool open() const { return client_ != nullptr; }
-    void connect(const Address& address, const std::string& name, net::Mode mode);
+    void connect(const Address& address, const std::string& name, net::Mode mode, const std::string& password = {});
     /// Says goodbye and forgets the server.
     void disconnect();
 
@@ -40,7 +41,9 @@ class Connection {
     std::function<void()> wake_;
     std::filesystem::path profile_;
     std::shared_ptr<net::Keyring> keyring_;
-    std::string warning_;  // shown again once online, when the banner is taken away
+    std::string server_;                             // "host:port"
+    std::map<std::string, net::Fingerprint> known_;  // certificates of this run, should no profile keep them
+    std::string warning_;                            // shown again once online, when the banner is taken away
     std::unique_ptr<net::Client> client_;
     std::vector<net::ClientEvent> arrived_;
     Retired retired_;

@@ -40,7 +40,7 @@ struct Dispatch::Carry {
         if (errors == FormErrors{}) errors = check_join(i.name, address);
         if (errors != FormErrors{}) return tell(JoinRefused{errors});
         to.address_ = address;
-        to.connect(trimmed(i.name), i.mode, address);
+        to.connect({trimmed(i.name), i.mode, {}, i.password}, address);
     }
 
     void operator()(const intent::HostHere& i) const {
@@ -49,7 +49,7 @@ struct Dispatch::Carry {
         to.address_.reset();
         tell(HostRequested{});
         to.join_when_up_.reset();
-        if (i.join) to.join_when_up_ = {trimmed(i.name), i.mode, {}};
+        if (i.join) to.join_when_up_ = {trimmed(i.name), i.mode, {}, {}};
         to.hosting_.start({*port_number(i.single_port), *port_number(i.group_port), i.whole_network});
     }
 
@@ -59,6 +59,7 @@ struct Dispatch::Carry {
     }
 
     void operator()(const intent::Kick& i) const { to.hosting_.kick(i.nick); }
+    void operator()(const intent::Invite&) const { to.hosting_.invite(); }
 
     void operator()(const intent::Leave&) const {
         to.join_when_up_.reset();
@@ -68,6 +69,18 @@ struct Dispatch::Carry {
 
     void operator()(const intent::ReconnectNow&) const {
         static_cast<void>(to.connection_.post(net::ReconnectRequest{}));
+    }
+
+    void operator()(const intent::TrustCertificate& i) const {
+        tell(CertificateAnswered{});
+        if (const auto fingerprint = net::parse_fingerprint(i.fingerprint)) {
+            static_cast<void>(to.connection_.post(net::TrustRequest{*fingerprint}));
+        }
+    }
+
+    void operator()(const intent::RefuseCertificate&) const {
+        tell(CertificateAnswered{});
+        if (to.state_.screen == Screen::first) to.connection_.disconnect();
     }
 
     void operator()(const intent::Say& i) const { to.say(i); }
@@ -145,9 +158,9 @@ void Dispatch::take_in() {
     settings_.advance();
 }
 
-void Dispatch::connect(const std::string& name, net::Mode mode, const Address& address) {
-    apply(state_, JoinStarted{name, mode, address});
-    connection_.connect(address, name, mode);
+void Dispatch::connect(const intent::JoinServer& wanted, const Address& address) {
+    apply(state_, JoinStarted{wanted.name, wanted.mode, address});
+    connection_.connect(address, wanted.name, wanted.mode, wanted.password);
 }
 
 /// What an event brings about beyond the state.
@@ -155,8 +168,8 @@ void Dispatch::follow(const Event& event) {
     if (std::holds_alternative<LinkOnline>(event)) {
         remember_server();
     } else if (std::holds_alternative<LinkDown>(event)) {
-        // The first screen says what is wrong; nothing goes on trying behind it.
-        if (state_.screen == Screen::first) connection_.disconnect();
+        // The first screen says what is wrong; nothing goes on trying behind it, unless a question is to be answered.
+        if (state_.screen == Screen::first && !state_.link.alert) connection_.disconnect();
     } else if (std::holds_alternative<HostUp>(event)) {
         join_own_server();
     } else if (std::holds_alternative<HostDown>(event)) {
@@ -178,7 +191,7 @@ void Dispatch::join_own_server() {
     if (!join_when_up_) return;
     const auto wanted = *std::exchange(join_when_up_, std::nullopt);
     for (const HostDoor& door : state_.hosting.doors) {
-        if (door.mode == wanted.mode) connect(wanted.name, wanted.mode, {door.host, std::to_string(door.port)});
+        if (door.mode == wanted.mode) connect(wanted, own_address(state_.hosting, door));
     }
 }
 

@@ -36,7 +36,7 @@ class Dispatch {
   private:
     struct Carry;
 
-    void connect(const std::string& name, net::Mode mode, const Address& address);
+    void connect(const intent::JoinServer& wanted, const Address& address);
     void request(net::ClientMessage message);
     void say(const intent::Say& intent);
     void run_command(const std::string& to, const std::string& line);

@@ -30,9 +30,12 @@ net::Result<Address> read_server(const std::string& text, net::Mode mode) {
     const auto url = net::parse_server_url(text, mode == net::Mode::single ? 5001 : 5002);
     if (!url) return url.error();
     const bool v6 = url->host.find(':') != std::string::npos;
+    const auto bare = net::parse_server_url(net::authority_of(*url), url->port);
+    const std::string scheme = url->scheme == "natter" ? "tls" : url->scheme;
+    const bool usual = url->invitation.empty() && !url->pinned && bare && bare->scheme == scheme;
     return Address{.host = v6 ? '[' + url->host + ']' : url->host,
                    .port = std::to_string(url->port),
-                   .scheme = url->scheme == "natter" ? "tls" : url->scheme,
+                   .scheme = usual ? std::string() : scheme,
                    .pin = url->pinned ? net::to_text(*url->pinned) : std::string(),
                    .invitation = url->invitation};
 }

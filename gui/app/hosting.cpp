@@ -26,10 +26,17 @@ struct Translate {
     Event operator()(server::HostStarted& e) const {
         HostUp up;
         up.at = milliseconds(std::chrono::system_clock::now());
+        if (e.fingerprint) {
+            up.fingerprint = to_text(*e.fingerprint);
+            up.code = short_code(*e.fingerprint);
+        }
         for (const server::OpenDoor& door : e.doors) up.doors.push_back({door.mode, shown_host(door.host), door.port});
         return up;
     }
     Event operator()(server::HostFailed& e) const { return HostDown{std::move(e.error)}; }
+    Event operator()(server::HostInvited& e) const {
+        return e.address ? HostInvitation{*e.address} : HostInvitation{{}, e.address.error().message};
+    }
     Event operator()(server::HostStopped&) const { return HostDown{}; }
     Event operator()(server::HostLogLine& e) const {
         return HostLogged{{milliseconds(e.at), e.level, std::move(e.text)}};
@@ -65,6 +72,7 @@ void HostingControl::start(const HostPlan& plan) {
     server::ServerOptions options;
     const std::string host = plan.whole_network ? kEverywhere : kLoopback;
     options.doors = {{net::Mode::single, host, plan.single_port}, {net::Mode::group, host, plan.group_port}};
+    options.address = shown_host(host);
     options.log.folder = impl_->log_folder;
     impl_->retired.take(std::move(impl_->server));
     impl_->server = std::make_unique<server::HostedServer>(std::move(options), impl_->wake);
@@ -76,6 +84,10 @@ void HostingControl::stop() {
 
 void HostingControl::kick(const std::string& nick) {
     if (impl_->server != nullptr) impl_->server->kick(nick, "The host has removed you.");
+}
+
+void HostingControl::invite() {
+    if (impl_->server != nullptr) impl_->server->invite();
 }
 
 void HostingControl::drain(std::vector<Event>& events) {

@@ -28,6 +28,8 @@ class HostingControl {
     void start(const HostPlan& plan);
     void stop();
     void kick(const std::string& nick);
+    /// Makes an address for one newcomer, of which an event tells.
+    void invite();
 
     /// Appends what has happened since.
     void drain(std::vector<Event>& events);

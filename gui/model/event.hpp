@@ -20,6 +20,14 @@ struct LinkConnecting {
     int attempt = 1;
 };
 
+/// A connection has been made: over TLS with the certificate of that code, which may be seen for the first time; or
+/// open for others to read along.
+struct LinkReached {
+    std::string certificate{};
+    bool first_seen = false;
+    bool exposed = false;
+};
+
 struct LinkOnline {
     net::Welcome welcome;
 };
@@ -28,6 +36,7 @@ struct LinkOnline {
 struct LinkDown {
     net::Error error;
     std::optional<SteadyTime> retry_at;
+    std::optional<CertificateAlert> certificate{};
 };
 
 /// A message from the server, and when it arrived (for notices, which carry no time).
@@ -53,6 +62,14 @@ struct NumbersBeganAnew {
 struct HostUp {
     std::vector<HostDoor> doors;
     net::Time at;
+    std::string fingerprint{};
+    std::string code{};
+};
+
+/// An address for one newcomer, or why there is none.
+struct HostInvitation {
+    std::string address;
+    std::string error{};
 };
 
 struct HostDown {
@@ -79,6 +96,9 @@ struct JoinStarted {
 struct JoinRefused {
     FormErrors errors;
 };
+
+/// The user has said what to do about the certificate.
+struct CertificateAnswered {};
 
 struct HostRequested {};
 struct HostStopRequested {};
@@ -134,11 +154,11 @@ struct BannerShown {
     std::string text;  // empty takes it away
 };
 
-using Event =
-    std::variant<LinkConnecting, LinkOnline, LinkDown, FromServer, DeliveryChanged, HostUp, HostDown, HostGuests,
-                 HostLogged, JoinStarted, JoinRefused, HostRequested, HostStopRequested, LeftServer, PostAccepted,
-                 PostRefused, RetryAsked, DiscardAsked, ModeAsked, ConversationChosen, PageChosen, SettingsChanged,
-                 BannerShown, PageAsked, PageRefused, MessageWanted, OlderWanted, NewestWanted, SearchOpened,
-                 SearchClosed, SearchAsked, SearchRefused, FromProfile, NumbersBeganAnew>;
+using Event = std::variant<LinkConnecting, LinkReached, LinkOnline, LinkDown, CertificateAnswered, HostInvitation,
+                           FromServer, DeliveryChanged, HostUp, HostDown, HostGuests, HostLogged, JoinStarted,
+                           JoinRefused, HostRequested, HostStopRequested, LeftServer, PostAccepted, PostRefused,
+                           RetryAsked, DiscardAsked, ModeAsked, ConversationChosen, PageChosen, SettingsChanged,
+                           BannerShown, PageAsked, PageRefused, MessageWanted, OlderWanted, NewestWanted, SearchOpened,
+                           SearchClosed, SearchAsked, SearchRefused, FromProfile, NumbersBeganAnew>;
 
 }  // namespace natter::gui

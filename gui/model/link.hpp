@@ -17,12 +17,25 @@ using SteadyTime = std::chrono::steady_clock::time_point;
 
 enum class LinkPhase { none, connecting, online, waiting_to_retry, lost };
 
+/// The server showed another certificate than the one that is trusted: codes for people, and what is to be accepted.
+struct CertificateAlert {
+    std::string expected;
+    std::string shown;
+    std::string fingerprint;
+
+    bool operator==(const CertificateAlert&) const = default;
+};
+
 struct Link {
     LinkPhase phase = LinkPhase::none;
     std::string server;  // "host:port", as shown
     int attempt = 0;
     std::optional<SteadyTime> retry_at;
     std::optional<net::Error> error;
+    std::string certificate;  // its code; empty: nothing is encrypted
+    bool exposed = false;     // and that on a network
+    std::string notice;       // about this, to be told once online
+    std::optional<CertificateAlert> alert;
 };
 
 enum class HostPhase { off, starting, running, stopping };
@@ -55,7 +68,11 @@ struct Hosting {
     std::vector<HostDoor> doors;
     std::vector<HostGuest> guests;
     std::deque<HostLine> lines;
-    std::string error;  // why it is off, if it did not stop by itself
+    std::string fingerprint;       // of its certificate; empty: no TLS
+    std::string code;              // the same for people
+    std::string invitation;        // the newest, for one newcomer
+    std::string invitation_error;  // why there is none
+    std::string error;             // why it is off, if it did not stop by itself
 };
 
 }  // namespace natter::gui

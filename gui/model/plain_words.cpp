@@ -16,14 +16,25 @@ std::string plain_words(const net::Error& error, const std::string& server) {
     }
 }
 
+std::string exposed_words(const std::string& server) {
+    return "Nothing is encrypted on the way to " + server + ": others on the network can read along.";
+}
+
+std::string first_seen_words(const std::string& server, const std::string& code) {
+    return "First time at " + server + ". The code of its certificate is " + code +
+           ": ask whoever runs the server whether that is right.";
+}
+
 FormErrors beside_field(const net::Error& error, const std::string& server) {
     using enum net::Errc;
     FormErrors form;
     std::string words = plain_words(error, server);
     switch (error.code) {
         case nick_taken:
-        case nick_bad:
-        case nick_registered: form.name = std::move(words); break;
+        case nick_bad: form.name = std::move(words); break;
+        case nick_registered:
+        case login_failed:
+        case password_required: form.password = std::move(words); break;
         case address_in_use: form.port = std::move(words); break;
         default: form.host = std::move(words); break;
     }

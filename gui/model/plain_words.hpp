@@ -14,4 +14,8 @@ std::string plain_words(const net::Error& error, const std::string& server);
 /// The same sentence, put beside the field that can mend it.
 FormErrors beside_field(const net::Error& error, const std::string& server);
 
+/// What is said of a connection on which others can read along, and of a certificate that is seen for the first time.
+std::string exposed_words(const std::string& server);
+std::string first_seen_words(const std::string& server, const std::string& code);
+
 }  // namespace natter::gui

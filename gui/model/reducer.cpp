@@ -5,6 +5,7 @@
 #include "gui/model/server_messages.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace natter::gui {
 namespace {
@@ -37,21 +38,36 @@ struct Apply {
         state.link.phase = LinkPhase::connecting;
         state.link.attempt = e.attempt;
         state.link.retry_at.reset();
+        state.link.alert.reset();
     }
 
-    void operator()(const LinkOnline& e) const { take_welcome(state, e.welcome); }
+    void operator()(const LinkReached& e) const {
+        state.link.certificate = e.certificate;
+        state.link.exposed = e.exposed;
+        state.link.notice = e.exposed      ? exposed_words(state.link.server)
+                            : e.first_seen ? first_seen_words(state.link.server, e.certificate)
+                                           : "";
+    }
+
+    void operator()(const LinkOnline& e) const {
+        take_welcome(state, e.welcome);
+        if (!state.link.notice.empty()) state.banner = std::exchange(state.link.notice, {});
+    }
+
+    void operator()(const CertificateAnswered&) const { state.link.alert.reset(); }
 
     void operator()(const LinkDown& e) const {
         if (state.link.phase == LinkPhase::none) return;
         state.link.error = e.error;
         state.link.retry_at = e.retry_at;
         state.link.phase = e.retry_at ? LinkPhase::waiting_to_retry : LinkPhase::lost;
+        state.link.alert = e.certificate;
         state.mode_changing = false;
         begin_reading_anew(state);
         if (state.screen == Screen::first) {
             state.form = beside_field(e.error, state.link.server);
             state.link.phase = LinkPhase::none;
-        } else if (!e.retry_at) {
+        } else if (!e.retry_at && !e.certificate) {
             state.banner = plain_words(e.error, state.link.server);
         }
     }
@@ -70,16 +86,24 @@ struct Apply {
         state.hosting.phase = HostPhase::running;
         state.hosting.doors = e.doors;
         state.hosting.since = e.at;
+        state.hosting.fingerprint = e.fingerprint;
+        state.hosting.code = e.code;
         state.hosting.error.clear();
     }
 
     void operator()(const HostDown& e) const {
         state.hosting.phase = HostPhase::off;
         state.hosting.guests.clear();
+        state.hosting.invitation.clear();
         state.hosting.error = e.error ? plain_words(*e.error, "") : "";
         if (!e.error || state.screen != Screen::first) return;
         const bool port = e.error->code == net::Errc::address_in_use;
         (port ? state.form.port : state.form.hosting) = state.hosting.error;
+    }
+
+    void operator()(const HostInvitation& e) const {
+        state.hosting.invitation = e.address;
+        state.hosting.invitation_error = e.error;
     }
 
     void operator()(const HostGuests& e) const { state.hosting.guests = e.guests; }

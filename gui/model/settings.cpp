@@ -5,8 +5,12 @@
 namespace natter::gui {
 
 void remember(Settings& settings, const Address& address) {
-    std::erase(settings.recent, address);
-    settings.recent.insert(settings.recent.begin(), address);
+    // What lets one newcomer in is good once, and the profile knows the certificate from now on.
+    const Address kept{address.host, address.port, address.scheme, {}, {}};
+    std::erase_if(settings.recent, [&](const Address& each) {
+        return each.host == kept.host && each.port == kept.port && each.scheme == kept.scheme;
+    });
+    settings.recent.insert(settings.recent.begin(), kept);
     if (settings.recent.size() > Settings::kRecentMost) settings.recent.resize(Settings::kRecentMost);
 }
 

@@ -14,9 +14,9 @@ enum class ThemeName { dark, light };
 struct Address {
     std::string host;
     std::string port;
-    std::string scheme = "tcp";  // or tls, ws, wss
-    std::string pin{};           // the fingerprint of the only certificate to be trusted, if any
-    std::string invitation{};    // a code for one newcomer; good once, and not remembered
+    std::string scheme{};      // tcp, tls, ws or wss; empty: tcp on this computer, tls elsewhere
+    std::string pin{};         // the fingerprint of the only certificate to be trusted, if any
+    std::string invitation{};  // a code for one newcomer; good once, and not remembered
 
     bool operator==(const Address&) const = default;
 };

@@ -4,6 +4,13 @@
 
 namespace natter::gui {
 
+Address own_address(const Hosting& hosting, const HostDoor& door) {
+    Address address{door.host, std::to_string(door.port)};
+    const bool on_network = door.host != "127.0.0.1";
+    if (on_network && !hosting.fingerprint.empty()) address = {door.host, address.port, "tls", hosting.fingerprint};
+    return address;
+}
+
 bool is_direct(const std::string& conversation) { return conversation.starts_with('@'); }
 
 std::string display_name(const std::string& conversation) {

@@ -19,6 +19,7 @@ enum class Page { conversation, server };
 /// What stands beside the fields of the first screen. Empty: nothing is wrong.
 struct FormErrors {
     std::string name;
+    std::string password;
     std::string host;
     std::string port;
     std::string hosting;
@@ -76,6 +77,9 @@ struct State {
         return found == conversations.end() ? nullptr : &found->second;
     }
 };
+
+/// How this app itself gets to a door of its server, whose certificate it knows.
+Address own_address(const Hosting& hosting, const HostDoor& door);
 
 /// A conversation's name for people: "#lobby" stays, "@ada" becomes "ada".
 std::string display_name(const std::string& conversation);

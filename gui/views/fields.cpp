@@ -16,6 +16,7 @@ bool text_field(Ui& ui, const std::string& label, Rect place, std::string& text,
     input.most_bytes = options.most_bytes;
     input.digits_only = options.digits_only;
     input.focus_now = options.focus_now;
+    input.secret = options.secret;
     const TextInputResult result = text_input(ui, input, text);
 
     const bool focused = result.active;

@@ -19,8 +19,7 @@ void fill_from_settings(const State& state, FirstScreenMemory& memory) {
     memory.port = default_port(memory.mode);
     const auto& recent = state.settings.recent;
     if (!recent.empty() && memory.host.empty()) {
-        memory.host = recent.front().host;
-        memory.port = recent.front().port;
+        fill_address(memory, recent.front());
     }
     if (memory.host.empty()) memory.host = "127.0.0.1";
 }
@@ -39,8 +38,15 @@ void draw_name(const State& state, Ui& ui, Column& column) {
     FirstScreenMemory& memory = ui.memory.first_screen;
     FormField field{"Your name", "What others call you", !state.form.name.empty()};
     field.focus_now = std::exchange(memory.focus_name, false);
-    form_field(ui, column.take(form_field_height(ui)), memory.name, field);
+    Rect row = column.take(form_field_height(ui));
+    const Rect secret = row.cut_right(row.width() * 0.42f);
+    row.cut_right(ui.unit(3));
+    form_field(ui, row, memory.name, field);
+    FormField password{"Password", "If registered", !state.form.password.empty()};
+    password.secret = true;
+    form_field(ui, secret, memory.password, password);
     form_error(ui, column, state.form.name);
+    form_error(ui, column, state.form.password);
 }
 
 void draw_form(const State& state, Ui& ui, Column& column) {
@@ -61,6 +67,15 @@ void draw_form(const State& state, Ui& ui, Column& column) {
 
 }  // namespace
 
+std::string shown_address(const Address& address) {
+    return (address.scheme.empty() ? "" : address.scheme + "://") + address.host + ":" + address.port;
+}
+
+void fill_address(FirstScreenMemory& memory, const Address& address) {
+    memory.host = address.scheme.empty() ? address.host : shown_address(address);
+    memory.port = address.port;
+}
+
 const char* default_port(net::Mode mode) { return mode == net::Mode::single ? "5001" : "5002"; }
 
 float form_field_height(const Ui& ui) { return ui.unit(4 + 1 + 10); }
@@ -73,6 +88,7 @@ bool form_field(Ui& ui, Rect place, std::string& text, const FormField& field) {
     options.error = field.error;
     options.digits_only = field.digits;
     options.focus_now = field.focus_now;
+    options.secret = field.secret;
     options.most_bytes = field.digits ? 5 : 255;
     return text_field(ui, field.caption, place, text, options);
 }

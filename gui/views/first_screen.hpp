@@ -20,6 +20,7 @@ struct FormField {
     bool error = false;
     bool digits = false;
     bool focus_now = false;
+    bool secret = false;
 };
 
 /// A field with its caption. Returns true when Enter was pressed in it.
@@ -29,6 +30,10 @@ float form_field_height(const Ui& ui);
 void draw_mode_cards(Ui& ui, Column& column);
 void draw_join_form(const State& state, Ui& ui, Column& column);
 void draw_host_form(const State& state, Ui& ui, Column& column);
+
+/// As people write it.
+std::string shown_address(const Address& address);
+void fill_address(FirstScreenMemory& memory, const Address& address);
 
 /// Where a door of that mode is by default.
 const char* default_port(net::Mode mode);

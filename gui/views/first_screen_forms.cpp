@@ -46,7 +46,7 @@ void draw_recent(const State& state, Ui& ui, Column& column) {
     column.skip(ui.unit(1.5f));
     Rect row = column.take(ui.unit(8));
     for (const Address& address : state.settings.recent) {
-        const std::string text = address.host + ":" + address.port;
+        const std::string text = shown_address(address);
         const float width = measure(ui, Type::caption, text).x + ui.unit(6);
         if (width > row.width()) break;
         const Rect chip = row.cut_left(width);
@@ -56,10 +56,7 @@ void draw_recent(const State& state, Ui& ui, Column& column) {
         outline(ui, chip, ui.colors().hairline, ui.unit(4));
         if (click.focused) focus_ring(ui, chip, ui.unit(4));
         draw_line(ui, Type::caption, chip, ui.colors().soft, text, 0.5f);
-        if (click.clicked) {
-            ui.memory.first_screen.host = address.host;
-            ui.memory.first_screen.port = address.port;
-        }
+        if (click.clicked) fill_address(ui.memory.first_screen, address);
     }
 }
 
@@ -68,7 +65,7 @@ void draw_running(const State& state, Ui& ui, Column& column) {
     const FirstScreenMemory& memory = ui.memory.first_screen;
     for (const HostDoor& door : state.hosting.doors) {
         if (door.mode != memory.mode) continue;
-        const Address address{door.host, std::to_string(door.port)};
+        const Address address = own_address(state.hosting, door);
         label(ui, Type::body, column.take(ui.unit(6)), ui.colors().soft,
               "Your server is running at " + address.host + ":" + address.port + ".");
         column.skip(ui.unit(4));
@@ -77,7 +74,7 @@ void draw_running(const State& state, Ui& ui, Column& column) {
         row.cut_right(ui.unit(2));
         const bool busy = state.link.phase != LinkPhase::none;
         if (button(ui, "Go back in", row, Look::primary, !busy)) {
-            ui.emit(intent::JoinServer{memory.name, memory.mode, address});
+            ui.emit(intent::JoinServer{memory.name, memory.mode, address, memory.password});
         }
         if (button(ui, "Stop server", stop, Look::danger)) ui.emit(intent::StopHosting{});
     }
@@ -100,14 +97,14 @@ void draw_join_form(const State& state, Ui& ui, Column& column) {
     Rect row = column.take(form_field_height(ui));
     const Rect port = row.cut_right(ui.unit(24));
     row.cut_right(ui.unit(3));
-    bool go = form_field(ui, row, memory.host, {"Server", "Name or address", !state.form.host.empty()});
+    bool go = form_field(ui, row, memory.host, {"Server", "Name, address or invitation", !state.form.host.empty()});
     go |= form_field(ui, port, memory.port, {"Port", default_port(memory.mode), !state.form.port.empty(), true});
     form_error(ui, column, state.form.host);
     form_error(ui, column, state.form.port);
     column.skip(ui.unit(5));
     const bool busy = state.link.phase != LinkPhase::none;
     go |= draw_go(ui, column.take(ui.unit(11)), "Join", busy, "Connecting…");
-    if (go && !busy) ui.emit(intent::JoinServer{memory.name, memory.mode, {memory.host, memory.port}});
+    if (go && !busy) ui.emit(intent::JoinServer{memory.name, memory.mode, {memory.host, memory.port}, memory.password});
     draw_recent(state, ui, column);
 }
 
@@ -125,7 +122,7 @@ void draw_host_form(const State& state, Ui& ui, Column& column) {
     memory.whole_network = toggle(ui, "Let others on my network join", column.take(ui.unit(6)), memory.whole_network);
     column.skip(ui.unit(1));
     label(ui, Type::caption, column.take(ui.unit(4)), ui.colors().faint,
-          memory.whole_network ? "What is said crosses the network unencrypted."
+          memory.whole_network ? "Encrypted, with a certificate of your own. Invite others by one line."
                                : "Only programs on this computer can join.");
     form_error(ui, column, state.form.hosting);
     column.skip(ui.unit(5));

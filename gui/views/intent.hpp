@@ -13,6 +13,7 @@ struct JoinServer {
     std::string name;
     net::Mode mode = net::Mode::group;
     Address address;
+    std::string password{};  // of a registered name, or of the server; empty: none
 };
 
 /// Starts a server inside the app, and joins it if `join`. Ports as typed; 0 lets the system choose.
@@ -30,8 +31,17 @@ struct Kick {
     std::string nick;
 };
 
+/// Asks the server inside the app for an address for one newcomer.
+struct Invite {};
+
 struct Leave {};
 struct ReconnectNow {};
+
+/// Connects to the server whose certificate has changed, and knows it by that one from now on; or does not.
+struct TrustCertificate {
+    std::string fingerprint;
+};
+struct RefuseCertificate {};
 
 /// Text as typed: a message, or a command if it starts with one slash.
 struct Say {
@@ -107,7 +117,8 @@ using Intent =
     std::variant<intent::JoinServer, intent::HostHere, intent::StopHosting, intent::Kick, intent::Leave,
                  intent::ReconnectNow, intent::Say, intent::Retry, intent::Discard, intent::SwitchMode,
                  intent::ShowConversation, intent::ShowPage, intent::JoinRoom, intent::LeaveRoom, intent::NextPartner,
-                 intent::ChangeSettings, intent::CopyText, intent::DismissBanner, intent::LoadPage, intent::ShowMessage,
-                 intent::ShowNewest, intent::OpenSearch, intent::CloseSearch, intent::FindMessages, intent::FindMore>;
+                 intent::ChangeSettings, intent::Invite, intent::TrustCertificate, intent::RefuseCertificate,
+                 intent::CopyText, intent::DismissBanner, intent::LoadPage, intent::ShowMessage, intent::ShowNewest,
+                 intent::OpenSearch, intent::CloseSearch, intent::FindMessages, intent::FindMore>;
 
 }  // namespace natter::gui

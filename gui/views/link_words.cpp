@@ -12,11 +12,17 @@ LinkWords countdown(const State& state, Ui& ui) {
     return {"Offline, again in " + std::to_string(whole) + " s", ui.colors().warning, true};
 }
 
+LinkWords online_words(const State& state, const Ui& ui) {
+    if (state.link.exposed) return {"Connected, not encrypted", ui.colors().warning, false};
+    if (state.link.certificate.empty()) return {"Connected", ui.colors().good, false};
+    return {"Connected, encrypted", ui.colors().good, false, "Its certificate is " + state.link.certificate};
+}
+
 }  // namespace
 
 LinkWords link_words(const State& state, Ui& ui) {
     switch (state.link.phase) {
-        case LinkPhase::online: return {"Connected", ui.colors().good, false};
+        case LinkPhase::online: return online_words(state, ui);
         case LinkPhase::connecting: return {"Connecting…", ui.colors().warning, false};
         case LinkPhase::waiting_to_retry: return countdown(state, ui);
         case LinkPhase::lost: return {"Disconnected", ui.colors().danger, true};

@@ -12,6 +12,7 @@ struct LinkWords {
     std::string text;
     Color color = 0;
     bool can_retry_now = false;
+    std::string details{};  // while the pointer rests on it
 };
 
 /// Asks for a redraw at the next second while a countdown is on show.

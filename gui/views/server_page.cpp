@@ -69,6 +69,8 @@ void draw_server_page(const State& state, Ui& ui, Rect place) {
     place = place.inset(ui.unit(6), ui.unit(5));
     Column column(place);
     draw_server_doors(state, ui, column);
+    column.skip(ui.unit(3));
+    draw_server_invitation(state, ui, column);
     column.skip(ui.unit(5));
     draw_server_guests(state, ui, column);
     column.skip(ui.unit(5));

@@ -8,6 +8,7 @@
 namespace natter::gui {
 
 void draw_server_doors(const State& state, Ui& ui, Column& column);
+void draw_server_invitation(const State& state, Ui& ui, Column& column);
 void draw_server_guests(const State& state, Ui& ui, Column& column);
 void draw_server_log(const State& state, Ui& ui, Rect place);
 

@@ -63,7 +63,12 @@ void draw_log_line(const Ui& ui, Rect place, const HostLine& line) {
 
 void draw_server_doors(const State& state, Ui& ui, Column& column) {
     const auto& doors = state.hosting.doors;
-    draw_line(ui, Type::caption, column.take(ui.unit(6)), ui.colors().faint, "Others join at");
+    Rect title = column.take(ui.unit(6));
+    if (!state.hosting.code.empty()) {
+        const std::string code = "Certificate " + state.hosting.code;
+        label(ui, Type::caption, title.cut_right(measure(ui, Type::caption, code).x), ui.colors().faint, code);
+    }
+    draw_line(ui, Type::caption, title, ui.colors().faint, "Others join at");
     column.skip(ui.unit(1));
     Rect row = column.take(ui.unit(17));
     const float gap = ui.unit(3);

@@ -29,6 +29,11 @@ void draw_server_line(const State& state, Ui& ui, Rect place) {
                   click.hovered ? ui.colors().accent_hover : ui.colors().accent, "Try now");
         if (click.clicked) ui.emit(intent::ReconnectNow{});
     }
+    if (!words.details.empty()) {
+        ImGui::SetCursorScreenPos(line.min);
+        ImGui::Dummy(line.size());
+        tip(ui, words.details);
+    }
     label(ui, Type::caption, line, ui.colors().soft, words.text);
 }
 

@@ -81,14 +81,14 @@ int on_edit(ImGuiInputTextCallbackData* data) {
 }
 
 bool edit(const TextInput& input, std::string& text, Editing& editing) {
-    constexpr int kFlags = ImGuiInputTextFlags_CallbackResize | ImGuiInputTextFlags_CallbackAlways |
-                           ImGuiInputTextFlags_CallbackCharFilter;
+    const int flags = ImGuiInputTextFlags_CallbackResize | ImGuiInputTextFlags_CallbackAlways |
+                      ImGuiInputTextFlags_CallbackCharFilter | (input.secret ? ImGuiInputTextFlags_Password : 0);
     if (input.multi_line) {
         return ImGui::InputTextMultiline(input.label.c_str(), text.data(), text.capacity() + 1, input.place.size(),
-                                         kFlags, on_edit, &editing);
+                                         flags, on_edit, &editing);
     }
     return ImGui::InputTextWithHint(input.label.c_str(), input.hint.c_str(), text.data(), text.capacity() + 1,
-                                    kFlags | ImGuiInputTextFlags_EnterReturnsTrue, on_edit, &editing);
+                                    flags | ImGuiInputTextFlags_EnterReturnsTrue, on_edit, &editing);
 }
 
 }  // namespace

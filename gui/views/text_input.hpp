@@ -15,6 +15,7 @@ struct TextInput {
     Rect place;
     std::size_t most_bytes = 256;
     bool digits_only = false;
+    bool secret = false;      // what is typed is not shown
     bool multi_line = false;  // Enter gives away, Shift+Enter breaks the line
     bool focus_now = false;
     /// Bytes at the front that have been given away: taken out without disturbing what was typed since.

@@ -20,6 +20,7 @@ struct FirstScreenMemory {
     bool filled = false;  // from the settings, once
     bool focus_name = false;
     std::string name;
+    std::string password;  // until it has let one in
     net::Mode mode = net::Mode::group;
     bool hosting = false;  // which of the two ways in is on show
     std::string host;
@@ -97,6 +98,7 @@ struct ViewMemory {
     SearchMemory search;
     RichMemory rich;
     std::map<std::string, Anchor> anchors;  // by conversation
+    std::string doubted;                    // the certificate that the user thinks of trusting
     std::string copied;                     // the last text copied by a button, to say so
     std::optional<float> dragged_sidebar;   // unscaled widths while a split is being dragged
     std::optional<float> dragged_people;

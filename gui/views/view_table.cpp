@@ -23,6 +23,7 @@ bool people(const State& state) {
            !is_direct(state.current);
 }
 bool has_banner(const State& state) { return !state.banner.empty(); }
+bool has_alert(const State& state) { return state.link.alert.has_value(); }
 bool serving(const State& state) { return in_main(state) && state.page == Page::server; }
 
 constexpr std::array kViews = {
@@ -36,6 +37,7 @@ constexpr std::array kViews = {
     View{"empty", Slot::center, nobody, draw_no_conversation},
     View{"server", Slot::center, serving, draw_server_page},
     View{"toast", Slot::whole, has_banner, draw_toast},
+    View{"certificate", Slot::whole, has_alert, draw_certificate_alert},
 };
 
 bool slot_used(const State& state, Slot slot) {

@@ -35,6 +35,7 @@ void draw_search_panel(const State& state, Ui& ui, Rect place);
 void draw_server_page(const State& state, Ui& ui, Rect place);
 void draw_no_conversation(const State& state, Ui& ui, Rect place);
 void draw_toast(const State& state, Ui& ui, Rect place);
+void draw_certificate_alert(const State& state, Ui& ui, Rect place);
 
 /// The composer grows with what is typed; in pixels.
 float composer_height(const State& state, const Ui& ui);

@@ -59,6 +59,7 @@ struct FieldOptions {
     bool error = false;
     bool digits_only = false;
     bool focus_now = false;
+    bool secret = false;  // what is typed is not shown
     std::size_t most_bytes = 256;
 };
 

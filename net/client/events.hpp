@@ -3,6 +3,7 @@
 
 #include "net/protocol/error.hpp"
 #include "net/protocol/messages.hpp"
+#include "net/transport/privacy.hpp"
 
 #include <chrono>
 #include <filesystem>
@@ -18,7 +19,7 @@ class Keyring;
 
 /// Where to connect, and as whom.
 struct ClientOptions {
-    std::string server;  // tcp://host:port or host:port; the other schemes of protocol.md as they come
+    std::string server;  // as net/transport/server_url.hpp reads it
     std::string nick;
     Mode mode = Mode::group;
     std::string client_name = "natter";              // tells the server what program this is
@@ -29,6 +30,7 @@ struct ClientOptions {
     bool door_decides = false;                       // true: not `mode`, but the door that the server was reached by
     std::optional<std::filesystem::path> profile{};  // the folder that outlives a crash; none: nothing is kept
     std::shared_ptr<Keyring> keyring{};              // for the profile's key; used on the network thread
+    TlsTrust trust{.first_sight = true};             // the address and the profile add what they know
 };
 
 // ---- requests: UI to network thread
@@ -67,11 +69,17 @@ struct RenameRequest {
     std::optional<std::string> password{};
 };
 
+/// Takes the certificate of that fingerprint for the server's from here on, in the place of the known one, and
+/// connects.
+struct TrustRequest {
+    Fingerprint fingerprint;
+};
+
 /// Says goodbye, flushes and disconnects; no reconnecting.
 struct QuitRequest {};
 
-using ClientRequest =
-    std::variant<SayRequest, RetryRequest, DiscardRequest, SendRequest, ReconnectRequest, RenameRequest, QuitRequest>;
+using ClientRequest = std::variant<SayRequest, RetryRequest, DiscardRequest, SendRequest, ReconnectRequest,
+                                   RenameRequest, TrustRequest, QuitRequest>;
 
 // ---- events: network thread to UI
 
@@ -79,15 +87,31 @@ struct Connecting {
     int attempt = 1;  // from 1, counted since the last time online
 };
 
+/// A connection has been made, before anything is said on it. Comes when its privacy is worth a word: there is a
+/// certificate or others can read along; and then only if that was not the same the last time.
+struct Reached {
+    Privacy privacy;
+};
+
 struct Connected {
     Welcome welcome;
     bool resumed = false;  // the same person as before, by token
 };
 
-/// Not online. `retry_at` is missing when no further try will be made (the user must act: `error` says how).
+/// The server showed another certificate than the one that is trusted.
+struct CertificateChange {
+    Fingerprint expected;
+    Fingerprint shown;
+
+    bool operator==(const CertificateChange&) const = default;
+};
+
+/// Not online. `retry_at` is missing when no further try will be made (the user must act: `error` says how). After a
+/// `certificate_changed` nothing is tried by itself: a `TrustRequest` accepts the new one.
 struct Disconnected {
     Error error;
     std::optional<std::chrono::steady_clock::time_point> retry_at;
+    std::optional<CertificateChange> certificate{};
 };
 
 /// A frame from the server. `ok`s for messages of the outbox come as `Delivery` instead.
@@ -138,6 +162,7 @@ struct NotKept {
     Error error;
 };
 
-using ClientEvent = std::variant<Connecting, Connected, Disconnected, Received, Delivery, Restored, BegunAnew, NotKept>;
+using ClientEvent =
+    std::variant<Connecting, Reached, Connected, Disconnected, Received, Delivery, Restored, BegunAnew, NotKept>;
 
 }  // namespace natter::net

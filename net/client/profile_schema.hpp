@@ -1,7 +1,8 @@
 // The tables of a profile's natter.db, as steps that are only ever added to. For ProfileStore and MessageCache.
 //
 // Each server that was visited has a row by its address, which all else hangs on. A conversation whose name is NULL has
-// been dropped: its messages go little by little. Times are milliseconds since 1970 UTC.
+// been dropped: its messages go little by little. Certificates go by "host:port", whatever the scheme. Times are
+// milliseconds since 1970 UTC.
 #pragma once
 
 #include "net/store/database.hpp"
@@ -50,6 +51,12 @@ CREATE TABLE messages(
                                           // The token, under the profile's key; none is in `token` any more.
                                           R"(
 ALTER TABLE servers ADD COLUMN sealed TEXT;
+)",
+                                          // Of servers, at first sight.
+                                          R"(
+CREATE TABLE certificates(
+    authority TEXT PRIMARY KEY,
+    fingerprint TEXT NOT NULL) WITHOUT ROWID;
 )"};
 
 inline constexpr Schema kProfileSchema{.what = "profile", .application_id = 0x4e617470, .steps = kProfileSteps};

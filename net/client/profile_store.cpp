@@ -41,6 +41,8 @@ ProfileStore::~ProfileStore() { static_cast<void>(commit()); }
 
 // Writes, so that a file that cannot be written, or is held by another, is found out now.
 Result<void> ProfileStore::visit(const std::string& server) {
+    const auto scheme = server.find("://");
+    authority_ = scheme == std::string::npos ? server : server.substr(scheme + 3);
     NATTER_TRY(begin());
     NATTER_TRY(statements_.run("INSERT INTO servers(address) VALUES(?) ON CONFLICT(address) DO NOTHING", server));
     NATTER_TRY(statements_.each(
@@ -74,6 +76,7 @@ Result<StoredSession> ProfileStore::load() {
             session.nick = row.text(1);
         },
         server_));
+    NATTER_TRY(load_certificate(session));
     NATTER_TRY(load_outbox(session));
     auto cursors = cache_->cursors();
     if (!cursors) return cursors.error();
@@ -82,6 +85,12 @@ Result<StoredSession> ProfileStore::load() {
     if (!conversations) return conversations.error();
     session.conversations = std::move(*conversations);
     return session;
+}
+
+Result<void> ProfileStore::load_certificate(StoredSession& session) {
+    return statements_.each(
+        "SELECT fingerprint FROM certificates WHERE authority=?",
+        [&](const Rows& row) { session.certificate = parse_fingerprint(row.text(0)); }, authority_);
 }
 
 Result<void> ProfileStore::load_outbox(StoredSession& session) {
@@ -134,6 +143,11 @@ Result<void> ProfileStore::tidy() {
 Result<void> ProfileStore::apply(const KeepIdentity& change) {
     return statements_.run("UPDATE servers SET sealed=?, nick=? WHERE id=?", seal(change.token, key_), change.nick,
                            server_);
+}
+
+Result<void> ProfileStore::apply(const KeepCertificate& change) {
+    return statements_.run("INSERT OR REPLACE INTO certificates(authority, fingerprint) VALUES(?, ?)", authority_,
+                           to_text(change.fingerprint));
 }
 
 Result<void> ProfileStore::apply(const KeepOutgoing& change) {

@@ -56,9 +56,11 @@ class ProfileStore {
     [[nodiscard]] Result<void> visit(const std::string& server);
     [[nodiscard]] Result<void> seal_tokens();
     [[nodiscard]] Result<void> begin();
+    [[nodiscard]] Result<void> load_certificate(StoredSession& session);
     [[nodiscard]] Result<void> load_outbox(StoredSession& session);
 
     [[nodiscard]] Result<void> apply(const KeepIdentity& change);
+    [[nodiscard]] Result<void> apply(const KeepCertificate& change);
     [[nodiscard]] Result<void> apply(const KeepOutgoing& change);
     [[nodiscard]] Result<void> apply(const FailOutgoing& change);
     [[nodiscard]] Result<void> apply(const DropOutgoing& change);
@@ -71,6 +73,7 @@ class ProfileStore {
     Database database_;
     Statements statements_{database_};
     std::int64_t server_ = 0;
+    std::string authority_;  // "host:port"
     std::optional<MessageCache> cache_;
     std::optional<Transaction> transaction_;
 };

@@ -26,9 +26,10 @@ Random seeded_random() {
 
 std::uint16_t default_port(Mode mode) { return mode == Mode::single ? 5001 : 5002; }
 
-// What a profile knows a server by, however its address was typed.
+// What a profile knows a server by, however its address was typed, and whether by an invitation or not.
 std::string key_of(const ServerUrl& url) {
-    std::string key = fmt::format("{}://{}:{}", url.scheme, url.host, url.port);
+    const std::string_view scheme = url.scheme == "natter" ? "tls" : std::string_view(url.scheme);
+    std::string key = fmt::format("{}://{}:{}", scheme, url.host, url.port);
     std::ranges::transform(key, key.begin(),
                            [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return key;
@@ -40,10 +41,11 @@ bool is_name(const std::string& host) {
     return error.failed();
 }
 
-// An address may carry an invitation.
-ClientOptions with_invitation(ClientOptions options) {
+// An address may carry an invitation and the certificate.
+ClientOptions with_address(ClientOptions options) {
     const auto url = parse_server_url(options.server, default_port(options.mode));
     if (url && !url->invitation.empty() && !options.invite) options.invite = url->invitation;
+    if (url && url->pinned) options.trust.pinned = url->pinned;
     return options;
 }
 
@@ -85,7 +87,7 @@ Runner::Runner(asio::io_context& io, ClientOptions options, RunnerOwner& owner, 
       keyring_(options.keyring),
       server_(options.server),
       default_port_(default_port(options.mode)),
-      fsm_(with_invitation(std::move(options)), outbox_, seeded_random()),
+      fsm_(with_address(std::move(options)), outbox_, seeded_random()),
       timer_(io),
       self_(std::make_shared<Runner*>(this)) {}
 
@@ -110,11 +112,12 @@ void Runner::perform(SessionActions actions) {
     arm_timer();
 }
 
-void Runner::perform(ConnectAction) {
+void Runner::perform(ConnectAction action) {
     const auto url = parse_server_url(server_, default_port_);
     if (!url) return perform(fsm_.link_down(url.error(), Clock::now()));
     looking_up_ = looking_up_ || is_name(url->host);
-    attempt_ = connector_(io_, *url, [this](auto result) { on_connect(std::move(result)); });
+    attempt_ = connector_(
+        io_, *url, [this](auto result) { on_connect(std::move(result)); }, std::move(action.trust));
 }
 
 void Runner::perform(WriteAction action) {
@@ -195,7 +198,7 @@ void Runner::on_connect(Result<std::unique_ptr<Transport>> result) {
     link_ = std::make_shared<Link>(*this, std::move(*result));
     link_->transport().start(*link_);
     if (!overflow_.empty()) link_->transport().hold_reading(true);
-    perform(fsm_.link_up(Clock::now()));
+    perform(fsm_.link_up(Clock::now(), link_->transport().privacy()));
 }
 
 void Runner::on_frame(std::string_view frame) {

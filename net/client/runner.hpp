@@ -41,7 +41,8 @@ class RunnerOwner {
 };
 
 /// How a connection is made; `connect` of connect.hpp, or a test's own.
-using Connector = std::function<std::unique_ptr<ConnectAttempt>(boost::asio::io_context&, const ServerUrl&, OnConnect)>;
+using Connector =
+    std::function<std::unique_ptr<ConnectAttempt>(boost::asio::io_context&, const ServerUrl&, OnConnect, TlsTrust)>;
 
 class Runner {
   public:

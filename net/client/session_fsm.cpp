@@ -25,6 +25,12 @@ Error to_error(const ErrorReply& reply) { return {errc_from_word(reply.code), re
 // A server that wants its clients back says when.
 bool is_final(const std::optional<Error>& bye) { return bye && !bye->retry_after; }
 
+// Why a certificate is trusted may be another reason the next time.
+bool is_told(const Privacy& now, const Privacy& told) {
+    if (now.exposed != told.exposed || now.certificate.has_value() != told.certificate.has_value()) return false;
+    return !now.certificate || now.certificate->fingerprint == told.certificate->fingerprint;
+}
+
 Error left() { return {Errc::closed, "You have left."}; }
 
 }  // namespace
@@ -47,11 +53,29 @@ void SessionFsm::connect() {
     deadline_ = {};
     bye_ = {};
     emit(Connecting{++attempt_});
-    actions_.emplace_back(ConnectAction{});
+    actions_.emplace_back(ConnectAction{options_.trust});
 }
 
-SessionActions SessionFsm::link_up(TimePoint now) {
+// What was accepted replaces what the address or an earlier visit says, and is used up.
+void SessionFsm::note_privacy(const Privacy& privacy) {
+    TlsTrust& trust = options_.trust;
+    if (privacy.certificate) {
+        const auto& [fingerprint, trusted_as] = *privacy.certificate;
+        if (trust.known != fingerprint) {
+            keep([&] { return KeepCertificate{fingerprint}; });
+        }
+        trust.known = fingerprint;
+        if (trusted_as == TrustedAs::accepted && trust.pinned) trust.pinned = fingerprint;
+        trust.accepted.clear();
+    }
+    if (is_told(privacy, told_privacy_)) return;
+    told_privacy_ = privacy;
+    emit(Reached{privacy});
+}
+
+SessionActions SessionFsm::link_up(TimePoint now, const Privacy& privacy) {
     if (state_ != SessionState::connecting) return done();
+    note_privacy(privacy);
     state_ = SessionState::greeting;
     deadline_ = now + limits::kConnectTime;
     Hello hello{.version = limits::kProtocolVersion,
@@ -90,7 +114,12 @@ void SessionFsm::end(const Error& why, std::optional<TimePoint> retry_at) {
     resend_at_ = {};
     asked_pages_.clear();
     outbox_.requeue();
-    emit(Disconnected{why, retry_at});
+    Disconnected lost{why, retry_at};
+    const auto shown = parse_fingerprint(why.fingerprint);
+    if (why.code == Errc::certificate_changed && shown && options_.trust.expected()) {
+        lost.certificate = {*options_.trust.expected(), *shown};
+    }
+    emit(std::move(lost));
 }
 
 // ---- time
@@ -151,7 +180,10 @@ SessionActions SessionFsm::bad_frame(const Error& error, TimePoint now) {
     heard(now);
     if (state_ == SessionState::greeting) {
         actions_.emplace_back(CloseAction{});
-        end({Errc::unsupported, "What answers at this address is not a Natter server: check the address and port."});
+        end({Errc::unsupported,
+             "What answers at this address is not a Natter server, or wants another scheme: check the address and "
+             "port, "
+             "or write tls:// or tcp:// in front of it."});
     } else if (state_ == SessionState::online && error.code != Errc::unknown_type) {
         emit(Received{ErrorReply{.re = {},
                                  .code = std::string(to_word(error.code)),

@@ -14,6 +14,7 @@
 //    for now (`retry_after`) waits as long as asked, and all that was said after it waits with it.
 // 5. Started with what an earlier run has left, it tells what is to be kept for the next one: each change before the
 //    event and before the write that follow from it.
+// 6. A certificate that is trusted is known from then on. Another one is never connected to by itself.
 // Thread: one at a time. Owner: Runner, or a test.
 #pragma once
 
@@ -33,7 +34,9 @@
 namespace natter::net {
 
 /// Begin to connect to the server of the options; answer with `link_up` or `link_down`.
-struct ConnectAction {};
+struct ConnectAction {
+    TlsTrust trust;
+};
 
 /// Send a message over the link.
 struct WriteAction {
@@ -64,7 +67,7 @@ class SessionFsm {
     /// With what an earlier run has left, if that, and what happens from here on, is kept.
     [[nodiscard]] SessionActions start(std::optional<StoredSession> stored = {});
     [[nodiscard]] SessionActions request(ClientRequest request, TimePoint now);
-    [[nodiscard]] SessionActions link_up(TimePoint now);
+    [[nodiscard]] SessionActions link_up(TimePoint now, const Privacy& privacy = {});
     /// The link is gone, or could not be had.
     [[nodiscard]] SessionActions link_down(const Error& why, TimePoint now);
     [[nodiscard]] SessionActions frame(ServerMessage message, TimePoint now);
@@ -93,6 +96,7 @@ class SessionFsm {
     [[nodiscard]] SessionActions done() { return std::exchange(actions_, {}); }
 
     void connect();
+    void note_privacy(const Privacy& privacy);
     void end(const Error& why, std::optional<TimePoint> retry_at = {});
     void lose(const Error& why, TimePoint now);
     void heard(TimePoint now);
@@ -108,6 +112,7 @@ class SessionFsm {
     void note_history(const ClientMessage& message);
     [[nodiscard]] bool postpone(const ErrorReply& reply);
 
+    void trust(const TrustRequest& request);
     void on_request(SayRequest say);
     void on_request(const RetryRequest& retry);
     void on_request(const DiscardRequest& discard);
@@ -133,7 +138,7 @@ class SessionFsm {
         return false;
     }
 
-    ClientOptions options_;  // the nickname, mode and token are kept up to date
+    ClientOptions options_;  // the nickname, mode, token and trust are kept up to date
     Outbox& outbox_;
     Cursors cursors_;
     Random random_;
@@ -143,6 +148,7 @@ class SessionFsm {
     std::optional<TimePoint> resend_at_{};  // until then the server wants nothing of the outbox
     TimePoint now_{};                       // of what is being taken in
     std::optional<Error> bye_{};            // the server's reason for the end that is to come
+    Privacy told_privacy_{};                // by the last `Reached`
     bool asked_ = false;                    // for a sign of life
     bool held_ = false;
     bool may_send_ = false;

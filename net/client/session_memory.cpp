@@ -12,6 +12,7 @@ namespace natter::net {
 void SessionFsm::restore(StoredSession stored) {
     keeps_ = true;
     if (!options_.token) options_.token = std::move(stored.token);
+    if (stored.certificate) options_.trust.known = stored.certificate;
     for (const StoredCursor& cursor : stored.cursors) cursors_.restore(cursor);
     drop_forgotten();
     Restored restored{.nick = std::move(stored.nick), .conversations = std::move(stored.conversations), .outbox = {}};

@@ -55,6 +55,8 @@ SessionActions SessionFsm::request(ClientRequest request, TimePoint now) {
         quit(now);
     } else if (std::holds_alternative<ReconnectRequest>(request) || std::holds_alternative<RenameRequest>(request)) {
         if (off) connect();
+    } else if (const auto* trusted = std::get_if<TrustRequest>(&request)) {
+        trust(*trusted);
     } else if (auto* say = std::get_if<SayRequest>(&request)) {
         on_request(std::move(*say));
     } else if (const auto* retry = std::get_if<RetryRequest>(&request)) {
@@ -65,6 +67,11 @@ SessionActions SessionFsm::request(ClientRequest request, TimePoint now) {
         on_request(*send);
     }
     return done();
+}
+
+void SessionFsm::trust(const TrustRequest& request) {
+    options_.trust.accepted = to_text(request.fingerprint);
+    if (state_ == SessionState::backing_off || state_ == SessionState::stopped) connect();
 }
 
 void SessionFsm::on_request(SayRequest say) {

@@ -28,6 +28,7 @@ struct StoredCursor {
 struct StoredSession {
     std::optional<std::string> token{};
     std::string nick{};
+    std::optional<Fingerprint> certificate{};  // that was trusted last
     std::vector<StoredCursor> cursors{};
     std::vector<OutboxEntry> outbox{};                // in the order of sending
     std::vector<CachedConversation> conversations{};  // for the user; the session itself needs none of it
@@ -36,6 +37,11 @@ struct StoredSession {
 struct KeepIdentity {
     std::string token;
     std::string nick;
+};
+
+/// The server's certificate, in the place of the one before.
+struct KeepCertificate {
+    Fingerprint fingerprint;
 };
 
 /// Puts a message at the outbox's end, waiting; one of the same id goes from its old place.
@@ -83,7 +89,7 @@ struct RenameConversation {
     std::string to;
 };
 
-using StoreChange = std::variant<KeepIdentity, KeepOutgoing, FailOutgoing, DropOutgoing, KeepMessage, KeepCursor,
-                                 ChangeMessage, KeepPage, DropConversation, RenameConversation>;
+using StoreChange = std::variant<KeepIdentity, KeepCertificate, KeepOutgoing, FailOutgoing, DropOutgoing, KeepMessage,
+                                 KeepCursor, ChangeMessage, KeepPage, DropConversation, RenameConversation>;
 
 }  // namespace natter::net

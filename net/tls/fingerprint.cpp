@@ -40,6 +40,17 @@ std::string short_code(const Fingerprint& fingerprint) {
     return code;
 }
 
+std::optional<std::string> parse_code(std::string_view text) {
+    std::string digits;
+    for (const char c : text) {
+        if (c == '-') continue;
+        if (kDigits.find(lower(c)) == std::string_view::npos) return std::nullopt;
+        digits += lower(c);
+    }
+    const bool whole = digits.size() == kCodeDigits || parse_fingerprint(digits).has_value();
+    return whole ? std::optional(digits) : std::nullopt;
+}
+
 std::optional<Fingerprint> parse_fingerprint(std::string_view text) {
     if (text.size() != kTextDigits) return std::nullopt;
     Fingerprint fingerprint;

@@ -21,6 +21,10 @@ struct Fingerprint {
 /// What people compare by eye or read out: the first 80 bits, "k3fa-92bc-x7qd-m4te".
 [[nodiscard]] std::string short_code(const Fingerprint& fingerprint);
 
+/// Reads what people type for a certificate, its code or the whole of it, in capitals or not and with dashes anywhere:
+/// the digits by which `to_text` then begins.
+[[nodiscard]] std::optional<std::string> parse_code(std::string_view text);
+
 /// Reads what `to_text` has written, in capitals or not.
 [[nodiscard]] std::optional<Fingerprint> parse_fingerprint(std::string_view text);
 

@@ -25,22 +25,34 @@ int TlsCheck::on_verify(X509_STORE_CTX* chain, void* check) {
 
 bool TlsCheck::verify(X509_STORE_CTX* chain) {
     presented_ = openssl::fingerprint_of(X509_STORE_CTX_get0_cert(chain));
-    if (trust_.pinned) {
-        trusted_ = *presented_ == *trust_.pinned;
-    } else {
-        trusted_ = trust_.system_authorities && X509_verify_cert(chain) == 1;
-    }
-    X509_STORE_CTX_set_error(chain, trusted_ ? X509_V_OK : X509_V_ERR_CERT_UNTRUSTED);
-    return trusted_;
+    trusted_as_ = judge(chain);
+    X509_STORE_CTX_set_error(chain, trusted_as_ ? X509_V_OK : X509_V_ERR_CERT_UNTRUSTED);
+    return trusted_as_.has_value();
+}
+
+std::optional<TrustedAs> TlsCheck::judge(X509_STORE_CTX* chain) const {
+    const bool accepted = !trust_.accepted.empty() && to_text(*presented_).starts_with(trust_.accepted);
+    if (accepted) return TrustedAs::accepted;
+    if (trust_.pinned) return presented_ == trust_.pinned ? std::optional(TrustedAs::pinned) : std::nullopt;
+    if (trust_.system_authorities && X509_verify_cert(chain) == 1) return TrustedAs::vouched_for;
+    if (trust_.known) return presented_ == trust_.known ? std::optional(TrustedAs::known) : std::nullopt;
+    const bool first_sight = trust_.first_sight && trust_.accepted.empty();
+    return first_sight ? std::optional(TrustedAs::first_seen) : std::nullopt;
+}
+
+std::optional<ShownCertificate> TlsCheck::shown() const {
+    if (!trusted_as_) return std::nullopt;
+    return ShownCertificate{*presented_, *trusted_as_};
 }
 
 std::optional<Error> TlsCheck::refusal() const {
-    if (!presented_ || trusted_) return std::nullopt;
-    if (trust_.pinned) {
+    if (!presented_ || trusted_as_) return std::nullopt;
+    if (const auto& expected = trust_.expected()) {
         return Error{Errc::certificate_changed,
-                     fmt::format("{} shows another certificate than the one that you trust: somebody may be listening "
-                                 "in. Ask whoever runs the server whether its code is now {} before you trust it.",
-                                 host_, short_code(*presented_)),
+                     fmt::format("{} shows another certificate than the one that you trust: {} was expected, and {} "
+                                 "came. Somebody may be listening in, or the server was set up anew: ask whoever runs "
+                                 "it whether its code is now {} before you trust it.",
+                                 host_, short_code(*expected), short_code(*presented_), short_code(*presented_)),
                      {},
                      to_text(*presented_)};
     }

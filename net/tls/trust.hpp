@@ -15,8 +15,24 @@ struct x509_store_ctx_st;
 namespace natter::net {
 
 struct TlsTrust {
-    std::optional<Fingerprint> pinned{};  // then this certificate, and no other, whoever vouches for it
-    bool system_authorities = true;       // else one that the system's authorities vouch for, made out for that host
+    std::optional<Fingerprint> pinned{};  // by the address: this certificate and no other, whoever vouches for it
+    std::optional<Fingerprint> known{};   // from before: else this one, or one that is vouched for
+    std::string accepted{};               // by the user, as `parse_code` gives it: that one in spite of the others
+    bool first_sight = false;             // where none of these is given, whichever comes
+    bool system_authorities = true;       // those of this computer may vouch, for a certificate made out for that host
+
+    /// The one that is to come, if that is settled.
+    [[nodiscard]] const std::optional<Fingerprint>& expected() const { return pinned ? pinned : known; }
+};
+
+enum class TrustedAs { pinned, accepted, vouched_for, known, first_seen };
+
+/// A certificate that is trusted, and why.
+struct ShownCertificate {
+    Fingerprint fingerprint;
+    TrustedAs trusted_as = TrustedAs::pinned;
+
+    bool operator==(const ShownCertificate&) const = default;
 };
 
 /// The check of one connection's server.
@@ -32,8 +48,8 @@ class TlsCheck {
     [[nodiscard]] ssl_ctx_st* context() const { return context_.get(); }
     [[nodiscard]] const std::string& host() const { return host_; }
 
-    /// What the server has shown, once it has.
-    [[nodiscard]] const std::optional<Fingerprint>& presented() const { return presented_; }
+    /// What the server has shown, once that is trusted.
+    [[nodiscard]] std::optional<ShownCertificate> shown() const;
     /// Why the server was not trusted, if that is why the handshake failed: certificate_changed or
     /// certificate_unknown, with the fingerprint.
     [[nodiscard]] std::optional<Error> refusal() const;
@@ -41,12 +57,13 @@ class TlsCheck {
   private:
     static int on_verify(x509_store_ctx_st* chain, void* check);
     [[nodiscard]] bool verify(x509_store_ctx_st* chain);
+    [[nodiscard]] std::optional<TrustedAs> judge(x509_store_ctx_st* chain) const;
 
     TlsTrust trust_;
     std::string host_;
     std::shared_ptr<ssl_ctx_st> context_;
     std::optional<Fingerprint> presented_;
-    bool trusted_ = false;
+    std::optional<TrustedAs> trusted_as_;
 };
 
 }  // namespace natter::net

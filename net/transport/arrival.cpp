@@ -157,6 +157,7 @@ void Arrival::tell_to_continue() {
 void Arrival::route() {
     HttpRequest request = http_->request();
     request.peer = stream_->peer();
+    request.exposed = stream_->privacy().exposed;
     without_body_ = request.method == "HEAD";
     if (request.path == kWebSocketPath) return upgrade(request);
     if (!setup_.http) return answer({.status = 404, .body = "There is nothing here.\n"});

@@ -4,6 +4,8 @@
 // be destroyed while something waits; the waiter is then told with an error.
 #pragma once
 
+#include "net/transport/privacy.hpp"
+
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/system/error_code.hpp>
@@ -64,6 +66,7 @@ class ByteStream {
     [[nodiscard]] virtual boost::asio::any_io_executor executor() = 0;
     /// "127.0.0.1:40112" or "[::1]:40112".
     [[nodiscard]] virtual const std::string& peer() const = 0;
+    [[nodiscard]] virtual Privacy privacy() const = 0;
 
   protected:
     [[nodiscard]] virtual std::size_t receive(std::span<char> into, ErrorCode& error) = 0;

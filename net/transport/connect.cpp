@@ -1,7 +1,6 @@
 #include "net/transport/connect.hpp"
 
 #include "net/protocol/limits.hpp"
-#include "net/tls/trust.hpp"
 #include "net/transport/line_framer.hpp"
 #include "net/transport/stream_transport.hpp"
 #include "net/transport/system_error.hpp"
@@ -31,9 +30,10 @@ constexpr int kTries = 4;
 // In this order: look up, connect, TLS, the WebSocket upgrade; what the scheme does not have is passed over.
 class Attempt : public StreamWaiter, public std::enable_shared_from_this<Attempt> {
   public:
-    Attempt(asio::io_context& io, ServerUrl url, const Scheme& scheme, OnConnect on_connect)
+    Attempt(asio::io_context& io, ServerUrl url, const Scheme& scheme, OnConnect on_connect, TlsTrust trust)
         : url_(std::move(url)),
           scheme_(scheme),
+          trust_(std::move(trust)),
           on_connect_(std::move(on_connect)),
           resolver_(io),
           socket_(io),
@@ -75,7 +75,7 @@ class Attempt : public StreamWaiter, public std::enable_shared_from_this<Attempt
     void begin() {
         stream_ = make_tcp_stream(std::move(socket_));
         if (scheme_.tls) {
-            check_ = std::make_shared<TlsCheck>(TlsTrust{.pinned = url_.pinned}, url_.host);
+            check_ = std::make_shared<TlsCheck>(trust_, url_.host);
             stream_ = make_tls_client_stream(std::move(stream_), check_);
             if (stream_ == nullptr) return fail({Errc::io_error, "TLS cannot be used on this computer."});
         }
@@ -145,14 +145,16 @@ class Attempt : public StreamWaiter, public std::enable_shared_from_this<Attempt
     [[nodiscard]] Error handshake_error(const error_code& error) const {
         if (auto refusal = check_->refusal()) return *std::move(refusal);
         if (error != boost::system::errc::protocol_error) return from_system(error, authority_of(url_));
-        return {Errc::unsupported,
-                fmt::format("{} does not speak TLS as this program does: check the address, or ask whoever runs the "
-                            "server.",
-                            authority_of(url_))};
+        return {
+            Errc::unsupported,
+            fmt::format("{0} does not speak TLS as this program does: check the address and port. If nothing is to be "
+                        "encrypted there, write {1}://{0}.",
+                        authority_of(url_), scheme_.websocket ? "ws" : "tcp")};
     }
 
     ServerUrl url_;
     const Scheme& scheme_;
+    TlsTrust trust_;
     OnConnect on_connect_;
     tcp::resolver resolver_;
     tcp::resolver::results_type found_;
@@ -193,13 +195,15 @@ class HopelessAttempt : public ConnectAttempt {
 
 }  // namespace
 
-std::unique_ptr<ConnectAttempt> connect(asio::io_context& io, const ServerUrl& url, OnConnect on_connect) {
+std::unique_ptr<ConnectAttempt> connect(asio::io_context& io, const ServerUrl& url, OnConnect on_connect,
+                                        TlsTrust trust) {
     const Scheme* const scheme = find_scheme(url.scheme);
     if (scheme == nullptr) {
         Error error{Errc::bad_address, fmt::format("\"{}://\" is not spoken here: use tcp:// or tls://.", url.scheme)};
         return std::make_unique<HopelessAttempt>(io, std::move(on_connect), std::move(error));
     }
-    auto attempt = std::make_shared<Attempt>(io, url, *scheme, std::move(on_connect));
+    if (!trust.pinned) trust.pinned = url.pinned;
+    auto attempt = std::make_shared<Attempt>(io, url, *scheme, std::move(on_connect), std::move(trust));
     attempt->start();
     return std::make_unique<AttemptHandle>(std::move(attempt));
 }

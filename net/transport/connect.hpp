@@ -4,6 +4,7 @@
 // sentence.
 #pragma once
 
+#include "net/tls/trust.hpp"
 #include "net/transport/server_url.hpp"
 #include "net/transport/transport.hpp"
 
@@ -24,10 +25,10 @@ class ConnectAttempt {
 
 using OnConnect = std::function<void(Result<std::unique_ptr<Transport>>)>;
 
-/// Looks the host up and tries its addresses in turn, within `limits::kConnectTime`. Over TLS the certificate is the
-/// one that `url` pins, or one that the system's authorities vouch for; it is checked before anything is said.
-/// `on_connect` comes once, never from within this call.
+/// Looks the host up and tries its addresses in turn, within `limits::kConnectTime`. Over TLS `trust` says which
+/// certificate will do, beside the one that `url` pins; it is checked before anything is said. `on_connect` comes once,
+/// never from within this call.
 [[nodiscard]] std::unique_ptr<ConnectAttempt> connect(boost::asio::io_context& io, const ServerUrl& url,
-                                                      OnConnect on_connect);
+                                                      OnConnect on_connect, TlsTrust trust = {});
 
 }  // namespace natter::net

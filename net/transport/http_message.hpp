@@ -16,6 +16,7 @@ struct HttpRequest {
     std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
     std::string body;                                          // at most `limits::kFrameBytes`
     std::string peer;                                          // address and port
+    bool exposed = false;                                      // others on the way can read along
 
     /// The value of a header (its name in lower case), empty if there is none.
     [[nodiscard]] std::string_view header(std::string_view name) const {

@@ -1,6 +1,7 @@
 #include "net/transport/server_url.hpp"
 
 #include "net/protocol/limits.hpp"
+#include "net/transport/loopback.hpp"
 #include "net/transport/websocket_upgrade.hpp"
 #include "net/util/utf8.hpp"
 
@@ -89,12 +90,13 @@ const Scheme* find_scheme(std::string_view word) {
 }
 
 Result<ServerUrl> parse_server_url(std::string_view text, std::uint16_t default_port) {
-    ServerUrl url{"tcp", {}, default_port};
+    ServerUrl url{"tls", {}, default_port};
     std::string_view rest = text;
     constexpr std::string_view kBlanks = " \t\r\n";
     rest.remove_prefix(std::min(rest.find_first_not_of(kBlanks), rest.size()));
     rest = rest.substr(0, rest.find_last_not_of(kBlanks) + 1);
-    if (const auto mark = rest.find("://"); mark != std::string_view::npos) {
+    const auto mark = rest.find("://");
+    if (mark != std::string_view::npos) {
         url.scheme = lower_case(rest.substr(0, mark));
         rest.remove_prefix(mark + 3);
     }
@@ -115,6 +117,7 @@ Result<ServerUrl> parse_server_url(std::string_view text, std::uint16_t default_
     const std::string_view host = rest.substr(0, std::min(host_end, rest.size()));
     url.host = bracketed ? host.substr(1, host.size() - 2) : host;
     if (!is_host(url.host)) return bad_url(text);
+    if (mark == std::string_view::npos && !url.pinned && is_loopback(url.host)) url.scheme = "tcp";
     if (port.empty()) return url;
     const auto number = port.front() == ':' ? parse_port(port.substr(1)) : std::nullopt;
     if (!number) return bad_url(text);

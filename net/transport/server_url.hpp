@@ -33,8 +33,9 @@ struct Scheme {
 [[nodiscard]] const Scheme* find_scheme(std::string_view word);
 
 /// Reads "tcp://host:port", "host:port", "[v6]:port" or a bare "host" (then the scheme's port, or `default_port`).
-/// After the address may stand "/#" and the fingerprint of a certificate; of WebSocket also the path "/ws". An
-/// invitation is such an address over TLS: "natter://host:port/#fingerprint+code".
+/// Without a scheme it is tls, or tcp on this machine itself. After the address may stand "/#" and the fingerprint of a
+/// certificate; of WebSocket also the path "/ws". An invitation is such an address over TLS:
+/// "natter://host:port/#fingerprint+code".
 [[nodiscard]] Result<ServerUrl> parse_server_url(std::string_view text, std::uint16_t default_port);
 
 /// That invitation, as `parse_server_url` reads it.

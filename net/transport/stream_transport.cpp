@@ -76,6 +76,7 @@ class StreamConnection : public StreamWaiter, public std::enable_shared_from_thi
     [[nodiscard]] std::size_t queued_bytes() const { return queue_.bytes(); }
     [[nodiscard]] std::size_t unacknowledged_bytes() const { return shut_ ? 0 : stream_->unacknowledged_bytes(); }
     [[nodiscard]] const std::string& peer() const { return stream_->peer(); }
+    [[nodiscard]] Privacy privacy() const { return stream_->privacy(); }
 
   private:
     [[nodiscard]] bool gone() const { return handler_ == nullptr || shut_; }
@@ -260,6 +261,7 @@ class StreamTransport : public Transport {
     void finish(Ending ending) override { connection_->finish(ending); }
     void close() override { connection_->close(); }
     const std::string& peer() const override { return connection_->peer(); }
+    Privacy privacy() const override { return connection_->privacy(); }
 
   private:
     std::shared_ptr<StreamConnection> connection_;

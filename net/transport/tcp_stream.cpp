@@ -1,5 +1,6 @@
 #include "net/transport/tcp_stream.hpp"
 
+#include "net/transport/loopback.hpp"
 #include "net/transport/socket_options.hpp"
 #include "net/transport/system_error.hpp"
 
@@ -44,6 +45,9 @@ class TcpStream : public ByteStream {
     std::size_t unacknowledged_bytes() override { return natter::net::unacknowledged_bytes(socket_); }
     asio::any_io_executor executor() override { return socket_.get_executor(); }
     const std::string& peer() const override { return peer_; }
+    Privacy privacy() const override {
+        return {.exposed = !is_loopback(std::string_view(peer_).substr(0, peer_.rfind(':')))};
+    }
 
   private:
     std::size_t receive(std::span<char> into, ErrorCode& error) override {

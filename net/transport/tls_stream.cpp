@@ -63,6 +63,7 @@ class TlsStream : public ByteStream {
     void close() override { below_->close(); }
     asio::any_io_executor executor() override { return below_->executor(); }
     const std::string& peer() const override { return below_->peer(); }
+    Privacy privacy() const override { return {.certificate = check_ == nullptr ? std::nullopt : check_->shown()}; }
 
   private:
     // A record holds 16 KB at most, so that several may have come.

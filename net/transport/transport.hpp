@@ -17,6 +17,7 @@
 
 #include "net/protocol/error.hpp"
 #include "net/transport/framing.hpp"
+#include "net/transport/privacy.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -87,6 +88,9 @@ class Transport {
 
     /// "127.0.0.1:40112", "[::1]:40112" or "memory:7".
     [[nodiscard]] virtual const std::string& peer() const = 0;
+
+    /// What never leaves this process is kept from everybody.
+    [[nodiscard]] virtual Privacy privacy() const { return {}; }
 };
 
 class Acceptor {

@@ -1,5 +1,6 @@
 #include "server/config/config.hpp"
 
+#include "net/transport/loopback.hpp"
 #include "server/state_folder.hpp"
 
 #include <fmt/core.h>
@@ -23,6 +24,20 @@ std::vector<DoorOptions> doors_of(const Config& config) {
         doors.push_back({net::Mode::group, (*http)->host, (*http)->port, true, anywhere});
     }
     return doors;
+}
+
+// Nobody beyond this machine could come in, or everybody on the way could read along.
+std::string exposure_of(const std::vector<DoorOptions>& doors) {
+    for (const DoorOptions& door : doors) {
+        if (net::is_loopback(door.host)) continue;
+        return fmt::format(
+            "--{} listens on {}, which is more than this machine, and without TLS everybody on the way can read and "
+            "change "
+            "what is said, passwords too: leave out --no-tls, listen on 127.0.0.1, or take that risk with "
+            "--allow-plaintext.",
+            name_of(door), door.host);
+    }
+    return {};
 }
 
 std::string problem_of(const std::vector<DoorOptions>& doors) {
@@ -62,7 +77,11 @@ std::string problem_of(const Config& config) {
     if (!config.tls && !config.tls_certificate.empty()) {
         return "--no-tls and --tls-certificate contradict each other: give one of them.";
     }
-    return problem_of(doors_of(config));
+    const std::vector<DoorOptions> doors = doors_of(config);
+    if (!config.tls && !config.allow_plaintext) {
+        if (std::string exposure = exposure_of(doors); !exposure.empty()) return exposure;
+    }
+    return problem_of(doors);
 }
 
 ServerOptions to_options(const Config& config) {
@@ -73,8 +92,8 @@ ServerOptions to_options(const Config& config) {
     options.address = config.address;
     options.invite_only = config.invite_only;
     options.metrics_token = config.metrics_token;
-    options.tls = {config.tls, std::filesystem::u8path(config.tls_certificate),
-                   std::filesystem::u8path(config.tls_key)};
+    options.tls = {config.tls, std::filesystem::u8path(config.tls_certificate), std::filesystem::u8path(config.tls_key),
+                   config.allow_plaintext};
     options.origins = config.origins;
     options.limits = config.limits;
     options.log = log_options_of(config);

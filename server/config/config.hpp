@@ -17,6 +17,7 @@ struct Config {
     bool tls = true;
     std::string tls_certificate;
     std::string tls_key;
+    bool allow_plaintext = false;
     std::vector<std::string> origins;
     std::string metrics_token;
     std::string name = "Natter";

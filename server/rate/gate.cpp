@@ -1,6 +1,7 @@
 #include "server/rate/gate.hpp"
 
 #include "net/protocol/limits.hpp"
+#include "net/transport/loopback.hpp"
 
 #include <fmt/core.h>
 #include <boost/asio/ip/address.hpp>
@@ -40,10 +41,8 @@ std::string origin_of_address(std::string_view address) {
 
 bool is_local(std::string_view address) {
     boost::system::error_code error;
-    const auto parsed = ip::make_address(std::string(address), error);
-    if (error || parsed.is_loopback()) return true;
-    return parsed.is_v6() && parsed.to_v6().is_v4_mapped() &&
-           ip::make_address_v4(ip::v4_mapped, parsed.to_v6()).is_loopback();
+    static_cast<void>(ip::make_address(std::string(address), error));
+    return error || net::is_loopback(address);
 }
 
 Gate::Gate(const ServerLimits& limits)

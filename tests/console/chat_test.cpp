@@ -265,10 +265,47 @@ TEST(Chat, somebody_who_types_may_choose_another_nickname) {
     EXPECT_EQ(chat.requests(), (Words{"rename hanna", "rename Hanna"}));
 }
 
+TEST(Chat, a_first_sight_is_told_to_whoever_types_and_beside_what_a_script_reads) {
+    const net::Reached first{{.certificate = net::ShownCertificate{{}, net::TrustedAs::first_seen}}};
+    const std::string words = "First time here: the server's certificate is 0000-0000-0000-0000.";
+    Driver chat(Audience::person);
+    chat->apply(first);
+    EXPECT_TRUE(chat->take_output().starts_with("* " + words));
+    Driver script(Audience::program);
+    script->apply(first);
+    EXPECT_EQ(script->take_output(), "");
+    EXPECT_TRUE(script->take_errors().starts_with("natter-cli: " + words));
+    script->apply(net::Reached{{.exposed = true}});
+    EXPECT_NE(script->take_errors().find("Nothing is encrypted"), std::string::npos);
+    script->apply(net::Reached{{.certificate = net::ShownCertificate{{}, net::TrustedAs::known}}});
+    EXPECT_EQ(script->take_errors(), "") << "nothing to say";
+}
+
+TEST(Chat, another_certificate_ends_it_and_says_how_to_accept_it) {
+    for (const Audience audience : {Audience::person, Audience::program}) {
+        Driver chat(audience);
+        chat->apply(net::Disconnected{
+            {.code = net::Errc::certificate_changed, .message = "Changed.", .fingerprint = to_text(net::Fingerprint{})},
+            {}});
+        EXPECT_EQ(chat->exit_code(), ExitCode::no_server);
+        EXPECT_EQ(chat->take_errors(),
+                  "natter-cli: Changed. To trust it: natter-cli --accept-fingerprint 0000-0000-0000-0000\n");
+    }
+}
+
 TEST(Chat, somebody_who_types_may_log_in_where_the_nickname_is_registered) {
     Driver chat(Audience::person);
     chat.lose(net::Errc::nick_registered);
     EXPECT_FALSE(chat->exit_code());
+    ASSERT_TRUE(chat->wants_password());
+    EXPECT_EQ(chat->prompt(), "Password of anna: ");
+    EXPECT_FALSE(chat->accept("typed before that")) << "it would be taken for a password";
+    chat->give_password("correct-horse");
+    EXPECT_FALSE(chat->wants_password());
+    EXPECT_EQ(chat.requests(), Words{"rename anna with correct-horse"});
+    chat.lose(net::Errc::login_failed);
+    ASSERT_TRUE(chat->wants_password()) << "once more";
+    chat->give_password("");
     EXPECT_TRUE(chat->accept("/login anna  correct-horse"));
     EXPECT_EQ(chat.requests(), Words{"rename anna with correct-horse"});
     Driver script(Audience::program);

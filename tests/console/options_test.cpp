@@ -51,6 +51,13 @@ TEST(Options, one_shot_use_is_known_by_its_flags) {
     EXPECT_TRUE(parsed.options.one_shot());
 }
 
+TEST(Options, a_certificate_is_accepted_by_its_code_however_it_is_typed) {
+    EXPECT_EQ(parse({"--accept-fingerprint", "7K3M-x0qa-v9e2-4htz"}).options.accept, "7k3mx0qav9e24htz");
+    const auto wrong = parse({"--accept-fingerprint", "7k3m-x0qa"});
+    EXPECT_EQ(wrong.ended, ExitCode::usage);
+    EXPECT_NE(wrong.err.find("16 digits"), std::string::npos) << wrong.err;
+}
+
 TEST(Options, a_profile_is_kept_only_where_a_folder_is_named) {
     EXPECT_FALSE(parse({"--send", "hello"}).options.profile);
     EXPECT_EQ(parse({"--profile", "/some/where"}).options.profile, "/some/where");

@@ -1,6 +1,7 @@
 // The whole app without a window, against a real server over loopback: as a person would use it.
 #include "gui/app/app.hpp"
 
+#include "server/hosted_server.hpp"
 #include "tests/gui/support/guest.hpp"
 #include "tests/gui/support/robot.hpp"
 
@@ -60,6 +61,51 @@ TEST_F(AppTest, HostsAServerAndIsInItsLobby) {
     EXPECT_TRUE(robot_.sees(door(Mode::group)));
     EXPECT_TRUE(robot_.sees(door(Mode::single)));
     EXPECT_TRUE(robot_.until_sees("Ada (you)"));
+}
+
+TEST_F(AppTest, InvitesOneNewcomerWhoComesInOverTls) {
+    host();
+    robot_.click("Your server");
+    robot_.click("Invite somebody");
+    ASSERT_TRUE(robot_.until_sees("Copy invitation"));
+    robot_.click("Copy invitation");
+    robot_.settle();
+    const std::string invitation = robot_.platform().clipboard();
+    EXPECT_TRUE(invitation.starts_with("natter://")) << invitation;
+    Guest grace(invitation, "Grace", Mode::group);
+    EXPECT_TRUE(grace.until_online());
+    EXPECT_TRUE(robot_.until_sees("Grace"));
+}
+
+// What is known of a server's certificate outlives the connection: the app's second look is not its first.
+TEST_F(AppTest, TellsTheCertificateOfAServerAtFirstSight) {
+    server::ServerOptions options;
+    options.doors = {{Mode::group, "127.0.0.1", 0}};
+    std::string port;
+    server::HostedServer other(options, [&] { robot_.platform().wake(); });
+    std::string code;
+    ASSERT_TRUE(robot_.until([&] {
+        std::vector<server::HostEvent> events;
+        other.drain(events);
+        for (const auto& event : events) {
+            const auto* started = std::get_if<server::HostStarted>(&event);
+            if (started == nullptr) continue;
+            port = std::to_string(started->doors.front().port);
+            code = short_code(*started->fingerprint);
+        }
+        return !port.empty();
+    }));
+    robot_.fill("Your name", "Ada");
+    robot_.fill("Server", "tls://127.0.0.1:" + port);
+    robot_.click("Join");
+    ASSERT_TRUE(robot_.until_sees(code)) << robot_.items().listing();
+    robot_.click("Dismiss");
+    robot_.click("Leave this server");
+    ASSERT_TRUE(robot_.until([&] { return robot_.state().screen == gui::Screen::first; }));
+    robot_.click("Join");
+    ASSERT_TRUE(robot_.until([&] { return robot_.state().screen == gui::Screen::main; }));
+    EXPECT_TRUE(robot_.until_sees("Connected, encrypted"));
+    EXPECT_EQ(robot_.state().banner, "");
 }
 
 TEST_F(AppTest, TwoPeopleTalkInTheLobby) {

@@ -14,8 +14,10 @@ using gui::read_server;
 using net::Mode;
 
 TEST(ReadServer, TakesUrlsAndBareAddresses) {
-    EXPECT_EQ(read_server("tcp://host:1", Mode::group).value(), (Address{"host", "1"}));
-    EXPECT_EQ(read_server("tls://host:1", Mode::group).value(), (Address{"host", "1", "tls"}));
+    EXPECT_EQ(read_server("tcp://host:1", Mode::group).value(), (Address{"host", "1", "tcp"}));
+    EXPECT_EQ(read_server("tls://host:1", Mode::group).value(), (Address{"host", "1"})) << "as without a scheme";
+    EXPECT_EQ(read_server("tls://127.0.0.1:1", Mode::group).value(), (Address{"127.0.0.1", "1", "tls"}));
+    EXPECT_EQ(read_server("tcp://127.0.0.1:1", Mode::group).value(), (Address{"127.0.0.1", "1"}));
     EXPECT_EQ(read_server("wss://host:1/ws", Mode::group).value(), (Address{"host", "1", "wss"}));
     EXPECT_EQ(read_server("host:2", Mode::group).value(), (Address{"host", "2"}));
     EXPECT_EQ(read_server("[::1]:3", Mode::group).value(), (Address{"[::1]", "3"}));

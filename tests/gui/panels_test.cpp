@@ -190,6 +190,82 @@ TEST_P(Panels, ABannerCanBeDismissed) {
     EXPECT_TRUE(std::holds_alternative<gui::intent::DismissBanner>(intents.front()));
 }
 
+State with_another_certificate(State state) {
+    gui::apply(state, gui::LinkDown{{net::Errc::certificate_changed, "Changed."},
+                                    {},
+                                    gui::CertificateAlert{"k3fa-92bc-x7qd-m4te", "0h2v-77zt-qq1s-8wnd", "0h2v"}});
+    return state;
+}
+
+TEST_P(Panels, AnotherCertificateIsAskedAboutWithBothCodes) {
+    State state = with_another_certificate(busy_lobby_state());
+    draw(state, "certificate");
+    for (const char* label : {"k3fa-92bc-x7qd-m4te", "0h2v-77zt-qq1s-8wnd", "Do not connect"}) {
+        EXPECT_TRUE(sees(label)) << label;
+    }
+    state.settings.theme = GetParam();
+    EXPECT_TRUE(stage_.click(state, "Trust the new certificate").empty()) << "one click does not do it";
+    stage_.draw(state);
+    stage_.show(std::string("certificate-doubted") + (GetParam() == ThemeName::dark ? "-dark" : "-light"));
+    const auto intents = stage_.click(state, "The code is right: trust it");
+    ASSERT_EQ(intents.size(), 1u);
+    EXPECT_EQ(std::get<gui::intent::TrustCertificate>(intents.front()).fingerprint, "0h2v");
+}
+
+TEST_P(Panels, AnotherCertificateIsNotConnectedToByOneClick) {
+    State state = with_another_certificate(busy_lobby_state());
+    state.settings.theme = GetParam();
+    stage_.draw(state);
+    const auto intents = stage_.click(state, "Do not connect");
+    ASSERT_EQ(intents.size(), 1u);
+    EXPECT_TRUE(std::holds_alternative<gui::intent::RefuseCertificate>(intents.front()));
+}
+
+TEST_P(Panels, TheServerPageInvitesByOneLineWithACopyButton) {
+    State state = hosting_state();
+    state.settings.theme = GetParam();
+    state.hosting.code = "k3fa-92bc-x7qd-m4te";
+    draw(state, "server-invites");
+    EXPECT_TRUE(sees("Certificate k3fa-92bc-x7qd-m4te"));
+    const auto asked = stage_.click(state, "Invite somebody");
+    ASSERT_EQ(asked.size(), 1u);
+    EXPECT_TRUE(std::holds_alternative<gui::intent::Invite>(asked.front()));
+    gui::apply(state, gui::HostInvitation{"natter://192.168.1.7:5002/#k3fa92bcx7qdm4te+one-time-code"});
+    stage_.draw(state);
+    const auto copied = stage_.click(state, "Copy invitation");
+    ASSERT_EQ(copied.size(), 1u);
+    EXPECT_EQ(std::get<gui::intent::CopyText>(copied.front()).text, state.hosting.invitation);
+    draw(state, "server-invited");
+    EXPECT_TRUE(sees("Copied"));
+    EXPECT_TRUE(sees(state.hosting.invitation));
+}
+
+TEST_P(Panels, TheSidebarSaysWhetherTheConnectionIsEncrypted) {
+    State state = busy_lobby_state();
+    state.link.certificate = "k3fa-92bc-x7qd-m4te";
+    draw(state, "encrypted");
+    EXPECT_TRUE(sees("Connected, encrypted"));
+    state.link.certificate.clear();
+    state.link.exposed = true;
+    draw(state, "exposed");
+    EXPECT_TRUE(sees("Connected, not encrypted"));
+}
+
+TEST_P(Panels, ARegisteredNameIsAskedForItsPassword) {
+    State state = first_screen_state();
+    state.form.password = "That nickname is registered: log in with its password, or choose another.";
+    stage_.memory().first_screen.password = "hunter2-hunter2";
+    draw(state, "first-password");
+    const auto field = stage_.items().find("Password");
+    const auto error = stage_.items().find(state.form.password);
+    ASSERT_TRUE(field && error);
+    EXPECT_GT(error->min.y, field->max.y - 1);
+    EXPECT_FALSE(sees("hunter2-hunter2"));
+    const auto intents = stage_.click(state, "Join");
+    ASSERT_EQ(intents.size(), 1u);
+    EXPECT_EQ(std::get<gui::intent::JoinServer>(intents.front()).password, "hunter2-hunter2");
+}
+
 std::string suffix(ThemeName theme) { return theme == ThemeName::dark ? "-dark" : "-light"; }
 
 TEST(PanelSizes, ANarrowWindowStillFits) {

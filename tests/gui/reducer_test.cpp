@@ -33,6 +33,31 @@ TEST(Reducer, AWelcomeOpensTheMainScreenInTheLobby) {
     EXPECT_EQ(lobby(state).people.size(), 5u);
 }
 
+TEST(Reducer, AFirstSightOfACertificateAndALineThatOthersReadAreToldOnceOnline) {
+    State state = lobby_state();
+    const auto told = [&](const gui::LinkReached& reached) {
+        gui::apply(state, reached);
+        gui::apply(state, gui::LinkOnline{});
+        return std::exchange(state.banner, {});
+    };
+    EXPECT_NE(told({.certificate = "k3fa-92bc", .first_seen = true}).find("k3fa-92bc"), std::string::npos);
+    EXPECT_EQ(state.link.certificate, "k3fa-92bc");
+    EXPECT_EQ(told({.certificate = "k3fa-92bc"}), "") << "it is known";
+    EXPECT_NE(told({.exposed = true}).find("Nothing is encrypted"), std::string::npos);
+    EXPECT_TRUE(state.link.exposed);
+}
+
+TEST(Reducer, AnotherCertificateIsAQuestionUntilItIsAnswered) {
+    State state = lobby_state();
+    const gui::CertificateAlert alert{"old", "new", "fingerprint"};
+    gui::apply(state, gui::LinkDown{{net::Errc::certificate_changed, "Changed."}, {}, alert});
+    EXPECT_EQ(state.link.alert, alert);
+    EXPECT_EQ(state.banner, "") << "the question says it";
+    gui::apply(state, gui::CertificateAnswered{});
+    EXPECT_FALSE(state.link.alert);
+    EXPECT_EQ(state.link.phase, gui::LinkPhase::lost);
+}
+
 TEST(Reducer, AMessageIsShownOnceHoweverOftenItArrives) {
     State state = lobby_state();
     receive(state, said(1, "Grace Hopper", "Hello"));

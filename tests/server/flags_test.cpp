@@ -99,6 +99,20 @@ TEST(ServerFlags, Two_doors_need_two_addresses) {
     EXPECT_FALSE(parse({"--single", "127.0.0.1:0", "--group", "127.0.0.1:0"}).parsed.exit_code);
 }
 
+TEST(ServerFlags, Doors_beyond_this_machine_need_tls_or_the_word_that_nothing_is_encrypted) {
+    for (const char* address : {"0.0.0.0:7001", "[::]:7001", "192.0.2.7:7001"}) {
+        expect_refused({"--no-tls", "--group", address}, "--allow-plaintext");
+        expect_refused({"--no-tls", "--http", address}, "--http listens on");
+        EXPECT_FALSE(parse({"--group", address}).parsed.exit_code) << address;
+        const Outcome outcome = parse({"--no-tls", "--group", address, "--allow-plaintext"});
+        EXPECT_FALSE(outcome.parsed.exit_code) << address;
+        EXPECT_TRUE(outcome.parsed.flags.options.tls.allow_plaintext);
+    }
+    for (const char* address : {"127.0.0.2:7001", "[::1]:7001", "localhost:7001", "off"}) {
+        EXPECT_FALSE(parse({"--no-tls", "--group", address}).parsed.exit_code) << address;
+    }
+}
+
 TEST(ServerFlags, A_certificate_and_its_key_go_together) {
     expect_refused({"--tls-certificate", "c.pem"}, "--tls-key");
     expect_refused({"--tls-key", "k.pem"}, "--tls-certificate");

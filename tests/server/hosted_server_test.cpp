@@ -1,6 +1,7 @@
 // A server with its own thread: starting, being seen, stopping; over real sockets on ports that the system chooses.
 #include "server/hosted_server.hpp"
 #include "net/client/client.hpp"
+#include "net/transport/server_url.hpp"
 
 #include <gtest/gtest.h>
 
@@ -66,6 +67,21 @@ TEST(HostedServer, Tells_its_ports_who_is_connected_and_that_it_has_stopped) {
     EXPECT_TRUE(people.people.at(0).address.starts_with("127.0.0.1:"));
     server.stop();
     wait_for<HostStopped>(server, bell, kAny);
+}
+
+TEST(HostedServer, Invites_one_newcomer_by_an_address_that_names_its_certificate) {
+    Bell bell;
+    HostedServer server(on_any_port(), [&] { bell.ring(); });
+    const auto started = wait_for<HostStarted>(server, bell, kAny);
+    ASSERT_TRUE(started.fingerprint);
+    server.invite();
+    const auto invited = wait_for<HostInvited>(server, bell, kAny);
+    ASSERT_TRUE(invited.address) << invited.address.error().message;
+    const auto url = net::parse_server_url(*invited.address, 1);
+    ASSERT_TRUE(url) << *invited.address;
+    EXPECT_EQ(url->port, started.doors.front().port);
+    EXPECT_EQ(url->pinned, started.fingerprint);
+    EXPECT_FALSE(url->invitation.empty());
 }
 
 TEST(HostedServer, A_port_in_use_is_told_in_plain_words) {

@@ -33,6 +33,7 @@ class ClientStore {
 
   private:
     void apply(const net::KeepIdentity& change) { token_ = change.token; }
+    void apply(const net::KeepCertificate&) {}
     void apply(const net::KeepOutgoing& change);
     void apply(const net::FailOutgoing& change);
     void apply(const net::DropOutgoing& change);

@@ -31,6 +31,7 @@ class TinyStore {
 
   private:
     void apply(const KeepIdentity& change) { token_ = change.token; }
+    void apply(const KeepCertificate&) {}
     void apply(const KeepOutgoing& change) {
         apply(DropOutgoing{change.say.id});
         outbox_.push_back({.say = change.say});

@@ -22,8 +22,9 @@ class FsmDriver {
 
     void start(std::optional<StoredSession> stored = {}) { take(fsm_.start(std::move(stored))); }
     void request(ClientRequest request) { take(fsm_.request(std::move(request), now_)); }
-    void link_up() { take(fsm_.link_up(now_)); }
-    void link_down(Errc code = Errc::closed) { take(fsm_.link_down({code, "Gone."}, now_)); }
+    void link_up(const Privacy& privacy = {}) { take(fsm_.link_up(now_, privacy)); }
+    void link_down(Errc code = Errc::closed) { link_down(Error{code, "Gone."}); }
+    void link_down(const Error& why) { take(fsm_.link_down(why, now_)); }
     void frame(ServerMessage message) { take(fsm_.frame(std::move(message), now_)); }
     void bad_frame(Errc code) { take(fsm_.bad_frame({code, "Bad."}, now_)); }
     void hold(bool held) { fsm_.hold(held, now_); }
@@ -109,6 +110,8 @@ class FsmDriver {
     [[nodiscard]] const std::vector<ClientEvent>& all_events() const { return events_; }
     [[nodiscard]] const std::vector<ClientMessage>& all_written() const { return written_; }
     [[nodiscard]] int connects() const { return connects_; }
+    /// Of the last try to connect.
+    [[nodiscard]] const TlsTrust& trust() const { return trust_; }
     [[nodiscard]] int closes() const { return closes_; }
     [[nodiscard]] SessionState state() const { return fsm_.state(); }
     [[nodiscard]] SessionFsm& fsm() { return fsm_; }
@@ -133,6 +136,7 @@ class FsmDriver {
             if (auto* event = std::get_if<ClientEvent>(&action)) events_.push_back(std::move(*event));
             if (auto* write = std::get_if<WriteAction>(&action)) written_.push_back(std::move(write->message));
             connects_ += std::holds_alternative<ConnectAction>(action) ? 1 : 0;
+            if (auto* connect = std::get_if<ConnectAction>(&action)) trust_ = std::move(connect->trust);
             closes_ += std::holds_alternative<CloseAction>(action) ? 1 : 0;
         }
     }
@@ -144,6 +148,7 @@ class FsmDriver {
     std::vector<ClientMessage> written_;
     std::vector<StoreChange> kept_;
     std::vector<std::string> steps_;
+    TlsTrust trust_;
     int connects_ = 0;
     int closes_ = 0;
 };

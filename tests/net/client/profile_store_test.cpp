@@ -1,6 +1,7 @@
 // What a profile's file keeps. "Closed" means gone without goodbye: what was not committed is as if it had not been.
 #include "net/client/profile_store.hpp"
 
+#include "net/client/profile_schema.hpp"
 #include "net/protocol/limits.hpp"
 #include "tests/net/client/builders.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -104,6 +105,35 @@ TEST_F(ProfileFile, begins_empty_and_for_its_user_alone) {
               std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
     EXPECT_EQ(std::filesystem::status(folder()).permissions(), std::filesystem::perms::owner_all);
 #endif
+}
+
+TEST_F(ProfileFile, keeps_the_certificate_of_an_address_whatever_the_scheme) {
+    EXPECT_FALSE(reopened().certificate);
+    Fingerprint fingerprint;
+    fingerprint.bytes.fill(7);
+    keep(KeepCertificate{Fingerprint{}});
+    keep(KeepCertificate{fingerprint});
+    EXPECT_EQ(reopened().certificate, fingerprint);
+    open("wss://localhost:5002");
+    EXPECT_EQ(store_->load()->certificate, fingerprint);
+    open("tcp://localhost:5003");
+    EXPECT_FALSE(store_->load()->certificate);
+}
+
+TEST_F(ProfileFile, of_the_first_version_is_brought_up_to_date) {
+    store_.reset();
+    std::filesystem::remove(file());
+    const Schema first{
+        .what = "profile", .application_id = kProfileSchema.application_id, .steps = std::span(kProfileSteps).first(1)};
+    {
+        auto database = Database::open({.file = file(), .schema = first});
+        ASSERT_TRUE(database);
+        ASSERT_TRUE(database->execute(
+            "INSERT INTO servers(address, token, nick) VALUES('tcp://localhost:5002', 'key', 'anna')"));
+    }
+    const auto session = reopened();
+    EXPECT_EQ(session.token, "key");
+    EXPECT_FALSE(session.certificate);
 }
 
 TEST_F(ProfileFile, keeps_the_outbox_in_order_with_what_failed_and_why) {

@@ -21,9 +21,10 @@ class RunnerTest : public ::testing::Test, public RunnerOwner {
   protected:
     // Never destroyed from within a callback of its own.
     void start(const std::string& server = "localhost") {
-        runner_ = std::make_unique<Runner>(
-            io_, ClientOptions{.server = server, .nick = "anna"}, *this,
-            [this](auto& io, const ServerUrl& url, OnConnect done) { return connect(io, url, std::move(done)); });
+        runner_ = std::make_unique<Runner>(io_, ClientOptions{.server = server, .nick = "anna"}, *this,
+                                           [this](auto& io, const ServerUrl& url, OnConnect done, const TlsTrust&) {
+                                               return connect(io, url, std::move(done));
+                                           });
         runner_->start();
     }
 

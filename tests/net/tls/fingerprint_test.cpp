@@ -29,6 +29,19 @@ TEST(Fingerprint, has_a_short_code_that_begins_like_it) {
     EXPECT_EQ(letters, to_text(counted()).substr(0, 16));
 }
 
+TEST(Fingerprint, has_a_code_that_is_read_however_it_is_typed) {
+    const std::string text = to_text(counted()), code = short_code(counted());
+    EXPECT_EQ(parse_code(code), text.substr(0, 16));
+    EXPECT_EQ(parse_code(text.substr(0, 16)), text.substr(0, 16));
+    EXPECT_EQ(parse_code(text), text);
+    std::string capitals = code;
+    for (char& c : capitals) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    EXPECT_EQ(parse_code(capitals), text.substr(0, 16));
+    for (const std::string& wrong : {std::string(), code.substr(0, 18), text.substr(0, 20), "u" + code.substr(1)}) {
+        EXPECT_FALSE(parse_code(wrong)) << wrong;
+    }
+}
+
 TEST(Fingerprint, is_not_read_from_anything_else) {
     const std::string text = to_text(counted());
     EXPECT_FALSE(parse_fingerprint(""));

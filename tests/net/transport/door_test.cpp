@@ -41,9 +41,10 @@ class Door : public testing::Test {
         return made;
     }
 
-    Result<std::unique_ptr<Transport>> outcome_of(const ServerUrl& where) {
+    Result<std::unique_ptr<Transport>> outcome_of(const ServerUrl& where, const TlsTrust& trust = {}) {
         std::optional<Result<std::unique_ptr<Transport>>> outcome;
-        const auto attempt = connect(loop_.io, where, [&](auto result) { outcome = std::move(result); });
+        const auto attempt = connect(
+            loop_.io, where, [&](auto result) { outcome = std::move(result); }, trust);
         EXPECT_TRUE(loop_.run_until([&] { return outcome.has_value(); }));
         if (!outcome) return Error{Errc::timed_out, "The test waited in vain."};
         return std::move(*outcome);
@@ -294,6 +295,49 @@ TEST_F(Door, is_not_trusted_when_nobody_vouches_for_it) {
     const Error error = error_of(url("tls", false));
     EXPECT_EQ(error.code, Errc::certificate_unknown) << error.message;
     EXPECT_EQ(error.fingerprint, to_text(test_identity()->fingerprint()));
+}
+
+// What becomes of the door's certificate, which nobody vouches for, at a client that trusts like that.
+TEST_F(Door, is_trusted_at_first_sight_and_then_as_what_was_seen) {
+    open_with_everything();
+    const Fingerprint shown = test_identity()->fingerprint();
+    const auto trusted_as = [&](const TlsTrust& trust, const ServerUrl& where) -> std::optional<TrustedAs> {
+        const auto outcome = outcome_of(where, trust);
+        if (!outcome) return std::nullopt;
+        const Privacy privacy = (*outcome)->privacy();
+        EXPECT_FALSE(privacy.exposed);
+        EXPECT_EQ(privacy.certificate->fingerprint, shown);
+        return privacy.certificate->trusted_as;
+    };
+    const ServerUrl bare = url("tls", false);
+    EXPECT_EQ(trusted_as({.first_sight = true}, bare), TrustedAs::first_seen);
+    EXPECT_EQ(trusted_as({.known = shown}, bare), TrustedAs::known);
+    EXPECT_EQ(trusted_as({.known = Fingerprint{}, .first_sight = true}, bare), std::nullopt);
+    EXPECT_EQ(trusted_as({.known = Fingerprint{}}, url("wss")), TrustedAs::pinned);
+    const std::string code = parse_code(short_code(shown)).value();
+    EXPECT_EQ(trusted_as({.known = Fingerprint{}, .accepted = code}, bare), TrustedAs::accepted);
+    EXPECT_EQ(trusted_as({.accepted = std::string(16, '0'), .first_sight = true}, bare), std::nullopt)
+        << "whoever names a code wants no other";
+}
+
+TEST_F(Door, names_what_was_expected_and_what_came_when_its_certificate_has_changed) {
+    open_with_everything();
+    const auto outcome = outcome_of(url("tls", false), {.known = Fingerprint{}, .first_sight = true});
+    ASSERT_FALSE(outcome);
+    EXPECT_EQ(outcome.error().code, Errc::certificate_changed);
+    EXPECT_EQ(outcome.error().fingerprint, to_text(test_identity()->fingerprint()));
+    for (const Fingerprint& each : {Fingerprint{}, test_identity()->fingerprint()}) {
+        EXPECT_NE(outcome.error().message.find(short_code(each)), std::string::npos) << outcome.error().message;
+    }
+}
+
+TEST_F(Door, on_this_machine_exposes_nobody) {
+    open_with_everything();
+    for (const std::string scheme : {"tcp", "ws"}) {
+        const auto outcome = outcome_of(url(scheme));
+        ASSERT_TRUE(outcome);
+        EXPECT_EQ((*outcome)->privacy(), Privacy{}) << scheme;
+    }
 }
 
 TEST_F(Door, tells_a_client_that_it_does_not_speak_its_scheme) {

@@ -54,7 +54,11 @@ TEST(ServerUrl, is_read_in_every_form_that_is_promised) {
         {"[::1]:5001", {"tcp", "::1", 5001}},
         {"[::1]", {"tcp", "::1", kDefaultPort}},
         {"tcp://[fe80::1%eth0]:7", {"tcp", "fe80::1%eth0", 7}},
-        {"bücher.example:80", {"tcp", "bücher.example", 80}},
+        {"LOCALHOST.", {"tcp", "LOCALHOST.", kDefaultPort}},
+        {"127.9.9.9:5001", {"tcp", "127.9.9.9", 5001}},
+        {"bücher.example:80", {"tls", "bücher.example", 80}},
+        {"192.168.1.7:5002", {"tls", "192.168.1.7", 5002}},
+        {"[fe80::1]:5002", {"tls", "fe80::1", 5002}},
     };
     for (const auto& [text, url] : table) {
         const auto parsed = parse_server_url(text, kDefaultPort);
@@ -67,13 +71,14 @@ TEST(ServerUrl, may_pin_a_certificate_where_there_is_one) {
     Fingerprint fingerprint;
     fingerprint.bytes.fill(7);
     for (const std::string url :
-         {"tls://host:5002/#", "tls://host:5002#", "wss://host:5002/#", "wss://host:5002/ws#"}) {
+         {"tls://host:5002/#", "tls://host:5002#", "wss://host:5002/#", "wss://host:5002/ws#", "host:5002/#"}) {
         const auto parsed = parse_server_url(url + to_text(fingerprint), kDefaultPort);
         ASSERT_TRUE(parsed) << url;
         EXPECT_EQ(parsed->host, "host");
         EXPECT_EQ(parsed->port, 5002);
         EXPECT_EQ(parsed->pinned, fingerprint);
     }
+    EXPECT_EQ(parse_server_url("127.0.0.1:5002/#" + to_text(fingerprint), kDefaultPort).value().scheme, "tls");
     EXPECT_FALSE(parse_server_url("tls://host:5002/#", kDefaultPort));
     EXPECT_FALSE(parse_server_url("tls://host:5002/#abc", kDefaultPort));
     EXPECT_FALSE(parse_server_url("tcp://host:5002/#" + to_text(fingerprint), kDefaultPort));
