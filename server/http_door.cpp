@@ -25,9 +25,11 @@ void answer_metrics(const HttpSources& sources, const HttpRequest& request, cons
     std::string_view token = request.header("authorization");
     token.remove_prefix(token.starts_with(kBearer) ? kBearer.size() : token.size());
     if (!sources.may_read_metrics(std::string(token), request)) {
-        return respond({.status = 401,
-                        .body = "Set doors.metrics_token and show it, as Authorization: Bearer TOKEN.\n",
-                        .headers = {{"WWW-Authenticate", "Bearer"}}});
+        return respond(
+            {.status = 401,
+             .body = "Ask from this machine, for an IP address or localhost; or set doors.metrics_token and show "
+                     "it, as Authorization: Bearer TOKEN.\n",
+             .headers = {{"WWW-Authenticate", "Bearer"}}});
     }
     respond({.body = sources.metrics(), .type = "text/plain; version=0.0.4; charset=utf-8"});
 }

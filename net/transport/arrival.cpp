@@ -67,7 +67,7 @@ std::optional<std::chrono::milliseconds> Arrival::wait_for(Effort effort) const 
 
 void Arrival::on_time_up() {
     if (owner_ == nullptr) return;
-    if (!established_ || http_ != nullptr) return over();
+    if (!established_ || http_ != nullptr || answered_) return over();
     decide(Framing::plain_text);
 }
 

@@ -69,6 +69,7 @@ TEST_F(ServerMetrics, Count_what_happens_and_name_nobody) {
 TEST_F(ServerMetrics, Are_for_this_machine_or_for_whoever_knows_the_token) {
     EXPECT_TRUE(server_->may_read_metrics("", "127.0.0.1:1", "127.0.0.1:8000"));
     EXPECT_TRUE(server_->may_read_metrics("", "[::1]:1", "localhost"));
+    EXPECT_TRUE(server_->may_read_metrics("", "127.0.0.1:1", "")) << "HTTP of old";
     EXPECT_FALSE(server_->may_read_metrics("", "192.0.2.1:1", "127.0.0.1:8000"));
     EXPECT_FALSE(server_->may_read_metrics("", "127.0.0.1:1", "evil.example:8000")) << "a page's name for this machine";
     ServerOptions secret = unhurried();

@@ -168,6 +168,17 @@ TEST_F(Door, spends_nothing_on_who_has_to_wait) {
     EXPECT_EQ(asked, (std::vector{Effort::request, Effort::handshake}));
 }
 
+// It was taken for somebody who types, without a connection.
+TEST_F(Door, lets_go_of_who_was_refused_and_stays) {
+    open({.room = room_, .admit = [](Effort, const std::string&) { return std::chrono::milliseconds(1); }});
+    RawPeer peer(loop_.io, acceptor_->port());
+    peer.send("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    ASSERT_TRUE(loop_.run_until([&] { return peer.read_available().starts_with("HTTP/1.1 429 "); }));
+    EXPECT_EQ(room_->size(), 1u);
+    ASSERT_TRUE(loop_.run_until([&] { return room_->size() == 0; }));
+    EXPECT_TRUE(framings_.empty());
+}
+
 TEST_F(Door, answers_http_by_its_handler_and_closes) {
     open_with_everything();
     const std::string answer = answer_to("GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n");
