@@ -31,9 +31,23 @@ function(natter_sources variable)
   set(${variable} ${files} PARENT_SCOPE)
 endfunction()
 
+# Most of the time goes to headers. Whoever builds once compiles several files of a target together, in a third of it.
+function(natter_compile_together target)
+  get_target_property(sources ${target} SOURCES)
+  # What brings macros of the system or of a library with it stays alone.
+  list(FILTER sources INCLUDE REGEX "_(impl|linux|posix|win32|macos)\\.|/platform")
+  set_source_files_properties(${sources} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+  # Of types that only one file sees, g++ believes then that several do.
+  target_compile_options(${target} PRIVATE $<$<CXX_COMPILER_ID:GNU>:-Wno-subobject-linkage>)
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE ${NATTER_TOGETHER})
+endfunction()
+
 function(natter_setup_target target)
   target_link_libraries(${target} PRIVATE natter_warnings)
   target_include_directories(${target} PUBLIC "${PROJECT_SOURCE_DIR}")
+  if(NATTER_TOGETHER)
+    natter_compile_together(${target})
+  endif()
 endfunction()
 
 # natter_add_library(<target> <folder>...)

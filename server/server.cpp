@@ -22,7 +22,7 @@ namespace {
 namespace limits = net::limits;
 
 // Whoever is told to come back later tries again after about that time.
-constexpr std::chrono::milliseconds kComeBackAfter{3'000};
+constexpr std::chrono::milliseconds kBackAfterStop{3'000};
 constexpr std::chrono::milliseconds kComeBackWhenFull{60'000};
 // A second. More of them are closed without a word: a flood is not worth one.
 constexpr std::uint64_t kTurnedAwayInWords = 100;
@@ -276,7 +276,7 @@ void Server::stop(const std::string& reason) {
 
 void Server::say_goodbye(const std::string& reason) {
     hub_.stop();
-    for (const auto& [id, session] : sessions_) session->close(reason, kComeBackAfter.count());
+    for (const auto& [id, session] : sessions_) session->close(reason, kBackAfterStop.count());
     if (sessions_.empty()) finish_stopping();
 }
 

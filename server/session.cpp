@@ -22,7 +22,7 @@ namespace limits = net::limits;
 
 namespace {
 
-constexpr std::chrono::milliseconds kComeBackAfter{1'000};
+constexpr std::chrono::milliseconds kBackAfterSilence{1'000};
 constexpr std::size_t kErrorBytes = 4'096;  // of a sentence, which may repeat what somebody wrote
 
 }  // namespace
@@ -267,7 +267,7 @@ void Session::check_silent(Clock::time_point now) {
         asked_ = true;
         ask_for_sign_of_life();
     } else if (answers_pings && silent >= context_.limits.ping_after + context_.limits.pong_time) {
-        close("No sign of life from you for a while; connect again.", kComeBackAfter.count());
+        close("No sign of life from you for a while; connect again.", kBackAfterSilence.count());
     }
 }
 

@@ -8,8 +8,6 @@
 namespace natter::gui {
 namespace {
 
-constexpr const char* kLobby = "#lobby";
-
 /// In single mode nobody is the partner yet: the one who was talked to last is shown.
 std::string first_shown(const State& state) {
     if (state.mode == net::Mode::group && state.conversations.contains(kLobby)) return kLobby;

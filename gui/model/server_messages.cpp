@@ -7,8 +7,6 @@
 namespace natter::gui {
 namespace {
 
-constexpr const char* kLobby = "#lobby";
-
 Conversation& conversation(State& state, const std::string& name) {
     Conversation& found = state.conversations[name];
     found.name = name;

@@ -13,6 +13,9 @@
 
 namespace natter::gui {
 
+/// The room in which everybody arrives.
+inline constexpr const char* kLobby = "#lobby";
+
 enum class Screen { first, main };
 enum class Page { conversation, server };
 

@@ -9,7 +9,7 @@ namespace natter::gui {
 namespace {
 
 // In spacing units.
-constexpr float kAbove = 1;
+constexpr float kMarksAbove = 1;
 constexpr float kChip = 6;
 constexpr float kPad = 2;
 constexpr float kGap = 1;
@@ -69,13 +69,13 @@ void draw_chip(const State& state, Ui& ui, Rect place, const Reaction& reaction,
 
 float reactions_height(const Ui& ui, const Row& row, float width) {
     float height = 0.0f;
-    each_line(ui, row, width, [&](std::size_t, std::size_t, float) { height += ui.unit(kAbove + kChip); });
+    each_line(ui, row, width, [&](std::size_t, std::size_t, float) { height += ui.unit(kMarksAbove + kChip); });
     return height;
 }
 
 void draw_reactions(const State& state, Ui& ui, Rect place, const Row& row, bool right_aligned) {
     each_line(ui, row, place.width(), [&](std::size_t from, std::size_t to, float width) {
-        place.cut_top(ui.unit(kAbove));
+        place.cut_top(ui.unit(kMarksAbove));
         Rect line = place.cut_top(ui.unit(kChip));
         if (right_aligned) line.min.x = line.max.x - width;
         for (std::size_t i = from; i < to; ++i) {

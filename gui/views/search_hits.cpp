@@ -12,7 +12,7 @@ namespace {
 constexpr float kHeading = 7;
 constexpr float kPad = 2;
 constexpr float kHead = 5;
-constexpr float kGap = 1;
+constexpr float kHitGap = 1;
 
 std::string heading_of(const State& state, const Ui& ui, const Hit& hit) {
     const std::string day = day_text(hit.at, ui.wall);
@@ -83,7 +83,7 @@ void draw_hits(const State& state, Ui& ui, Column& column) {
         ImGui::PushID(static_cast<int>(i));
         if (is_in_sight(place)) draw_hit(state, ui, place, i);
         ImGui::PopID();
-        column.skip(ui.unit(kGap));
+        column.skip(ui.unit(kHitGap));
     }
     draw_further(state, ui, column);
 }

@@ -8,7 +8,7 @@
 namespace natter::console {
 namespace {
 
-struct Row {
+struct KeyRow {
     const char* what;
     std::string bytes;  // as a terminal sends them
     std::string text;   // with | for the cursor
@@ -20,7 +20,7 @@ std::string with_cursor(const LineEditor& editor) {
 }
 
 TEST(LineEditor, keys_edit_the_line) {
-    for (const auto& [what, bytes, text] : std::vector<Row>{
+    for (const auto& [what, bytes, text] : std::vector<KeyRow>{
              {"text", "hello", "hello|"},
              {"several scripts", "añ日🦊", "añ日🦊|"},
              {"backspace", "añ\x7f", "a|"},

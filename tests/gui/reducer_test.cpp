@@ -22,7 +22,7 @@ gui::Row waiting_row(const std::string& id, const std::string& text) {
     return row;
 }
 
-const gui::Conversation& lobby(const State& state) { return state.conversations.at("#lobby"); }
+const gui::Conversation& in_lobby(const State& state) { return state.conversations.at("#lobby"); }
 
 TEST(Reducer, AWelcomeOpensTheMainScreenInTheLobby) {
     const State state = lobby_state();
@@ -30,7 +30,7 @@ TEST(Reducer, AWelcomeOpensTheMainScreenInTheLobby) {
     EXPECT_EQ(state.current, "#lobby");
     EXPECT_EQ(state.nick, "Ada");
     EXPECT_EQ(state.link.phase, gui::LinkPhase::online);
-    EXPECT_EQ(lobby(state).people.size(), 5u);
+    EXPECT_EQ(in_lobby(state).people.size(), 5u);
 }
 
 TEST(Reducer, AFirstSightOfACertificateAndALineThatOthersReadAreToldOnceOnline) {
@@ -62,37 +62,37 @@ TEST(Reducer, AMessageIsShownOnceHoweverOftenItArrives) {
     State state = lobby_state();
     receive(state, said(1, "Grace Hopper", "Hello"));
     receive(state, said(1, "Grace Hopper", "Hello"));
-    EXPECT_EQ(lobby(state).size(), 1u);
+    EXPECT_EQ(in_lobby(state).size(), 1u);
 }
 
 TEST(Reducer, MessagesStandInTheOrderOfTheirNumbers) {
     State state = lobby_state();
     for (const std::uint64_t seq : {3u, 1u, 2u}) receive(state, said(seq, "Grace Hopper", std::to_string(seq)));
-    EXPECT_EQ(lobby(state).at(lobby(state).first_ordinal()).text, "1");
-    EXPECT_EQ(lobby(state).at(lobby(state).end_ordinal() - 1).text, "3");
+    EXPECT_EQ(in_lobby(state).at(in_lobby(state).first_ordinal()).text, "1");
+    EXPECT_EQ(in_lobby(state).at(in_lobby(state).end_ordinal() - 1).text, "3");
 }
 
 TEST(Reducer, AnOwnMessageTakesThePlaceOfItsWaitingRow) {
     State state = lobby_state();
     gui::apply(state, gui::PostAccepted{waiting_row("x", "Hi"), "#lobby"});
-    EXPECT_EQ(lobby(state).pending().size(), 1u);
+    EXPECT_EQ(in_lobby(state).pending().size(), 1u);
     net::Message echo = said(1, "Ada", "Hi");
     echo.id = "x";
     receive(state, echo);
-    EXPECT_TRUE(lobby(state).pending().empty());
-    ASSERT_EQ(lobby(state).rows().size(), 1u);
-    EXPECT_EQ(lobby(state).rows().front().delivery, Delivery::sent);
+    EXPECT_TRUE(in_lobby(state).pending().empty());
+    ASSERT_EQ(in_lobby(state).rows().size(), 1u);
+    EXPECT_EQ(in_lobby(state).rows().front().delivery, Delivery::sent);
 }
 
 TEST(Reducer, AFailedMessageSaysWhyAndCanBeRetriedOrDiscarded) {
     State state = lobby_state();
     gui::apply(state, gui::PostAccepted{waiting_row("x", "Hi"), "#lobby"});
     gui::apply(state, gui::DeliveryChanged{"x", "#lobby", Delivery::failed, "no room"});
-    EXPECT_EQ(lobby(state).pending().front().why, "no room");
+    EXPECT_EQ(in_lobby(state).pending().front().why, "no room");
     gui::apply(state, gui::RetryAsked{"x"});
-    EXPECT_EQ(lobby(state).pending().front().delivery, Delivery::waiting);
+    EXPECT_EQ(in_lobby(state).pending().front().delivery, Delivery::waiting);
     gui::apply(state, gui::DiscardAsked{"x"});
-    EXPECT_EQ(lobby(state).size(), 0u);
+    EXPECT_EQ(in_lobby(state).size(), 0u);
 }
 
 TEST(Reducer, OnlyWhatOthersSayElsewhereIsUnread) {
@@ -100,7 +100,7 @@ TEST(Reducer, OnlyWhatOthersSayElsewhereIsUnread) {
     receive(state, said(1, "Grace Hopper", "here"));
     receive(state, said(1, "Grace Hopper", "there", 0min, "#engines"));
     receive(state, said(2, "Ada", "mine", 0min, "#engines"));
-    EXPECT_EQ(lobby(state).unread, 0u);
+    EXPECT_EQ(in_lobby(state).unread, 0u);
     EXPECT_EQ(state.conversations.at("#engines").unread, 1u);
     gui::apply(state, gui::ConversationChosen{"#engines"});
     EXPECT_EQ(state.conversations.at("#engines").unread, 0u);
@@ -134,11 +134,11 @@ TEST(Reducer, EveryKindOfRefusalHasASentenceBesideAField) {
 
 TEST(Reducer, ALostConnectionKeepsTheMainScreen) {
     State state = busy_lobby_state();
-    const std::size_t before = lobby(state).size();
+    const std::size_t before = in_lobby(state).size();
     gui::apply(state, gui::LinkDown{{net::Errc::closed, "closed"}, gui::SteadyTime{} + 5s});
     EXPECT_EQ(state.screen, gui::Screen::main);
     EXPECT_EQ(state.link.phase, gui::LinkPhase::waiting_to_retry);
-    EXPECT_EQ(lobby(state).size(), before);
+    EXPECT_EQ(in_lobby(state).size(), before);
 }
 
 TEST(Reducer, SingleModeWaitsIsPairedAndWaitsAgain) {
@@ -180,10 +180,10 @@ TEST(Reducer, ARenameIsFollowedEverywhere) {
 TEST(Reducer, PeopleComeAndGo) {
     State state = lobby_state();
     receive(state, net::Joined{"#lobby", "Bob", kSampleNow});
-    EXPECT_EQ(lobby(state).people.size(), 6u);
+    EXPECT_EQ(in_lobby(state).people.size(), 6u);
     receive(state, net::Left{"#lobby", "Bob", kSampleNow});
-    EXPECT_EQ(lobby(state).people.size(), 5u);
-    EXPECT_EQ(lobby(state).size(), 2u);
+    EXPECT_EQ(in_lobby(state).people.size(), 5u);
+    EXPECT_EQ(in_lobby(state).size(), 2u);
 }
 
 TEST(Reducer, ComingsThatFollowEachOtherShareARow) {
@@ -192,7 +192,7 @@ TEST(Reducer, ComingsThatFollowEachOtherShareARow) {
     receive(state, net::Left{"#lobby", "Bob", kSampleNow});
     receive(state, net::Joined{"#lobby", "Bob", kSampleNow + 30min});
     std::vector<std::string> texts;
-    for (const gui::Row& row : lobby(state).rows()) texts.push_back(row.text);
+    for (const gui::Row& row : in_lobby(state).rows()) texts.push_back(row.text);
     EXPECT_EQ(texts, (std::vector<std::string>{"Bob, Eve joined", "Bob left", "Bob joined"}));
 }
 

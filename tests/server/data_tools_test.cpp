@@ -26,8 +26,8 @@ class DataTools : public ::testing::Test {
         return verify(folder).value().messages;
     }
 
-    test::TemporaryFolder folder_;
-    test::TemporaryFolder other_;
+    natter::test::TemporaryFolder folder_;
+    natter::test::TemporaryFolder other_;
     std::filesystem::path backup_ = other_.path() / "backup.db";
 };
 

@@ -14,7 +14,7 @@
 namespace natter::net {
 namespace {
 
-constexpr const char* kServer = "tcp://localhost:5002";
+constexpr const char* kAddress = "tcp://localhost:5002";
 
 class Drawer : public Keyring {
   public:
@@ -41,13 +41,13 @@ class ProfileKey : public ::testing::Test {
     }
 
     void keep_token(Keyring* keyring) {
-        auto store = ProfileStore::open(folder_.path(), kServer, keyring);
+        auto store = ProfileStore::open(folder_.path(), kAddress, keyring);
         ASSERT_TRUE(store) << store.error().message;
         ASSERT_TRUE((*store)->keep(KeepIdentity{"the-token", "anna"}));
     }
 
     [[nodiscard]] std::optional<std::string> token(Keyring* keyring) const {
-        auto store = ProfileStore::open(folder_.path(), kServer, keyring);
+        auto store = ProfileStore::open(folder_.path(), kAddress, keyring);
         EXPECT_TRUE(store) << store.error().message;
         return store ? (*store)->load()->token : std::nullopt;
     }
@@ -88,7 +88,7 @@ TEST_F(ProfileKey, AKeyringThatIsLockedForNowLosesNothing) {
     keep_token(&drawer_);
     drawer_.locked = true;
     for (Keyring* keyring : {static_cast<Keyring*>(&drawer_), static_cast<Keyring*>(nullptr)}) {
-        const auto store = ProfileStore::open(folder_.path(), kServer, keyring);
+        const auto store = ProfileStore::open(folder_.path(), kAddress, keyring);
         ASSERT_FALSE(store);
         EXPECT_NE(store.error().message.find("keyring"), std::string::npos);
     }
@@ -99,7 +99,7 @@ TEST_F(ProfileKey, AKeyringThatIsLockedForNowLosesNothing) {
 TEST_F(ProfileKey, WithoutItThereIsNoTokenAndAllElseIsThere) {
     keep_token(&drawer_);
     drawer_.secrets.clear();
-    auto store = ProfileStore::open(folder_.path(), kServer, &drawer_);
+    auto store = ProfileStore::open(folder_.path(), kAddress, &drawer_);
     ASSERT_TRUE(store);
     const auto session = (*store)->load();
     EXPECT_FALSE(session->token);
@@ -109,7 +109,7 @@ TEST_F(ProfileKey, WithoutItThereIsNoTokenAndAllElseIsThere) {
 TEST_F(ProfileKey, AFileThatHoldsNoneIsRefused) {
     keep_token(nullptr);
     std::ofstream(folder_.path() / "natter.key") << "nonsense\n";
-    const auto store = ProfileStore::open(folder_.path(), kServer, nullptr);
+    const auto store = ProfileStore::open(folder_.path(), kAddress, nullptr);
     ASSERT_FALSE(store);
     EXPECT_NE(store.error().message.find("natter.key"), std::string::npos);
 }

@@ -11,7 +11,7 @@
 namespace natter::net {
 namespace {
 
-class TinyServer {
+class CountingServer {
   public:
     void connect() { frames_.clear(); }
 
@@ -48,9 +48,9 @@ class TinyServer {
     std::map<RequestId, Seq> seqs_;
 };
 
-class Scenario {
+class Reconnects {
   public:
-    explicit Scenario(std::uint64_t seed) : random_(seed) {
+    explicit Reconnects(std::uint64_t seed) : random_(seed) {
         client_.start();
         for (int i = 0; i < 400; ++i) step();
         for (int i = 0; i < 100'000 && !settled(); ++i) advance();
@@ -58,7 +58,7 @@ class Scenario {
     }
 
     [[nodiscard]] const FsmDriver& client() const { return client_; }
-    [[nodiscard]] const TinyServer& server() const { return server_; }
+    [[nodiscard]] const CountingServer& server() const { return server_; }
     [[nodiscard]] const std::vector<std::string>& said() const { return said_; }
 
   private:
@@ -108,7 +108,7 @@ class Scenario {
 
     std::mt19937_64 random_;
     FsmDriver client_;
-    TinyServer server_;
+    CountingServer server_;
     std::vector<std::string> said_;
     std::size_t seen_ = 0;
 };
@@ -122,7 +122,7 @@ std::vector<std::string> texts(const std::vector<Message>& messages) {
 TEST(ReconnectProperty, whatever_breaks_each_message_is_stored_once_acknowledged_once_and_shown_once_in_order) {
     for (std::uint64_t seed = 1; seed <= 40; ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
-        const Scenario scenario(seed);
+        const Reconnects scenario(seed);
         EXPECT_EQ(texts(scenario.server().log()), scenario.said());
         EXPECT_EQ(texts(scenario.client().received<Message>()), scenario.said());
         std::size_t sent = 0;

@@ -15,6 +15,9 @@
 
 namespace natter::net {
 
+inline constexpr std::size_t kFloodFrames = 1'000;
+inline constexpr std::size_t kFloodSize = 32'000;
+
 class Conformance : public testing::TestWithParam<Implementation> {
   protected:
     Conformance() { make_pair(); }

@@ -6,9 +6,6 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-constexpr std::size_t kFloodFrames = 1'000;
-constexpr std::size_t kFloodSize = 32'000;
-
 class TransportEnds : public Conformance {
   protected:
     [[nodiscard]] bool run_until_both_closed() {

@@ -7,8 +7,6 @@ namespace {
 using Lines = std::vector<std::string>;
 
 // More than any socket buffer of a test machine takes.
-constexpr std::size_t kFloodFrames = 1'000;
-constexpr std::size_t kFloodSize = 32'000;
 
 class TransportFlow : public Conformance {
   protected:

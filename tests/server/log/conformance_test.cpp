@@ -97,7 +97,7 @@ class MessageLogConformance : public ::testing::TestWithParam<Engine> {
         return all;
     }
 
-    test::TemporaryFolder folder_;
+    natter::test::TemporaryFolder folder_;
     LogOptions options_{.folder = folder_.path()};
     asio::io_context io_{1};
     asio::executor_work_guard<asio::io_context::executor_type> work_ = asio::make_work_guard(io_);

@@ -48,7 +48,7 @@ class LogInTrouble : public ::testing::Test {
         return page;
     }
 
-    test::TemporaryFolder folder_;
+    natter::test::TemporaryFolder folder_;
     const net::Database* database_ = nullptr;
     std::unique_ptr<SqliteLog> log_;
     std::vector<std::string> told_;
@@ -124,7 +124,7 @@ TEST_F(LogInTrouble, A_damaged_page_is_an_error_and_not_a_crash) {
 }
 
 TEST(LogFolder, Belongs_to_one_server) {
-    const test::TemporaryFolder folder;
+    const natter::test::TemporaryFolder folder;
     boost::asio::io_context io;
     const LogOptions options{.folder = folder.path()};
     const auto first = open_log(options, io.get_executor(), {.now = &wall_clock});
@@ -135,7 +135,7 @@ TEST(LogFolder, Belongs_to_one_server) {
 }
 
 TEST(LogFolder, That_cannot_be_made_is_named) {
-    const test::TemporaryFolder folder;
+    const natter::test::TemporaryFolder folder;
     std::ofstream(folder.path() / "file") << "x";
     boost::asio::io_context io;
     const auto log = open_log({.folder = folder.path() / "file" / "data"}, io.get_executor(), {.now = &wall_clock});
