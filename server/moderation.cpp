@@ -104,7 +104,8 @@ net::Result<void> lift(CommandContext& context, bool mute) {
 
 void renew_mutes(Hub& hub) {
     for (const auto& [nick, person] : hub.people().present()) {
-        const Subject subject = hub.directory().subject_of(*person, person->session->address());
+        const std::string address = person->session->address();
+        const Subject subject = hub.directory().subject_of(*person, address);
         const auto* mute = hub.directory().sanction(true, subject, hub.now());
         person->muted_until = mute == nullptr ? std::nullopt : std::optional(mute->until);
     }

@@ -25,6 +25,7 @@ std::string hex_of(const unsigned char* bytes, std::size_t count) {
 }
 
 std::optional<Bytes> bytes_of(std::string_view hex) {
+    if (hex.size() < 2) return std::nullopt;
     Bytes bytes(hex.size() / 2);
     std::size_t count = 0;
     const int failed = sodium_hex2bin(bytes.data(), bytes.size(), hex.data(), hex.size(), nullptr, &count, nullptr);
