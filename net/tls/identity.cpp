@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 #include <openssl/pem.h>
 
+#include <ctime>
 #include <utility>
 
 namespace natter::net {
@@ -15,6 +16,7 @@ namespace fs = std::filesystem;
 
 constexpr const char* kCertificateFile = "certificate.pem";
 constexpr const char* kKeyFile = "key.pem";
+constexpr std::time_t kRenewedBefore = 90 * 24 * 60 * 60;
 
 Error problem(const std::string& what) { return {Errc::io_error, what}; }
 
@@ -102,7 +104,12 @@ Result<std::shared_ptr<TlsIdentity>> TlsIdentity::of_folder(const fs::path& fold
                                                             const std::vector<std::string>& names) {
     const fs::path certificate = folder / kCertificateFile, key = folder / kKeyFile;
     const bool has_key = holds_something(key);
-    if (holds_something(certificate)) return has_key ? from_files(certificate, key) : lost_key(certificate, key);
+    const bool has_certificate = holds_something(certificate);
+    if (has_certificate && !has_key) return lost_key(certificate, key);
+    if (has_certificate) {
+        auto there = from_files(certificate, key);
+        if (!there || !(*there)->is_due()) return there;
+    }
     std::error_code error;
     fs::create_directories(folder, error);
     fs::permissions(folder, fs::perms::owner_all, error);
@@ -113,8 +120,16 @@ Result<std::shared_ptr<TlsIdentity>> TlsIdentity::of_folder(const fs::path& fold
     }
     if (auto written = write_private(certificate, pem->certificate); !written) return written.error();
     auto identity = from_files(certificate, key);
-    if (identity) (*identity)->made_anew_ = has_key;
+    if (identity) (*identity)->made_anew_ = has_key && !has_certificate;
     return identity;
+}
+
+// An authority's is for its owner to renew.
+bool TlsIdentity::is_due() const {
+    const X509* const leaf = SSL_CTX_get0_certificate(context_.get());
+    std::time_t soon = std::time(nullptr) + kRenewedBefore;
+    const bool own = X509_NAME_cmp(X509_get_issuer_name(leaf), X509_get_subject_name(leaf)) == 0;
+    return own && X509_cmp_time(X509_get0_notAfter(leaf), &soon) < 0;
 }
 
 std::vector<std::string> TlsIdentity::warnings() const {

@@ -20,10 +20,11 @@ struct CertificatePem {
     std::string key;
 };
 
-/// Signed by itself: CN natter, for about ten years, for those DNS names and addresses; of `key` (PEM), or of a new
-/// one, ECDSA P-256.
+inline constexpr long kCertificateDays = 1'820;  // checkers frown at five years
+
+/// Signed by itself: CN natter, for those DNS names and addresses; of `key` (PEM), or of a new one, ECDSA P-256.
 [[nodiscard]] Result<CertificatePem> make_certificate(const std::vector<std::string>& names,
-                                                      const std::string& key = {});
+                                                      const std::string& key = {}, long days = kCertificateDays);
 
 class TlsIdentity {
   public:
@@ -31,9 +32,9 @@ class TlsIdentity {
     [[nodiscard]] static Result<std::shared_ptr<TlsIdentity>> from_pem(const CertificatePem& pem);
     [[nodiscard]] static Result<std::shared_ptr<TlsIdentity>> from_files(const std::filesystem::path& certificate,
                                                                          const std::filesystem::path& key);
-    /// That of `folder`, which is made if it is not there, readable by its owner alone. A certificate that is lost is
-    /// made anew for the key that is there: clients know a server by its key, and notice nothing. A lost key is an
-    /// error, since nobody would know the server by another one.
+    /// That of `folder`, which is made if it is not there, readable by its owner alone. A certificate that is lost,
+    /// or its own and ends within 90 days, is made anew for the key that is there: clients know a server by its key,
+    /// and notice nothing. A lost key is an error, since nobody would know the server by another one.
     [[nodiscard]] static Result<std::shared_ptr<TlsIdentity>> of_folder(const std::filesystem::path& folder,
                                                                         const std::vector<std::string>& names);
 
@@ -54,10 +55,11 @@ class TlsIdentity {
   private:
     TlsIdentity() = default;
     [[nodiscard]] Result<void> take(const CertificatePem& pem);
+    [[nodiscard]] bool is_due() const;
 
     std::shared_ptr<ssl_ctx_st> context_;
     Fingerprint fingerprint_;
-    bool made_anew_ = false;                  // the certificate, for a key that was there
+    bool made_anew_ = false;                  // the certificate, which was lost, for a key that was there
     std::filesystem::path certificate_file_;  // empty: made in memory
     std::filesystem::path key_file_;
 };

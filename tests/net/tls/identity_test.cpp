@@ -1,10 +1,8 @@
 #include "net/tls/identity.hpp"
 
-#include "net/tls/openssl.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
-#include <openssl/pem.h>
 
 #include <fstream>
 #include <iterator>
@@ -62,6 +60,21 @@ TEST(TlsIdentity, of_a_folder_whose_certificate_is_lost_or_empty_is_the_same_to_
     }
 }
 
+TEST(TlsIdentity, of_a_folder_whose_certificate_is_about_to_end_gets_another_for_its_key) {
+    const test::TemporaryFolder folder;
+    const auto ends_soon = make_certificate({"localhost"}, {}, 30);
+    ASSERT_TRUE(ends_soon);
+    write(folder.path() / "certificate.pem", ends_soon->certificate);
+    write(folder.path() / "key.pem", ends_soon->key);
+    const auto identity = TlsIdentity::of_folder(folder.path(), {"localhost"});
+    ASSERT_TRUE(identity) << identity.error().message;
+    EXPECT_EQ((*identity)->fingerprint(), (*TlsIdentity::from_pem(*ends_soon))->fingerprint());
+    EXPECT_NE(read(folder.path() / "certificate.pem"), ends_soon->certificate);
+    const std::string renewed = read(folder.path() / "certificate.pem");
+    ASSERT_TRUE(TlsIdentity::of_folder(folder.path(), {"localhost"}));
+    EXPECT_EQ(read(folder.path() / "certificate.pem"), renewed) << "once";
+}
+
 TEST(TlsIdentity, of_a_folder_is_no_new_one_because_its_key_is_lost) {
     const test::TemporaryFolder folder;
     const fs::path certificate = folder.path() / "certificate.pem", key = folder.path() / "key.pem";
@@ -105,23 +118,8 @@ TEST(TlsIdentity, does_not_wait_for_a_pipe_or_read_a_device_without_end) {
 }
 #endif
 
-CertificatePem expired_pem() {
-    CertificatePem pem = *make_certificate({});
-    const openssl::Bio text(BIO_new_mem_buf(pem.certificate.data(), -1)), key_text(BIO_new_mem_buf(pem.key.data(), -1));
-    const openssl::Certificate certificate(PEM_read_bio_X509(text.get(), nullptr, nullptr, nullptr));
-    const openssl::Key key(PEM_read_bio_PrivateKey(key_text.get(), nullptr, nullptr, nullptr));
-    X509_gmtime_adj(X509_getm_notAfter(certificate.get()), -60);
-    X509_sign(certificate.get(), key.get(), EVP_sha256());
-    const openssl::Bio out(BIO_new(BIO_s_mem()));
-    PEM_write_bio_X509(out.get(), certificate.get());
-    char* data = nullptr;
-    const auto size = static_cast<std::size_t>(BIO_get_mem_data(out.get(), &data));
-    pem.certificate.assign(data, size);
-    return pem;
-}
-
 TEST(TlsIdentity, warns_of_a_certificate_that_has_expired) {
-    const auto expired = TlsIdentity::from_pem(expired_pem());
+    const auto expired = TlsIdentity::from_pem(*make_certificate({}, {}, -1));
     ASSERT_TRUE(expired) << expired.error().message;
     ASSERT_EQ((*expired)->warnings().size(), 1u);
     EXPECT_NE((*expired)->warnings()[0].find("has expired"), std::string::npos);
