@@ -1,7 +1,7 @@
 // The message log: what was said, in one order per conversation, who the people are that said it, and who may come in
 // and do what. Nobody is shown a message that is not in it.
 //
-// Guarantees (tests/server/log/conformance_test.cpp holds every engine to them):
+// Guarantees (tests/server/log/conformance.hpp holds every engine to them):
 // 1. Numbers ascend by one within a conversation, from 1, in the order of the appends.
 // 2. The same sender's same id again (not empty) gives the first message again, marked as repeated, and stores nothing,
 //    for as long as that message is kept.
