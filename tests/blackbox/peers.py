@@ -93,7 +93,33 @@ class Natterd:
             return int(statm.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
-class Peer:
+class Speaker:
+    """Objects there and back, whatever carries them: a subclass has `say(kind, **fields)` and `message()`."""
+
+    next_id = 0
+
+    def expect(self, kind, **fields):
+        """Reads until an object of that type with those fields."""
+        while True:
+            message = self.message()
+            if message["type"] == kind and all(message.get(name) == value for name, value in fields.items()):
+                return message
+
+    def hello(self, nick, **fields):
+        self.say("hello", version=1, nick=nick, **fields)
+        return self.expect("welcome", nick=nick)
+
+    def request(self, kind, **fields):
+        """Sends a request and reads until its answer."""
+        self.next_id += 1
+        self.say(kind, id=f"r{self.next_id}", **fields)
+        while True:
+            message = self.message()
+            if message.get("re") == f"r{self.next_id}":
+                return message
+
+
+class Peer(Speaker):
     """One connection, of which lines are read."""
 
     def __init__(self, port, receive_buffer=None):
@@ -103,7 +129,6 @@ class Peer:
         self.socket.connect(("127.0.0.1", port))
         self.socket.settimeout(DEADLINE)
         self.unread = b""
-        self.next_id = 0
         self.errors = 0  # objects of that type so far
         self.port = self.socket.getsockname()[1]
 
@@ -137,15 +162,13 @@ class Peer:
         line, self.unread = self.unread.split(b"\n", 1)
         return line.decode()
 
-    def expect(self, kind, **fields):
-        """Reads until an object of that type with those fields."""
-        while True:
-            line = self.line()
-            assert line is not None, f"the connection ended before {kind} {fields}"
-            message = json.loads(line)
-            self.errors += message["type"] == "error"
-            if message["type"] == kind and all(message.get(name) == value for name, value in fields.items()):
-                return message
+    def message(self):
+        """The next object."""
+        line = self.line()
+        assert line is not None, "the connection ended"
+        message = json.loads(line)
+        self.errors += message["type"] == "error"
+        return message
 
     def expect_line(self, pattern):
         """Reads until a line of plain text that the pattern matches as a whole."""
@@ -162,21 +185,6 @@ class Peer:
             lines.append(line)
         self.close()
         return lines
-
-    def hello(self, nick, **fields):
-        self.say("hello", version=1, nick=nick, **fields)
-        return self.expect("welcome", nick=nick)
-
-    def request(self, kind, **fields):
-        """Sends a request and reads until its answer."""
-        self.next_id += 1
-        self.say(kind, id=f"r{self.next_id}", **fields)
-        while True:
-            line = self.line()
-            assert line is not None, f"the connection ended before the answer to {kind}"
-            message = json.loads(line)
-            if message.get("re") == f"r{self.next_id}":
-                return message
 
     def has_more(self):
         return bool(self.unread) or bool(select.select([self.socket], [], [], 0)[0])

@@ -5,6 +5,8 @@ import hashlib
 import json
 import os
 
+from peers import Speaker
+
 MAGIC = b"258EAFA5-E914-47DA-95CA-C5AB0DC85B11"
 
 
@@ -16,10 +18,9 @@ class Closed(Exception):
         self.code = code
 
 
-class WebSocketPeer:
+class WebSocketPeer(Speaker):
     def __init__(self, peer):
         self.peer = peer
-        self.next_id = 0
         self.controls = []
         key = base64.b64encode(os.urandom(16))
         peer.send(self.upgrade(key=key.decode()))
@@ -101,24 +102,6 @@ class WebSocketPeer:
 
     def say(self, kind, **fields):
         self.text(json.dumps({"type": kind, **fields}).encode())
-
-    def expect(self, kind, **fields):
-        while True:
-            message = self.message()
-            if message["type"] == kind and all(message.get(name) == value for name, value in fields.items()):
-                return message
-
-    def hello(self, nick, **fields):
-        self.say("hello", version=1, nick=nick, **fields)
-        return self.expect("welcome", nick=nick)
-
-    def request(self, kind, **fields):
-        self.next_id += 1
-        self.say(kind, id=f"r{self.next_id}", **fields)
-        while True:
-            message = self.message()
-            if message.get("re") == f"r{self.next_id}":
-                return message
 
     def close(self):
         self.peer.close()
