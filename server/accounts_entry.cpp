@@ -36,7 +36,7 @@ Accounts::Done Accounts::check_ban(const Subject& subject) {
     const SanctionRecord* ban = directory_.sanction(false, subject, now_());
     if (ban == nullptr) return {};
     if (subject.as_guest_below > 0 && !look_alike(ban->nick, subject.nick)) {
-        return Error{Errc::banned, fmt::format("A guest from your address is banned{}: connect with a registered "
+        return Error{Errc::banned, fmt::format("Somebody at your address is banned{}: connect with a registered "
                                                "nickname, or ask whoever runs this server.",
                                                until_of(*ban))};
     }
@@ -131,11 +131,12 @@ net::Result<Accounts::Entry> Accounts::let_in(const Arrival& arrival) {
     const std::string given = hello.invite ? *hello.invite : hello.password.value_or("");
     if (!closed && !hello.password) return Entry{};
     if (!given.empty()) {
-        if (const auto tries = check_tries(hello.nick, arrival.address); !tries) return tries.error();
+        // Whoever guesses would take another nickname each time.
+        if (const auto tries = check_tries({}, arrival.address); !tries) return tries.error();
     }
     if (!closed) return wrong_password(trim(hello.nick));
     if (options_.password && hello.password && net::same_secret(*options_.password, *hello.password)) {
-        give_back_try(hello.nick, arrival.address);
+        give_back_try({}, arrival.address);
         return Entry{};
     }
     const auto* pass = directory_.find<PassRecord>(fingerprint_of(given));

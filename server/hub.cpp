@@ -233,6 +233,7 @@ Hub::Done Hub::check_new_room(const Person& person, const std::string& room) {
                                                      options_.limits.rooms_per_person)};
     }
     if (find_room(room) != nullptr) return {};
+    if (const auto unmuted = check_unmuted(person); !unmuted) return unmuted;
     if (rooms_ >= options_.limits.rooms) drop_empty_room();
     if (rooms_ >= options_.limits.rooms) {
         return Error{Errc::rate_limited, "This server has as many rooms as it can hold: join one of /rooms."};

@@ -108,8 +108,11 @@ class Hub {
     [[nodiscard]] Done invite_into(Person& person, net::PersonId guest, std::string_view room);
     /// Puts somebody out of a room that `person` looks after; a private one they cannot enter again.
     [[nodiscard]] Done expel(Person& person, net::PersonId who, std::string_view room, const std::string& why);
-    /// Who is let into a private room, by the nickname they last had; null: nobody of that name.
-    [[nodiscard]] const Person* let_into(std::string_view room, std::string_view nick) const;
+    /// Who is let into a room that `person` looks after, by the nickname they last had; null: nobody of that name.
+    [[nodiscard]] net::Result<const Person*> let_into(Person& person, std::string_view room,
+                                                      std::string_view nick) const;
+    /// The nicknames of all who may enter a private room that `person` looks after, besides its owner.
+    [[nodiscard]] net::Result<std::vector<std::string>> members_of(Person& person, std::string_view room) const;
 
     // ---- accounts and programs
 
@@ -122,8 +125,8 @@ class Hub {
     /// is stored, or why not: forbidden (no such secret), bad_utf8, bad_field, too_large, log_failed.
     void post_hook(std::string_view secret, std::string text, std::string_view username, Accounts::OnDone done);
 
-    /// Where a guest connects from, if that tells guests from each other: not this machine, nor a proxy. Else empty.
-    [[nodiscard]] std::string guest_origin(const Person& person) const;
+    /// Where somebody connects from, if that tells people from each other: not this machine, nor a proxy. Else empty.
+    [[nodiscard]] std::string origin_of_person(const Person& person) const;
 
     /// Adds to the audit log.
     void note(const Person& by, std::string what, std::string whom, std::string detail);

@@ -25,7 +25,9 @@ std::string bot_name(std::string_view wanted, const std::string& otherwise) {
     wanted = net::clip(trim(wanted), limits::kNickBytes);
     for (std::string_view rest = wanted; !rest.empty();) {
         const char32_t letter = net::take_code_point(rest);
-        if (net::is_control(letter) || (net::is_invisible(letter) && letter != U' ')) wanted = {};
+        const bool odd =
+            net::is_control(letter) || (net::is_invisible(letter) && letter != U' ') || is_reserved(letter);
+        if (odd) wanted = {};
         if (wanted.empty()) break;
     }
     return fmt::format("{} (bot)", wanted.empty() ? std::string_view(otherwise) : wanted);
@@ -33,8 +35,8 @@ std::string bot_name(std::string_view wanted, const std::string& otherwise) {
 
 }  // namespace
 
-std::string Hub::guest_origin(const Person& person) const {
-    if (person.session == nullptr || directory_.account(person.id) != nullptr) return {};
+std::string Hub::origin_of_person(const Person& person) const {
+    if (person.session == nullptr) return {};
     std::string origin = person.session->address();
     return is_local(origin) || gate_.trusts(origin) ? std::string() : origin;
 }
@@ -136,7 +138,6 @@ Hub::Done Hub::remove_bot(const Person& by, std::string_view name) {
     if (account == nullptr || !account->bot) {
         return Error{Errc::no_such_user, fmt::format("There is no bot {}: check the name.", name)};
     }
-    if (account->person == by.id) return Error{Errc::bad_arguments, "That is yourself: let another owner do that."};
     const AccountRecord bot = *account;
     Person* person = people_.known(bot.person);
     if (person != nullptr && person->session != nullptr) person->session->close("This bot has been removed.");

@@ -47,7 +47,7 @@ Hub::Done Hub::check_voice(const Person& person, const ConversationKey& key) con
 }
 
 net::Result<Conversation*> Hub::governed_room(Person& person, std::string_view name) const {
-    Conversation* any = may(person.role, Right::enter_any_room) ? find_room(name) : nullptr;
+    Conversation* any = may(person.role, Right::enter_any_room) ? find_room(fold(name)) : nullptr;
     const auto room = any != nullptr ? net::Result<Conversation*>(any) : room_of(person, name);
     if (!room) return room;
     if (may(person.role, Right::govern_rooms) || owns(person, (*room)->key())) return room;
@@ -81,7 +81,17 @@ Hub::Done Hub::set_access(Person& person, std::string_view name, RoomAccess acce
     }
     const auto* before = directory_.find<RoomRecord>(key);
     RoomRecord record = before == nullptr ? RoomRecord{.room = key} : *before;
-    if (access == RoomAccess::hidden && !record.hidden) record.members = people_.in_room(key);
+    if (access == RoomAccess::open_to_all && record.hidden && !owns(person, key) && person.role < Role::owner) {
+        return Error{Errc::forbidden,
+                     fmt::format("What was said in {} was said in private: only who made it, or an owner, "
+                                 "can open it to everybody.",
+                                 key)};
+    }
+    // Who was there once, and may be back in a while, was not invited.
+    if (access == RoomAccess::hidden && !record.hidden) {
+        record.members.clear();
+        for (const Person* member : (*room)->members()) record.members.insert(member->id);
+    }
     if (access == RoomAccess::hidden && record.members.size() > limits::kRoomMembers) {
         return Error{Errc::too_large,
                      fmt::format("A private room may have {} people: this one has more.", limits::kRoomMembers)};
@@ -90,6 +100,7 @@ Hub::Done Hub::set_access(Person& person, std::string_view name, RoomAccess acce
     record.hidden = access == RoomAccess::hidden || (record.hidden && access != RoomAccess::open_to_all);
     record.read_only = access == RoomAccess::read_only || (record.read_only && access != RoomAccess::writable);
     person.session->send(net::Ok{.re = re});
+    if (before != nullptr && *before == record) return {};
     directory_.put(record);
     const std::string now = fmt::format("{} is {} and {} now.", key, record.hidden ? "private" : "public",
                                         record.read_only ? "read-only" : "open to what everybody says");
@@ -127,12 +138,27 @@ Hub::Done Hub::invite_into(Person& person, net::PersonId guest, std::string_view
     return {};
 }
 
-const Person* Hub::let_into(std::string_view room, std::string_view nick) const {
-    const auto* record = directory_.find<RoomRecord>(fold(room));
+net::Result<std::vector<std::string>> Hub::members_of(Person& person, std::string_view name) const {
+    const auto room = governed_room(person, name);
+    if (!room) return room.error();
+    std::vector<std::string> nicks;
+    const auto* record = directory_.find<RoomRecord>((*room)->key());
+    if (record == nullptr || !record->hidden) return nicks;
+    for (const net::PersonId id : record->members) {
+        const Person* each = people_.known(id);
+        if (each != nullptr) nicks.push_back(each->nick);
+    }
+    return nicks;
+}
+
+net::Result<const Person*> Hub::let_into(Person& person, std::string_view name, std::string_view nick) const {
+    const auto room = governed_room(person, name);
+    if (!room) return room.error();
+    const auto* record = directory_.find<RoomRecord>((*room)->key());
     if (record == nullptr) return nullptr;
     for (const net::PersonId id : record->members) {
-        const Person* person = people_.known(id);
-        if (person != nullptr && fold(person->nick) == fold(nick)) return person;
+        const Person* each = people_.known(id);
+        if (each != nullptr && fold(each->nick) == fold(nick)) return each;
     }
     return nullptr;
 }
@@ -142,6 +168,12 @@ Hub::Done Hub::expel(Person& person, net::PersonId who, std::string_view name, c
     if (!room) return room.error();
     const ConversationKey key = (*room)->key();
     const auto* record = directory_.find<RoomRecord>(key);
+    const AccountRecord* account = directory_.account(who);
+    const bool above = account != nullptr && account->role > person.role;
+    const bool equal = account != nullptr && account->role == person.role && !owns(person, key);
+    if (above || equal || (record != nullptr && record->owner == who)) {
+        return Error{Errc::forbidden, fmt::format("Only somebody above can put them out of {}.", key)};
+    }
     if (record != nullptr && record->members.contains(who)) {
         RoomRecord changed = *record;
         changed.members.erase(who);

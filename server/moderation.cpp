@@ -8,6 +8,7 @@
 #include <fmt/chrono.h>
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <charconv>
 
 namespace natter::server {
@@ -39,7 +40,7 @@ net::Result<Somebody> find_below(Hub& hub, const Person& by, std::string_view ni
 
 SanctionRecord sanction_of(const Hub& hub, const Somebody& who) {
     SanctionRecord sanction{.person = who.id, .nick = who.nick};
-    if (who.present != nullptr) sanction.address = hub.guest_origin(*who.present);
+    if (who.present != nullptr) sanction.address = hub.origin_of_person(*who.present);
     return sanction;
 }
 
@@ -75,6 +76,7 @@ net::Result<SanctionRecord> impose(CommandContext& context, SanctionRecord sanct
     }
     if (lasting) sanction.until = context.hub.now() + *lasting;
     sanction.reason = reason;
+    sanction.imposed_by = context.person.role;
     sanction.number = directory.next_sanction();
     directory.put(sanction);
     context.hub.note(context.person, sanction.mute ? "mute" : "ban",
@@ -93,6 +95,12 @@ net::Result<void> lift(CommandContext& context, bool mute) {
         const bool meant =
             (at && may(context.person.role, Right::ban_address)) || (!each.nick.empty() && look_alike(each.nick, whom));
         if (each.mute == mute && meant) lifted.push_back(each);
+    }
+    const auto forbidden = [&](const SanctionRecord& each) {
+        return each.person == context.person.id || each.imposed_by > context.person.role;
+    };
+    if (std::ranges::any_of(lifted, forbidden)) {
+        return Error{Errc::forbidden, "Somebody above has to take that back: ask an owner or the operator."};
     }
     if (lifted.empty()) return Error{Errc::no_such_user, "Nothing of that kind is in force: /bans lists all that is."};
     context.ok();

@@ -26,7 +26,7 @@ struct Somebody {
 /// bad_arguments, forbidden.
 [[nodiscard]] net::Result<Somebody> find_below(Hub& hub, const Person& by, std::string_view nick);
 
-/// What begins a sanction of somebody. That of a guest holds for new guests from the same address too, unless that is
+/// What begins a sanction of somebody. It holds for new guests from the same address too, unless that is
 /// this machine's own or a proxy's.
 [[nodiscard]] SanctionRecord sanction_of(const Hub& hub, const Somebody& who);
 

@@ -23,7 +23,7 @@ std::optional<std::string> odd_letter(std::string_view name) {
         const char32_t letter = net::take_code_point(name);
         if (net::is_control(letter)) return "holds a control character";
         if (net::is_invisible(letter)) return "holds a blank or an invisible character";
-        if (letter < 0x80 && kReserved.find(static_cast<char>(letter)) != std::string_view::npos) {
+        if (is_reserved(letter)) {
             return fmt::format("holds \"{}\"", static_cast<char>(letter));
         }
     }
@@ -78,6 +78,10 @@ net::Result<std::string> check_room(std::string_view room) {
         return Error{Errc::room_bad, fmt::format("That room's name {}: choose one without.", *odd)};
     }
     return '#' + fold(room);
+}
+
+bool is_reserved(char32_t letter) {
+    return letter < 0x80 && kReserved.find(static_cast<char>(letter)) != std::string_view::npos;
 }
 
 std::string fold(std::string_view name) {

@@ -14,6 +14,9 @@ namespace natter::server {
 /// The room's name with its '#', in lower case. Accepts it without the '#'. Errors: `room_bad`.
 [[nodiscard]] net::Result<std::string> check_room(std::string_view room);
 
+/// Whether that letter means something in a line, a command or an address, so that no name may hold it.
+[[nodiscard]] bool is_reserved(char32_t letter);
+
 /// Two names with the same fold count as the same name.
 [[nodiscard]] std::string fold(std::string_view name);
 

@@ -116,14 +116,6 @@ void People::forget(Person& person) {
     by_digest_.erase(std::string(person.token_digest));
 }
 
-std::set<net::PersonId> People::in_room(const std::string& room) const {
-    std::set<net::PersonId> all;
-    for (const auto& [id, person] : known_) {
-        if (std::ranges::count(person->rooms, room) > 0) all.insert(id);
-    }
-    return all;
-}
-
 void People::retoken(Person& person) {
     auto entry = by_digest_.extract(person.token_digest);
     person.token_digest = net::digest(person.token);

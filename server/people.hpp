@@ -44,9 +44,6 @@ class People {
     /// The person has gone: the nickname is free, the identity is kept for `limits::kAbsentTime`.
     void depart(Person& person, net::Time now);
 
-    /// Everybody who is in that room now, or will be on coming back.
-    [[nodiscard]] std::set<net::PersonId> in_room(const std::string& room) const;
-
     /// Of all tokens of somebody who is here, only the one that they came by is good from now on.
     void retoken(Person& person);
 

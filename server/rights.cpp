@@ -30,7 +30,8 @@ net::Result<void> check_right(Role role, Right right) {
                           fmt::format("Only who has registered may {}: /register PASSWORD does that.", row.deed)};
     }
     return net::Error{net::Errc::forbidden,
-                      fmt::format("Only a {} or above may {}: ask one of them.", to_word(row.least), row.deed)};
+                      fmt::format("Only {} {} or above may {}: ask one of them.", row.least == Role::owner ? "an" : "a",
+                                  to_word(row.least), row.deed)};
 }
 
 }  // namespace natter::server

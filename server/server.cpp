@@ -328,7 +328,8 @@ std::string Server::metrics_text() const {
 // By their digests: how long it takes tells nothing of how much is right.
 bool Server::may_read_metrics(const std::string& token, const std::string& peer, std::string_view host) const {
     const bool is_no_page = host.empty() || net::is_own_host(host, options_.address);
-    if (options_.metrics_token.empty()) return is_no_page && is_local(origin_of(peer));
+    if (options_.metrics_token.empty())
+        return is_no_page && is_local(origin_of(peer)) && !gate_.trusts(origin_of(peer));
     return net::digest(token) == net::digest(options_.metrics_token);
 }
 

@@ -109,7 +109,8 @@ void Connection::translate(net::ClientEvent& event, std::vector<Event>& events) 
     if (const auto* not_kept = std::get_if<net::NotKept>(&event)) warning_ = not_kept->error.message;
     const auto* reached = std::get_if<net::Reached>(&event);
     if (reached != nullptr && reached->privacy.certificate) {
-        known_[server_] = reached->privacy.certificate->fingerprint;
+        const auto& [fingerprint, trusted_as] = *reached->privacy.certificate;
+        known_[server_] = {fingerprint, trusted_as == net::TrustedAs::vouched_for};
     }
     const bool online = std::holds_alternative<net::Connected>(event);
     events.push_back(std::visit(Translate{}, event));

@@ -41,9 +41,9 @@ class Connection {
     std::function<void()> wake_;
     std::filesystem::path profile_;
     std::shared_ptr<net::Keyring> keyring_;
-    std::string server_;                             // "host:port"
-    std::map<std::string, net::Fingerprint> known_;  // certificates of this run, should no profile keep them
-    std::string warning_;                            // shown again once online, when the banner is taken away
+    std::string server_;                                  // "host:port"
+    std::map<std::string, net::KnownCertificate> known_;  // certificates of this run, should no profile keep them
+    std::string warning_;                                 // shown again once online, when the banner is taken away
     std::unique_ptr<net::Client> client_;
     std::vector<net::ClientEvent> arrived_;
     Retired retired_;

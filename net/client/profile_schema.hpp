@@ -56,7 +56,8 @@ ALTER TABLE servers ADD COLUMN sealed TEXT;
                                           R"(
 CREATE TABLE certificates(
     authority TEXT PRIMARY KEY,
-    fingerprint TEXT NOT NULL) WITHOUT ROWID;
+    fingerprint TEXT NOT NULL,
+    vouched INTEGER NOT NULL) WITHOUT ROWID;
 )"};
 
 inline constexpr Schema kProfileSchema{.what = "profile", .application_id = 0x4e617470, .steps = kProfileSteps};

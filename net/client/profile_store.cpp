@@ -89,8 +89,12 @@ Result<StoredSession> ProfileStore::load() {
 
 Result<void> ProfileStore::load_certificate(StoredSession& session) {
     return statements_.each(
-        "SELECT fingerprint FROM certificates WHERE authority=?",
-        [&](const Rows& row) { session.certificate = parse_fingerprint(row.text(0)); }, authority_);
+        "SELECT fingerprint, vouched FROM certificates WHERE authority=?",
+        [&](const Rows& row) {
+            const auto fingerprint = parse_fingerprint(row.text(0));
+            if (fingerprint) session.certificate = {*fingerprint, row.integer(1) != 0};
+        },
+        authority_);
 }
 
 Result<void> ProfileStore::load_outbox(StoredSession& session) {
@@ -146,8 +150,8 @@ Result<void> ProfileStore::apply(const KeepIdentity& change) {
 }
 
 Result<void> ProfileStore::apply(const KeepCertificate& change) {
-    return statements_.run("INSERT OR REPLACE INTO certificates(authority, fingerprint) VALUES(?, ?)", authority_,
-                           to_text(change.fingerprint));
+    return statements_.run("INSERT OR REPLACE INTO certificates(authority, fingerprint, vouched) VALUES(?, ?, ?)",
+                           authority_, to_text(change.certificate.fingerprint), change.certificate.vouched ? 1 : 0);
 }
 
 Result<void> ProfileStore::apply(const KeepOutgoing& change) {

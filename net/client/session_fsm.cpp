@@ -61,10 +61,11 @@ void SessionFsm::note_privacy(const Privacy& privacy) {
     TlsTrust& trust = options_.trust;
     if (privacy.certificate) {
         const auto& [fingerprint, trusted_as] = *privacy.certificate;
-        if (trust.known != fingerprint) {
-            keep([&] { return KeepCertificate{fingerprint}; });
+        const KnownCertificate now{fingerprint, trusted_as == TrustedAs::vouched_for};
+        if (trust.known != now) {
+            keep([&] { return KeepCertificate{now}; });
         }
-        trust.known = fingerprint;
+        trust.known = now;
         if (trusted_as == TrustedAs::accepted && trust.pinned) trust.pinned = fingerprint;
         trust.accepted.clear();
     }
@@ -116,9 +117,8 @@ void SessionFsm::end(const Error& why, std::optional<TimePoint> retry_at) {
     outbox_.requeue();
     Disconnected lost{why, retry_at};
     const auto shown = parse_fingerprint(why.fingerprint);
-    if (why.code == Errc::certificate_changed && shown && options_.trust.expected()) {
-        lost.certificate = {*options_.trust.expected(), *shown};
-    }
+    const auto expected = shown ? options_.trust.expected_not(*shown) : std::nullopt;
+    if (why.code == Errc::certificate_changed && expected) lost.certificate = {*expected, *shown};
     emit(std::move(lost));
 }
 

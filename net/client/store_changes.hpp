@@ -28,7 +28,7 @@ struct StoredCursor {
 struct StoredSession {
     std::optional<std::string> token{};
     std::string nick{};
-    std::optional<Fingerprint> certificate{};  // that was trusted last
+    std::optional<KnownCertificate> certificate{};  // that was trusted last
     std::vector<StoredCursor> cursors{};
     std::vector<OutboxEntry> outbox{};                // in the order of sending
     std::vector<CachedConversation> conversations{};  // for the user; the session itself needs none of it
@@ -41,7 +41,7 @@ struct KeepIdentity {
 
 /// The server's certificate, in the place of the one before.
 struct KeepCertificate {
-    Fingerprint fingerprint;
+    KnownCertificate certificate;
 };
 
 /// Puts a message at the outbox's end, waiting; one of the same id goes from its old place.

@@ -33,9 +33,11 @@ bool TlsCheck::verify(X509_STORE_CTX* chain) {
 std::optional<TrustedAs> TlsCheck::judge(X509_STORE_CTX* chain) const {
     const bool accepted = !trust_.accepted.empty() && to_text(*presented_).starts_with(trust_.accepted);
     if (accepted) return TrustedAs::accepted;
+    const bool other = trust_.known && trust_.known->fingerprint != *presented_;
+    if (other && (trust_.pinned || !trust_.known->vouched)) return std::nullopt;
     if (trust_.pinned) return presented_ == trust_.pinned ? std::optional(TrustedAs::pinned) : std::nullopt;
     if (trust_.system_authorities && X509_verify_cert(chain) == 1) return TrustedAs::vouched_for;
-    if (trust_.known) return presented_ == trust_.known ? std::optional(TrustedAs::known) : std::nullopt;
+    if (trust_.known) return other ? std::nullopt : std::optional(TrustedAs::known);
     const bool first_sight = trust_.first_sight && trust_.accepted.empty();
     return first_sight ? std::optional(TrustedAs::first_seen) : std::nullopt;
 }
@@ -47,7 +49,7 @@ std::optional<ShownCertificate> TlsCheck::shown() const {
 
 std::optional<Error> TlsCheck::refusal() const {
     if (!presented_ || trusted_as_) return std::nullopt;
-    if (const auto& expected = trust_.expected()) {
+    if (const auto expected = trust_.expected_not(*presented_)) {
         return Error{Errc::certificate_changed,
                      fmt::format("{} shows another certificate than the one that you trust: {} was expected, and {} "
                                  "came. Somebody may be listening in, or the server was set up anew: ask whoever runs "

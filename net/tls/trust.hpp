@@ -14,15 +14,25 @@ struct x509_store_ctx_st;
 
 namespace natter::net {
 
-struct TlsTrust {
-    std::optional<Fingerprint> pinned{};  // by the address: this certificate and no other, whoever vouches for it
-    std::optional<Fingerprint> known{};   // from before: else this one, or one that is vouched for
-    std::string accepted{};               // by the user, as `parse_code` gives it: that one in spite of the others
-    bool first_sight = false;             // where none of these is given, whichever comes
-    bool system_authorities = true;       // those of this computer may vouch, for a certificate made out for that host
+/// A server's from an earlier connection.
+struct KnownCertificate {
+    Fingerprint fingerprint;
+    bool vouched = false;  // by an authority, then: it may be renewed with another key that one vouches for
 
-    /// The one that is to come, if that is settled.
-    [[nodiscard]] const std::optional<Fingerprint>& expected() const { return pinned ? pinned : known; }
+    bool operator==(const KnownCertificate&) const = default;
+};
+
+struct TlsTrust {
+    std::optional<KnownCertificate> known{};  // this one, whatever the address or an authority says of another
+    std::optional<Fingerprint> pinned{};      // by the address: else this one and no other, whoever vouches for it
+    std::string accepted{};                   // by the user, as `parse_code` gives it: in spite of the others
+    bool first_sight = false;                 // where none of these is given, whichever comes
+    bool system_authorities = true;  // those of this computer may vouch, for a certificate made out for that host
+
+    /// The one that should have come instead of that, if it is settled which.
+    [[nodiscard]] std::optional<Fingerprint> expected_not(const Fingerprint& shown) const {
+        return known && known->fingerprint != shown ? known->fingerprint : pinned;
+    }
 };
 
 enum class TrustedAs { pinned, accepted, vouched_for, known, first_seen };

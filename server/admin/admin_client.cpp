@@ -1,6 +1,7 @@
 #include "server/admin/admin_client.hpp"
 
 #include "net/protocol/codec.hpp"
+#include "net/util/utf8.hpp"
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/io_context.hpp>
@@ -22,6 +23,17 @@ int fail(const std::string& sentence) {
     return 1;
 }
 
+// What others have written may be in it.
+std::string printable_lines(std::string_view text) {
+    std::string out;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        out += (begin == 0 ? "" : "\n") + net::printable(text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return out;
+}
+
 // Whether there was an answer, and no error in it.
 struct Verdict {
     bool answered = false;
@@ -31,8 +43,10 @@ struct Verdict {
         const auto message = net::decode_server(line);
         if (!message) return;
         answered = true;
-        if (const auto* notice = std::get_if<net::Notice>(&*message)) std::cout << notice->text << '\n';
-        if (const auto* error = std::get_if<net::ErrorReply>(&*message)) failed = fail(error->message) != 0;
+        if (const auto* notice = std::get_if<net::Notice>(&*message))
+            std::cout << printable_lines(notice->text) << '\n';
+        if (const auto* error = std::get_if<net::ErrorReply>(&*message))
+            failed = fail(net::printable(error->message)) != 0;
     }
 };
 

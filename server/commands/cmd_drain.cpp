@@ -10,14 +10,14 @@ namespace natter::server {
 net::Result<void> cmd_drain(CommandContext& context) {
     constexpr std::chrono::seconds kMost = net::limits::kDrainTimeMost;
     std::chrono::seconds time = net::limits::kDrainTime;
-    if (!context.args.empty() && context.args.front() >= '0' && context.args.front() <= '9') {
+    if (!context.args.empty()) {
         const std::string_view word = context.take_word();
         std::int64_t seconds = 0;
         const auto [stopped, failed] = std::from_chars(word.data(), word.data() + word.size(), seconds);
         const bool read = failed == std::errc{} && stopped == word.data() + word.size();
         if (!read || seconds < 1 || seconds > kMost.count()) {
             return net::Error{net::Errc::bad_arguments,
-                              fmt::format("The time is a number of seconds from 1 to {}.", kMost.count())};
+                              fmt::format("First comes the time, a number of seconds from 1 to {}.", kMost.count())};
         }
         time = std::chrono::seconds(seconds);
     }

@@ -15,10 +15,17 @@ net::Result<void> cmd_role(CommandContext& context) {
     if (!role || *role < Role::member || *role > Role::owner) {
         return Error{Errc::bad_arguments, "Usage: /role NICK owner, moderator or member. /ban keeps somebody out."};
     }
+    if (who->id != context.person.id && who->role >= context.person.role) {
+        return Error{Errc::forbidden,
+                     fmt::format("{} is {} here: only the operator changes that.", who->nick, to_word(who->role))};
+    }
     const AccountRecord* account = hub.directory().account(who->id);
     if (account == nullptr) {
         return Error{Errc::bad_arguments,
                      fmt::format("{} has not registered: only who has can have a role.", who->nick)};
+    }
+    if (account->bot && *role == Role::owner) {
+        return Error{Errc::forbidden, fmt::format("{} is a bot: a person has to be the owner.", who->nick)};
     }
     if (account->role == Role::owner && *role != Role::owner && hub.accounts().owners() == 1) {
         return Error{Errc::forbidden, fmt::format("{} is the only owner: make somebody else one first.", who->nick)};

@@ -8,15 +8,13 @@ net::Result<void> cmd_uninvite(CommandContext& context) {
     const std::string_view nick = context.take_word();
     std::string room(context.args.empty() ? std::string_view(context.to) : context.args);
     if (room.empty()) room = context.person.current;
+    const auto member = context.hub.let_into(context.person, room, nick);
+    if (!member) return member.error();
     auto who = find_somebody(context.hub, nick);
-    if (const Person* away = who ? nullptr : context.hub.let_into(room, nick)) who = Somebody{away->id, away->nick};
+    if (!who && *member != nullptr) who = Somebody{(*member)->id, (*member)->nick};
     if (!who) return who.error();
     if (who->id == context.person.id)
         return net::Error{net::Errc::bad_arguments, "That is yourself: /leave does that."};
-    if (who->role > context.person.role) {
-        return net::Error{net::Errc::forbidden,
-                          fmt::format("{} is {} here: ask another one.", who->nick, to_word(who->role))};
-    }
     const auto out = context.hub.expel(context.person, who->id, room,
                                        fmt::format("{} has put you out of {}.", title_of(context.person), room));
     if (!out) return out;

@@ -1,6 +1,7 @@
 #include "server/commands/command.hpp"
 
 #include "net/protocol/limits.hpp"
+#include "net/util/utf8.hpp"
 
 #include <fmt/core.h>
 
@@ -23,6 +24,9 @@ void CommandContext::tell(std::string_view lines) const {
 }
 
 net::Result<void> check_reason(std::string_view reason) {
+    if (net::printable(reason) != reason) {
+        return net::Error{net::Errc::bad_arguments, "A reason is one line, without control characters: write it anew."};
+    }
     if (reason.size() <= net::limits::kReasonBytes) return {};
     return net::Error{net::Errc::too_large,
                       fmt::format("A reason may have {} bytes: shorten it.", net::limits::kReasonBytes)};

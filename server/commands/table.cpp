@@ -34,7 +34,7 @@ namespace natter::server {
     ROW(devices, "", keep_account, "Lists where you are logged in.")                                                  \
     ROW(revoke, "NUMBER", keep_account, "Logs one of your devices out.")                                              \
     ROW(unregister, "PASSWORD", keep_account, "Deletes your account.")                                                \
-    ROW(room, "private|public|readonly|open", own_room, "Says who may enter the room, and who may write in it.")      \
+    ROW(room, "private|public|readonly|open|members", own_room, "Says who may enter the room, and who may write.")    \
     ROW(invite, "[NICK [#ROOM]]", own_room, "Lets somebody into a private room; alone, makes a code for a newcomer.") \
     ROW(uninvite, "NICK [#ROOM]", own_room, "Puts somebody out of a room that you look after.")                       \
     ROW(kick, "NICK [REASON]", kick, "Closes somebody's connection.")                                                 \
@@ -50,7 +50,7 @@ namespace natter::server {
     ROW(who, "", see_addresses, "Lists everybody's address, mode and way of connecting.")                             \
     ROW(sessions, "", see_addresses, "Lists all connections, also those without a nickname.")                         \
     ROW(announce, "TEXT", announce, "Tells everybody something.")                                                     \
-    ROW(drain, "[SECONDS] [REASON]", stop_server, "Asks everybody to come back later.")                               \
+    ROW(drain, "[SECONDS [REASON]]", stop_server, "Asks everybody to come back later.")                               \
     ROW(statistics, "", see_addresses, "Shows what the server counts about itself.")                                  \
     ROW(reload, "", stop_server, "Reads the configuration again.")                                                    \
     ROW(stop, "[REASON]", stop_server, "Tells everybody, and stops the server.")

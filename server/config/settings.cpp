@@ -30,6 +30,20 @@ std::string problem_of_motd(const std::string& motd) {
     return fmt::format("it is too long: it may have {} bytes.", net::limits::kTopicBytes);
 }
 
+std::string problem_of_host(const std::string& address) {
+    constexpr std::string_view kOdd = " \t/#@?\"'<>";
+    if (address.find_first_of(kOdd) == std::string::npos) return {};
+    return "it is a name or an address alone, as in chat.example or 192.0.2.7.";
+}
+
+std::string problem_of_origin(const std::string& origin) {
+    const std::string_view text = origin;
+    const auto mark = text.find("://");
+    const bool web = text.starts_with("http://") || text.starts_with("https://");
+    if (web && mark + 3 < text.size() && text.find_first_of(" /?#*@", mark + 3) == std::string_view::npos) return {};
+    return "it is a scheme with a host, as in https://chat.example, without a slash at its end.";
+}
+
 std::string problem_of_nick(const std::string& nick) {
     const auto checked = check_nick(nick);
     return checked ? std::string() : checked.error().message;
@@ -89,7 +103,8 @@ constexpr auto kSettings = std::to_array<Setting>({
      .key = "address",
      .place = AT(address),
      .help = "Name or address by which people reach this server, for invitations; that of a door, if empty.",
-     .written = "HOST"},
+     .written = "HOST",
+     .problem = &problem_of_host},
     {.section = "server",
      .key = "password",
      .place = AT(password),
@@ -145,7 +160,8 @@ constexpr auto kSettings = std::to_array<Setting>({
      .key = "origins",
      .place = AT(origins),
      .help = "Pages that browsers may connect from, such as https://chat.example, beside those of the same host.",
-     .written = "URL,..."},
+     .written = "URL,...",
+     .problem = &problem_of_origin},
     {.section = "doors",
      .key = "metrics_token",
      .place = AT(metrics_token),

@@ -70,6 +70,7 @@ struct RoomRecord {
     bool read_only = false;
     std::set<net::PersonId> members{};  // of a hidden one
 
+    bool operator==(const RoomRecord&) const = default;
     [[nodiscard]] const std::string& key() const { return room; }
     static constexpr auto fields() {
         using R = RoomRecord;
@@ -79,8 +80,8 @@ struct RoomRecord {
     }
 };
 
-/// Who is kept out, or silent. Whatever is empty does not matter. A guest has an address too, for whoever comes from
-/// there as a new guest.
+/// Who is kept out, or silent. Whatever is empty does not matter. Beside a nickname, the address is for whoever comes
+/// from there as a new guest.
 struct SanctionRecord {
     static constexpr const char* kTable = "sanctions";
     std::uint64_t number = 0;  // from 1
@@ -90,6 +91,7 @@ struct SanctionRecord {
     std::string address{};
     net::Time until{};  // zero: for ever
     std::string reason{};
+    Role imposed_by = Role::guest;  // only who has that role, or a higher one, takes it back
 
     [[nodiscard]] std::uint64_t key() const { return number; }
     static constexpr auto fields() {
@@ -97,7 +99,7 @@ struct SanctionRecord {
         return net::field_list(net::field("number", &R::number), net::field("mute", &R::mute),
                                net::field("person", &R::person), net::field("nick", &R::nick),
                                net::field("address", &R::address), net::field("until", &R::until),
-                               net::field("reason", &R::reason));
+                               net::field("reason", &R::reason), net::field("imposed_by", &R::imposed_by));
     }
 };
 

@@ -71,6 +71,46 @@ TEST_F(Moderation, A_moderator_does_not_find_out_who_is_where) {
     EXPECT_EQ(told(bob).find("192.0.2.7"), std::string::npos);
 }
 
+TEST_F(Moderation, Only_who_is_not_below_takes_a_sanction_back_and_nobody_their_own) {
+    TestClient& bob = registered("bob");
+    EXPECT_EQ(run(anna_, "role", "bob moderator"), "");
+    guest("mallory");
+    EXPECT_EQ(run(anna_, "ban", "mallory"), "");
+    EXPECT_EQ(run(anna_, "mute", "bob"), "");
+    EXPECT_EQ(run(bob, "unmute", "bob"), "forbidden");
+    EXPECT_EQ(run(bob, "unban", "mallory"), "forbidden");
+    EXPECT_EQ(run(anna_, "unmute", "bob"), "");
+    EXPECT_EQ(run(anna_, "unban", "mallory"), "");
+}
+
+TEST_F(Moderation, Owners_do_not_change_each_others_roles) {
+    TestClient& olga = registered("olga");
+    EXPECT_EQ(run(anna_, "role", "olga owner"), "");
+    EXPECT_EQ(run(olga, "role", "anna member"), "forbidden");
+    EXPECT_EQ(run(olga, "role", "olga member"), "") << "their own they give up";
+}
+
+TEST_F(Moderation, A_ban_of_somebody_with_an_account_is_not_shaken_off_as_a_guest) {
+    TestClient& pat = guest("pat");
+    EXPECT_EQ(run(pat, "register", kPassword), "");
+    EXPECT_EQ(run(anna_, "ban", "pat"), "");
+    EXPECT_EQ(refused({.version = 1, .nick = "other"}, "192.0.2.7:5"), "banned");
+}
+
+TEST_F(Moderation, A_reason_is_one_line_that_a_terminal_may_show) {
+    guest("mallory");
+    EXPECT_EQ(run(anna_, "ban", "mallory 1h \x1b[31mred"), "bad_arguments");
+    EXPECT_EQ(run(anna_, "ban", "mallory 1h two\nlines"), "bad_arguments");
+}
+
+TEST_F(Moderation, Whoever_is_muted_makes_no_rooms) {
+    TestClient& bob = guest("bob");
+    EXPECT_EQ(run(anna_, "mute", "bob"), "");
+    EXPECT_EQ(run(bob, "join", "#buy-this"), "muted");
+    run(anna_, "join", "#tea");
+    EXPECT_EQ(run(bob, "join", "#tea"), "");
+}
+
 TEST_F(Moderation, Who_passes_for_somebody_gives_that_name_up_once_it_is_registered) {
     TestClient& fake = guest("саrl");
     TestClient& other = guest("carla");

@@ -112,8 +112,9 @@ TEST_F(PrivateRooms, Who_looks_after_one_puts_out_equals_but_nobody_above) {
     EXPECT_EQ(run(anna_, "uninvite", "anna #den"), "bad_arguments");
 }
 
-TEST_F(PrivateRooms, Whoever_was_in_when_it_closed_stays_in) {
+TEST_F(PrivateRooms, Whoever_is_in_when_it_closes_stays_in_and_who_was_there_once_does_not) {
     run(anna_, "join", "#club");
+    asked(bob_, net::Join{.id = "j", .room = "#club"});
     const std::string token = token_of({.version = 1, .nick = "dora"});
     TestClient& dora = hello({.version = 1, .nick = "dora", .token = token});
     asked(dora, net::Join{.id = "j", .room = "#club"});
@@ -121,7 +122,32 @@ TEST_F(PrivateRooms, Whoever_was_in_when_it_closed_stays_in) {
     settle();
     EXPECT_EQ(run(anna_, "room", "private", "#club"), "");
     TestClient& again = hello({.version = 1, .nick = "dora", .token = token});
-    EXPECT_EQ(again.only<net::Welcome>().conversations.size(), 2U);
+    EXPECT_EQ(again.only<net::Welcome>().conversations.size(), 1U);
+    EXPECT_EQ(asked(bob_, net::Send{.id = "s", .to = "#club", .text = "still here"}), "");
+    anna_.take_lines();
+    EXPECT_EQ(run(anna_, "room", "members", "#club"), "");
+    EXPECT_EQ(told(anna_), "Let into #club: anna, bob.\n");
+    EXPECT_EQ(run(bob_, "room", "members", "#club"), "forbidden");
+}
+
+TEST_F(PrivateRooms, Are_opened_again_by_who_made_them_or_an_owner_alone) {
+    TestClient& dora = registered("dora");
+    EXPECT_EQ(run(boss_, "role", "dora moderator"), "");
+    run(anna_, "invite", "dora #den");
+    asked(dora, net::Join{.id = "j", .room = "#den"});
+    EXPECT_EQ(run(dora, "room", "public", "#den"), "forbidden");
+    EXPECT_EQ(run(anna_, "room", "public", "#den"), "");
+}
+
+TEST_F(PrivateRooms, Do_not_tell_outsiders_whom_they_let_in) {
+    run(anna_, "invite", "bob #den");
+    TestClient& eve = registered("eve");
+    bob_.vanish();
+    settle();
+    const auto about = [&](const std::string& room) {
+        return answer_about(eve, room, net::Run{.id = "x", .command = "uninvite", .args = "bob " + room});
+    };
+    EXPECT_EQ(about("#den"), about("#nil"));
 }
 
 TEST_F(PrivateRooms, Stay_private_when_nobody_is_in_them) {

@@ -109,13 +109,13 @@ TEST_F(ProfileFile, begins_empty_and_for_its_user_alone) {
 
 TEST_F(ProfileFile, keeps_the_certificate_of_an_address_whatever_the_scheme) {
     EXPECT_FALSE(reopened().certificate);
-    Fingerprint fingerprint;
-    fingerprint.bytes.fill(7);
-    keep(KeepCertificate{Fingerprint{}});
-    keep(KeepCertificate{fingerprint});
-    EXPECT_EQ(reopened().certificate, fingerprint);
+    KnownCertificate known{.fingerprint = {}, .vouched = true};
+    known.fingerprint.bytes.fill(7);
+    keep(KeepCertificate{});
+    keep(KeepCertificate{known});
+    EXPECT_EQ(reopened().certificate, known);
     open("wss://localhost:5002");
-    EXPECT_EQ(store_->load()->certificate, fingerprint);
+    EXPECT_EQ(store_->load()->certificate, known);
     open("tcp://localhost:5003");
     EXPECT_FALSE(store_->load()->certificate);
 }

@@ -322,18 +322,22 @@ TEST_F(Door, is_trusted_at_first_sight_and_then_as_what_was_seen) {
     };
     const ServerUrl bare = url("tls", false);
     EXPECT_EQ(trusted_as({.first_sight = true}, bare), TrustedAs::first_seen);
-    EXPECT_EQ(trusted_as({.known = shown}, bare), TrustedAs::known);
-    EXPECT_EQ(trusted_as({.known = Fingerprint{}, .first_sight = true}, bare), std::nullopt);
-    EXPECT_EQ(trusted_as({.known = Fingerprint{}}, url("wss")), TrustedAs::pinned);
+    const KnownCertificate known{shown}, other{}, renewable{.fingerprint = {}, .vouched = true};
+    EXPECT_EQ(trusted_as({.known = known}, bare), TrustedAs::known);
+    EXPECT_EQ(trusted_as({.known = other, .first_sight = true}, bare), std::nullopt);
+    EXPECT_EQ(trusted_as({}, url("wss")), TrustedAs::pinned);
+    EXPECT_EQ(trusted_as({.known = other}, url("wss")), std::nullopt) << "an address does not replace what is known";
+    EXPECT_EQ(trusted_as({.known = renewable, .first_sight = true}, bare), std::nullopt) << "nobody vouches for it";
+    EXPECT_EQ(trusted_as({.known = renewable}, url("wss")), std::nullopt);
     const std::string code = parse_code(short_code(shown)).value();
-    EXPECT_EQ(trusted_as({.known = Fingerprint{}, .accepted = code}, bare), TrustedAs::accepted);
+    EXPECT_EQ(trusted_as({.known = other, .accepted = code}, bare), TrustedAs::accepted);
     EXPECT_EQ(trusted_as({.accepted = std::string(16, '0'), .first_sight = true}, bare), std::nullopt)
         << "whoever names a code wants no other";
 }
 
 TEST_F(Door, names_what_was_expected_and_what_came_when_its_certificate_has_changed) {
     open_with_everything();
-    const auto outcome = outcome_of(url("tls", false), {.known = Fingerprint{}, .first_sight = true});
+    const auto outcome = outcome_of(url("tls", false), {.known = KnownCertificate{}, .first_sight = true});
     ASSERT_FALSE(outcome);
     EXPECT_EQ(outcome.error().code, Errc::certificate_changed);
     EXPECT_EQ(outcome.error().fingerprint, to_text(test_identity()->fingerprint()));
