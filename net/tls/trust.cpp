@@ -12,7 +12,8 @@ namespace natter::net {
 TlsCheck::TlsCheck(TlsTrust trust, std::string host)
     : trust_(std::move(trust)), host_(std::move(host)), context_(openssl::make_context(TLS_client_method())) {
     if (context_ == nullptr) return;
-    if (!trust_.pinned && trust_.system_authorities) SSL_CTX_set_default_verify_paths(context_.get());
+    const bool settled = trust_.pinned || (trust_.known && !trust_.known->vouched);
+    if (!settled && trust_.system_authorities) SSL_CTX_set_default_verify_paths(context_.get());
     SSL_CTX_set_verify(context_.get(), SSL_VERIFY_PEER, nullptr);
     SSL_CTX_set_cert_verify_callback(context_.get(), &TlsCheck::on_verify, this);
 }

@@ -65,6 +65,8 @@ class Attempt : public StreamWaiter, public std::enable_shared_from_this<Attempt
     void try_each() {
         if (on_connect_ == nullptr) return;
         ++tries_;
+        // Reading the authorities takes a while, and a door that hears nothing takes a connection for plain text.
+        if (scheme_.tls) check_ = std::make_shared<TlsCheck>(trust_, url_.host);
         asio::async_connect(socket_, found_, [self = shared_from_this()](const error_code& error, const auto&) {
             if (self->on_connect_ == nullptr) return;
             if (error) return self->fail(from_system(error, authority_of(self->url_)));
@@ -75,7 +77,6 @@ class Attempt : public StreamWaiter, public std::enable_shared_from_this<Attempt
     void begin() {
         stream_ = make_tcp_stream(std::move(socket_));
         if (scheme_.tls) {
-            check_ = std::make_shared<TlsCheck>(trust_, url_.host);
             stream_ = make_tls_client_stream(std::move(stream_), check_);
             if (stream_ == nullptr) return fail({Errc::io_error, "TLS cannot be used on this computer."});
         }
