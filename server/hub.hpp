@@ -289,6 +289,9 @@ class Hub {
 /// Whether a message may have that text. Errors: bad_field, too_large.
 [[nodiscard]] net::Result<void> check_text(const std::string& text);
 
+/// While this is owed, nothing is read from a peer: what it says next is meant for who it is by then.
+inline constexpr std::size_t kExclusive = net::limits::kUnstoredBytes + 1;
+
 /// Names that are the same for the whole server.
 inline constexpr std::string_view kLobby = "#lobby";
 

@@ -17,9 +17,6 @@ namespace limits = net::limits;
 
 namespace {
 
-// While this is owed, nothing is read from a peer: what it says next is meant for who it is by then.
-constexpr std::size_t kExclusive = limits::kUnstoredBytes + 1;
-
 // Programs have names that nobody else can have: a nickname holds no blank.
 std::string bot_name(std::string_view wanted, const std::string& otherwise) {
     wanted = net::clip(trim(wanted), limits::kNickBytes);

@@ -32,7 +32,6 @@ Hub::Done Hub::arrive(Session& session, const net::Hello& hello, std::function<v
 // Nothing more is read meanwhile: what comes next is meant for who has arrived.
 void Hub::prove_arrival(Session& session, const net::Hello& hello, Accounts::Entry entry,
                         std::function<void()> arrived) {
-    constexpr std::size_t kExclusive = limits::kUnstoredBytes + 1;
     session.owe(kExclusive);
     accounts_.prove(std::move(entry), session.address(),
                     [this, hello, arrived = std::move(arrived),

@@ -9,7 +9,7 @@ namespace natter::fuzz {
 namespace {
 
 std::unique_ptr<server::SqliteEngine> make_log() {
-    auto engine = std::move(server::SqliteEngine::open({.file = ":memory:", .schema = server::kLogSchema}).value());
+    auto engine = server::SqliteEngine::open({.file = ":memory:", .schema = server::kLogSchema}).value();
     std::vector<server::NewMessage> said;
     for (const char* text : {"tea at four", "https://natter.example", "東京タワー", "\"quoted\" AND 'marked'", "🎉"}) {
         server::NewMessage message;

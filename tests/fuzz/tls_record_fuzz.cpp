@@ -30,6 +30,7 @@ class MemoryStream : public net::ByteStream {
     void close() override {}
     boost::asio::any_io_executor executor() override { return io_.get_executor(); }
     const std::string& peer() const override { return peer_; }
+    net::Privacy privacy() const override { return {}; }
 
   private:
     std::size_t receive(std::span<char>, ErrorCode& error) override {
