@@ -40,12 +40,14 @@ if(NOT NATTER_HAS_CXX20)
                       "install g++ 12, clang 16 or newer and name it with -DCMAKE_CXX_COMPILER=...")
 endif()
 
-# ccache has to be told that it may look at a precompiled header, see its manual.
+# ccache has to be told that it may look at a precompiled header, see its manual; and that another folder with the same
+# sources is no other program.
 find_program(NATTER_CCACHE ccache)
 if(NATTER_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_C_COMPILER_LAUNCHER "${NATTER_CCACHE}")
   set(CMAKE_CXX_COMPILER_LAUNCHER
-      "${CMAKE_COMMAND}" -E env CCACHE_SLOPPINESS=pch_defines,time_macros "${NATTER_CCACHE}")
+      "${CMAKE_COMMAND}" -E env CCACHE_SLOPPINESS=pch_defines,time_macros
+      "CCACHE_BASEDIR=${PROJECT_SOURCE_DIR}" CCACHE_NOHASHDIR=1 "${NATTER_CCACHE}")
 endif()
 
 # A warning that a newer compiler invents must not stop somebody who only wants to run Natter.

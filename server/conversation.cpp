@@ -67,6 +67,7 @@ net::Message message_for(const StoredMessage& stored, const std::string& name) {
     message.edited_at = stored.edited_at;
     if (stored.removed) message.removed = true;
     if (stored.reactions) message.reactions = shown(*stored.reactions);
+    if (!stored.removed) message.answer = said.answer;
     return message;
 }
 

@@ -7,6 +7,7 @@
 #include "net/transport/waiting_room.hpp"
 #include "server/log/log_options.hpp"
 #include "server/rate/rate_limits.hpp"
+#include "server/search/search_options.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -70,6 +71,7 @@ struct ServerOptions {
     std::string metrics_token{};            // asked of whoever reads the metrics over HTTP; empty: of nobody
     ServerLimits limits{};
     LogOptions log{};
+    SearchOptions search{};
     TlsOptions tls{};
     std::vector<std::string> origins{};  // of pages that browsers may connect from, beside those of the same host
 };

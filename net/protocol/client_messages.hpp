@@ -50,10 +50,11 @@ struct Run {
     std::optional<std::string> to{};
     std::string command{};  // without the slash
     std::optional<std::string> args{};
+    std::optional<Seq> reply_to{};  // a message of `to` that it is about
 
     static constexpr auto fields() {
         return field_list(field("id", &Run::id), field("to", &Run::to), field("command", &Run::command),
-                          field("args", &Run::args));
+                          field("args", &Run::args), field("reply_to", &Run::reply_to));
     }
     bool operator==(const Run&) const = default;
 };

@@ -82,6 +82,13 @@ inline constexpr auto kPresenceTime = 50ms;                 // how long they wai
 inline constexpr std::size_t kSharedReadBytes = 65'536;
 inline constexpr std::size_t kFeedBytes = 65'536;  // waiting for a reader, above which the log is not read on for them
 
+// Questions.
+inline constexpr std::size_t kQuestionBytes = 2'000;
+inline constexpr std::size_t kAnswerBytes = 24'000;  // of text; escaped it may have twice that
+inline constexpr std::size_t kSourceBytes = 240;     // of a source's text that goes with an answer
+inline constexpr std::size_t kSourcesMost = 20;      // given to a model
+inline constexpr auto kAnswerStep = 100ms;           // between two pieces of one answer
+
 // How much is taken: so much in the long run, and so much at once.
 inline constexpr double kConnectionsPerSecond = 200;  // new ones, from one address
 inline constexpr double kConnectionBurst = 4'000;

@@ -102,6 +102,41 @@ struct ErrorReply {
     bool operator==(const ErrorReply&) const = default;
 };
 
+/// A message that an answer was made from.
+struct Source {
+    Seq seq{};
+    std::string from{};
+    std::string text{};  // the beginning of it
+
+    static constexpr auto fields() {
+        return field_list(field("seq", &Source::seq), field("from", &Source::from), field("text", &Source::text));
+    }
+    bool operator==(const Source&) const = default;
+};
+
+/// What belongs to a message of kind `answer` beside its text: `from` asked the question, the text answers it.
+struct AnswerInfo {
+    AnswerState state{};
+    std::string question{};
+    std::optional<std::string> model{};            // none: made from the log alone
+    std::optional<std::int64_t> used{};            // messages that the model was given
+    std::optional<std::vector<Source>> sources{};  // those that the text cites, as [1], [2] ... in this order
+    std::optional<std::string> error{};            // a sentence, if it failed
+    std::optional<std::string> note{};             // a sentence, such as that it was answered before
+    std::optional<std::int64_t> place{};           // in the queue, from 1; none: it is being answered
+    std::optional<std::int64_t> duration{};        // ms, from the question to the end
+    std::optional<std::int64_t> tokens{};          // that it took, if known
+
+    static constexpr auto fields() {
+        return field_list(field("state", &AnswerInfo::state), field("question", &AnswerInfo::question),
+                          field("model", &AnswerInfo::model), field("used", &AnswerInfo::used),
+                          field("sources", &AnswerInfo::sources), field("error", &AnswerInfo::error),
+                          field("note", &AnswerInfo::note), field("place", &AnswerInfo::place),
+                          field("duration", &AnswerInfo::duration), field("tokens", &AnswerInfo::tokens));
+    }
+    bool operator==(const AnswerInfo&) const = default;
+};
+
 struct Message {
     static constexpr std::string_view kType = "message";
     std::string to{};
@@ -115,13 +150,14 @@ struct Message {
     std::optional<Time> edited_at{};
     std::optional<bool> removed{};  // its text is gone
     std::optional<std::map<std::string, std::vector<std::string>>> reactions{};
+    std::optional<AnswerInfo> answer{};  // of kind answer
 
     static constexpr auto fields() {
         return field_list(field("to", &Message::to), field("seq", &Message::seq), field("at", &Message::at),
                           field("from", &Message::from), field("text", &Message::text), field("id", &Message::id),
                           field("kind", &Message::kind), field("reply_to", &Message::reply_to),
                           field("edited_at", &Message::edited_at), field("removed", &Message::removed),
-                          field("reactions", &Message::reactions));
+                          field("reactions", &Message::reactions), field("answer", &Message::answer));
     }
     bool operator==(const Message&) const = default;
 };
@@ -144,30 +180,25 @@ struct Changed {
     bool operator==(const Changed&) const = default;
 };
 
-struct Source {
-    Seq seq{};
-    std::string from{};
-    std::string text{};
-
-    static constexpr auto fields() {
-        return field_list(field("seq", &Source::seq), field("from", &Source::from), field("text", &Source::text));
-    }
-    bool operator==(const Source&) const = default;
-};
-
+/// How an answer goes on: that of the message `seq`, or, if `re` is there, the private one to that request (`seq` is
+/// 0).
 struct Answer {
     static constexpr std::string_view kType = "answer";
+    std::optional<RequestId> re{};
     std::string to{};
     Seq seq{};
     AnswerState state{};
+    std::optional<std::int64_t> offset{};  // bytes of text that come before `delta`
     std::optional<std::string> delta{};
     std::optional<std::vector<Source>> sources{};
     std::optional<std::string> error{};
+    std::optional<AnswerInfo> answer{};  // as it is now, at the beginning, at the end and when its place changes
 
     static constexpr auto fields() {
-        return field_list(field("to", &Answer::to), field("seq", &Answer::seq), field("state", &Answer::state),
+        return field_list(field("re", &Answer::re), field("to", &Answer::to), field("seq", &Answer::seq),
+                          field("state", &Answer::state), field("offset", &Answer::offset),
                           field("delta", &Answer::delta), field("sources", &Answer::sources),
-                          field("error", &Answer::error));
+                          field("error", &Answer::error), field("answer", &Answer::answer));
     }
     bool operator==(const Answer&) const = default;
 };

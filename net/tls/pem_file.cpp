@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kPemBytes = 1u << 20;
 
-Error problem(const std::string& what) { return {Errc::io_error, what}; }
+Error file_problem(const std::string& what) { return {Errc::io_error, what}; }
 
 }  // namespace
 
@@ -22,19 +22,19 @@ Result<std::string> read_pem_file(const fs::path& file) {
     std::error_code error;
     const fs::file_status status = fs::status(file, error);
     if (fs::exists(status) && !fs::is_regular_file(status)) {
-        return problem(
+        return file_problem(
             fmt::format("{} is no file but a folder, a pipe or a device: name a file in PEM.", file.string()));
     }
     const std::uintmax_t size = fs::file_size(file, error);
     if (!error && size > kPemBytes) {
-        return problem(fmt::format("{} has more than {} bytes: name a file in PEM.", file.string(), kPemBytes));
+        return file_problem(fmt::format("{} has more than {} bytes: name a file in PEM.", file.string(), kPemBytes));
     }
     std::ifstream in(file, std::ios::binary);
     std::string text(kPemBytes + 1, '\0');
     in.read(text.data(), static_cast<std::streamsize>(text.size()));
     text.resize(static_cast<std::size_t>(in.gcount()));
     if (!text.empty() && text.size() <= kPemBytes) return text;
-    return problem(
+    return file_problem(
         fmt::format("{} cannot be read: check that it is there and that the server may read it.", file.string()));
 }
 

@@ -29,6 +29,7 @@ struct NewMessage {
     std::optional<net::Seq> reply_to{};
     net::Time at{};
     bool must_be_known = false;
+    std::optional<net::AnswerInfo> answer{};  // of kind answer
 };
 
 struct StoredMessage {

@@ -35,6 +35,8 @@ inline GoldenLines<Run> golden_lines(Of<Run>) {
         {{.id = "r1", .command = "help"}, R"({"type":"run","id":"r1","command":"help"})"},
         {{.id = "r2", .to = "#lobby", .command = "me", .args = "waves"},
          R"({"type":"run","id":"r2","to":"#lobby","command":"me","args":"waves"})"},
+        {{.id = "r3", .to = "#lobby", .command = "search", .args = "why?", .reply_to = Seq{4}},
+         R"({"type":"run","id":"r3","to":"#lobby","command":"search","args":"why?","reply_to":4})"},
     };
 }
 

@@ -58,6 +58,7 @@ TEST(ProtocolPage, lists_the_fields_of_the_objects_within_messages) {
     EXPECT_EQ(doc().cell(table, "`conversation`", 1), fields_as_documented<ConversationInfo>());
     EXPECT_EQ(doc().cell(table, "`person`", 1), fields_as_documented<PersonInfo>());
     EXPECT_EQ(doc().cell(table, "`source`", 1), fields_as_documented<Source>());
+    EXPECT_EQ(doc().cell(table, "`answer`", 1), fields_as_documented<AnswerInfo>());
 }
 
 TEST(ProtocolPage, explains_every_error_word_and_no_other) {
