@@ -161,20 +161,51 @@ void Conversation::publish(const StoredMessage& stored, const Person* author) {
 }
 
 std::vector<std::pair<Person*, std::string>> Conversation::publish_change(const net::Changed& change) {
-    std::vector<std::pair<Person*, std::string>> absent;
+    net::Changed named = change;
     for (Face& face : faces_) {
-        net::Changed named = change;
         named.to = face.name;
         show(face, named, nullptr);
+    }
+    mark();
+    return absent();
+}
+
+std::vector<std::pair<Person*, std::string>> Conversation::absent() const {
+    std::vector<std::pair<Person*, std::string>> absent;
+    for (const Face& face : faces_) {
         for (const Member& member : face.members) {
             if (!member.live) absent.emplace_back(member.person, face.name);
         }
     }
-    mark();
     return absent;
 }
 
+void Conversation::publish_step(const net::Answer& step) {
+    net::Answer named = step;
+    for (Face& face : faces_) {
+        named.to = face.name;
+        show(face, named, nullptr);
+    }
+    mark();
+}
+
+std::vector<std::pair<Person*, std::string>> Conversation::publish_end(const net::Answer& step,
+                                                                       const net::Answer& whole) {
+    net::Answer last = step, all = whole;
+    for (Face& face : faces_) {
+        last.to = all.to = face.name;
+        show(face, last, all, nullptr);
+    }
+    mark();
+    return absent();
+}
+
 void Conversation::show(Face& face, const net::ServerMessage& message, const Person* by) {
+    show(face, message, message, by);
+}
+
+void Conversation::show(Face& face, const net::ServerMessage& message, const net::ServerMessage& as_text,
+                        const Person* by) {
     Sheet &json = face.sheets[kJson], &websocket = face.sheets[kWebSocket];
     if (json.readers + websocket.readers > 0) {
         std::string line = net::encode(message);
@@ -183,7 +214,7 @@ void Conversation::show(Face& face, const net::ServerMessage& message, const Per
     }
     if (Sheet& text = face.sheets[kText]; text.readers > 0) {
         const std::size_t begin = text.bytes.size();
-        text.bytes += to_text(message);
+        text.bytes += to_text(as_text);
         if (by != nullptr) text.marks.push_back({begin, text.bytes.size(), by});
     }
 }

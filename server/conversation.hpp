@@ -64,6 +64,12 @@ class Conversation {
     /// Shows a change to a message. Gives those to whom it is not shown because they are not live.
     std::vector<std::pair<Person*, std::string>> publish_change(const net::Changed& change);
 
+    /// Shows how an answer goes on.
+    void publish_step(const net::Answer& step);
+    /// Shows its end: all of it to those who read plain text, who have seen nothing of it yet. Gives those to whom it
+    /// is not shown because they are not live.
+    std::vector<std::pair<Person*, std::string>> publish_end(const net::Answer& step, const net::Answer& whole);
+
     struct Behind {
         Person* person;
         net::Seq seen;
@@ -128,6 +134,8 @@ class Conversation {
 
     Face& face_of(const Person* other);
     void show(Face& face, const net::ServerMessage& message, const Person* by);
+    void show(Face& face, const net::ServerMessage& message, const net::ServerMessage& as_text, const Person* by);
+    [[nodiscard]] std::vector<std::pair<Person*, std::string>> absent() const;
     void mark_presence();
     void distribute();
     void distribute(Face& face);

@@ -104,6 +104,7 @@ struct Dispatch::Handler {
     Done operator()(const net::Run& run) const {
         const std::string args = run.args.value_or("");
         CommandContext context{hub, person(), run.id, run.to.value_or(""), trim(args), control};
+        context.reply_to = run.reply_to;
         return run_command(run.command, context);
     }
 

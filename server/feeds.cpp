@@ -98,12 +98,13 @@ void Feeds::give_up(Person& person, const net::Error& error) {
     person.session->close("The server cannot bring what you missed: " + error.message, error.retry_after);
 }
 
-void Feeds::send(Person& person, Feed& feed, const LogPage& page, net::Seq published) const {
+void Feeds::send(Person& person, Feed& feed, LogPage page, net::Seq published) const {
     const std::string name = sinks_.name(person, feed.key);
     const bool plain = person.session->framing() == net::Framing::plain_text;
-    for (const StoredMessage& stored : page.messages) {
+    for (StoredMessage& stored : page.messages) {
         if (stored.seq > published) return;
-        const bool own = plain && stored.message.sender == person.id;
+        sinks_.bring_up_to_date(stored);
+        const bool own = plain && stored.message.sender == person.id && !stored.message.answer;
         if (!name.empty() && !own) person.session->send(message_for(stored, name));
         feed.seen = stored.seq;
     }

@@ -31,6 +31,8 @@ class Feeds {
         std::function<Person*(net::PersonId)> find;
         /// What the person calls that conversation; empty if it has no name any more.
         std::function<std::string(const Person&, const ConversationKey&)> name;
+        /// Makes of a message what has been shown of it so far.
+        std::function<void(StoredMessage&)> bring_up_to_date;
         /// The person has everything of that conversation.
         std::function<void(Person&, const ConversationKey&)> on_level;
     };
@@ -65,7 +67,7 @@ class Feeds {
     void step(net::PersonId id);
     void take(net::PersonId id, std::uint64_t reading, const net::Result<LogPage>& page);
     void give_up(Person& person, const net::Error& error);
-    void send(Person& person, Feed& feed, const LogPage& page, net::Seq published) const;
+    void send(Person& person, Feed& feed, LogPage page, net::Seq published) const;
 
     boost::asio::any_io_executor executor_;
     MessageLog& log_;

@@ -17,6 +17,7 @@
 #include "server/pairing.hpp"
 #include "server/people.hpp"
 #include "server/recent_changes.hpp"
+#include "server/search/search.hpp"
 #include "server/session.hpp"
 #include "server/turn.hpp"
 
@@ -40,6 +41,18 @@ struct HubParts {
     Passwords& passwords;
     Gate& gate;
     Metrics& metrics;
+    Provider& provider;
+    std::function<void(const std::string&)> on_trouble;  // what the operator is to know of it, in a line
+};
+
+/// A question as somebody asks it in a conversation.
+struct QuestionRequest {
+    net::RequestId re;
+    std::string to;
+    std::string_view text;
+    bool is_private = false;          // only the asker sees the answer
+    bool follows_last = false;        // it goes on from the last answer there
+    std::optional<net::Seq> about{};  // it goes on from that one
 };
 
 class Hub {
@@ -94,6 +107,21 @@ class Hub {
     [[nodiscard]] Done edit(Person& person, const net::Edit& request);
     [[nodiscard]] Done remove(Person& person, const net::Remove& request);
     [[nodiscard]] Done react(Person& person, const net::React& request);
+
+    // ---- questions
+
+    /// Has a question answered: for all in the conversation, or for the person alone.
+    [[nodiscard]] Done ask(Person& person, const QuestionRequest& request);
+    /// Ends the newest answer in the conversation that the person may end, or the one of that message.
+    [[nodiscard]] Done stop_answer(Person& person, const std::string& to, std::optional<net::Seq> seq,
+                                   const net::RequestId& re);
+    /// Shows the person's last private answer to all in the conversation in which it was asked for.
+    [[nodiscard]] Done share_answer(Person& person, const net::RequestId& re);
+    /// The log works again.
+    void store_answers() { search_.store_again(); }
+    void stop_answers() { search_.stop_all(); }
+    [[nodiscard]] std::size_t questions() const { return search_.size(); }
+
     [[nodiscard]] Done typing(Person& person, const std::string& to);
     /// Who is in a conversation that the person is in.
     [[nodiscard]] net::Result<net::People> people_of(Person& person, std::string_view name);
@@ -162,6 +190,27 @@ class Hub {
         net::SessionId session{};             // that it came by
         std::size_t bytes = 0;
         Accounts::OnDone done{};  // of a program
+        QuestionId question = 0;
+    };
+
+    // Of somebody's last private answer, until they go.
+    struct PrivateAnswer {
+        ConversationKey conversation;
+        std::string text;
+        net::AnswerInfo info;
+    };
+
+    // A question that has been checked, and what it is asked in.
+    struct Asked {
+        net::PersonId who;
+        net::SessionId session;
+        net::RequestId re;
+        std::string to;
+        ConversationKey key;
+        net::PersonId other{};
+        std::string text;
+        bool is_private = false;
+        std::optional<net::Seq> about{};
     };
 
     // Somebody whose password was right, until nothing is owed to who they have been.
@@ -244,6 +293,19 @@ class Hub {
     void call_when_shown();
     void on_appended(const Pending& pending, const net::Result<Appended>& result);
     void show(const StoredMessage& stored, Person* sender, net::PersonId other);
+    void tell_behind(const std::vector<std::pair<Person*, std::string>>& behind, const StoredMessage& now,
+                     const std::function<net::ServerMessage(const std::string&)>& make);
+
+    [[nodiscard]] Search::Sinks search_sinks(const HubParts& parts);
+    void with_message(const Asked& asked, net::Seq seq, std::function<void(Person&, const StoredMessage*)> then);
+    void begin_question(Person& person, const Asked& asked, std::optional<EarlierAnswer> earlier);
+    void answer_again(Person& person, const Asked& asked, const StoredMessage& before);
+    void append_answer(Person& person, const Asked& asked, std::string text, net::AnswerInfo info, QuestionId question);
+    void with_sources(const ConversationKey& key, std::vector<net::Source> sources,
+                      std::function<void(std::vector<net::Source>)> then);
+    void on_answer_step(const Question& question, net::Answer step);
+    void on_answer_end(const Question& question, net::Answer step, net::Answer whole, const StoredMessage* stored);
+
     [[nodiscard]] static bool may_hear(const Person& person, const Person& other);
     void introduce(Person& sender, Person& other);
     [[nodiscard]] Done change(Person& person, const std::string& to, const net::RequestId& re, ChangeRequest request);
@@ -275,6 +337,8 @@ class Hub {
     Turn turn_;
     Feeds feeds_;
     RecentChanges recent_changes_;
+    std::unordered_map<net::PersonId, PrivateAnswer> private_answers_;
+    Search search_;
     std::unordered_map<ConversationKey, std::unique_ptr<Conversation>> conversations_;
     std::vector<NewMessage> batch_;
     std::vector<Pending> pending_;

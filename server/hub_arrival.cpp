@@ -122,6 +122,8 @@ void Hub::depart(Session& session) {
     leave_all(*person);
     person->session = nullptr;
     person->token.clear();
+    search_.leave(person->id);
+    private_answers_.erase(person->id);
     keep(*person);
     people_.depart(*person, now_());
     if (!stopping_) release_waiting(*person);
@@ -208,6 +210,10 @@ void Hub::go_live(Person& person, const ConversationKey& key) {
     Conversation* conversation = find(key);
     if (conversation == nullptr || !conversation->has(person)) return;
     conversation->set_live(person);
+    for (net::Answer& answer : search_.so_far(key)) {
+        answer.to = name_of(person, key);
+        person.session->send(answer);
+    }
     if (conversation->is_room()) person.session->send(people_of(person, key).value());
 }
 

@@ -68,7 +68,6 @@ Hub::Done Hub::change(Person& person, const std::string& to, const net::RequestI
     return {};
 }
 
-// Whoever is being brought up to date is told as well, if the message has come to them already.
 void Hub::on_changed(net::PersonId by, net::SessionId session, const net::RequestId& re, const ChangeRequest& request,
                      const net::Result<StoredMessage>& now) {
     Person* person = people_.by_id(by);
@@ -85,21 +84,30 @@ void Hub::on_changed(net::PersonId by, net::SessionId session, const net::Reques
                          .whom = now->message.from,
                          .detail = fmt::format("message {} of {}", request.seq.value, request.conversation)});
     }
+    if (std::holds_alternative<Removal>(request.what)) search_.forget(request.conversation, request.seq);
     recent_changes_.note(*now);
     Conversation* conversation = find(request.conversation);
     if (conversation == nullptr) return;
-    const net::Changed changed = to_changed(request, *now);
-    for (const auto& [behind, name] : conversation->publish_change(changed)) {
-        const auto seen = feeds_.seen(*behind, request.conversation);
+    net::Changed changed = to_changed(request, *now);
+    tell_behind(conversation->publish_change(changed), *now, [&](const std::string& name) {
+        changed.to = name;
+        return net::ServerMessage{changed};
+    });
+}
+
+// Whoever is being brought up to date is told as well, if the message has come to them already.
+void Hub::tell_behind(const std::vector<std::pair<Person*, std::string>>& behind, const StoredMessage& now,
+                      const std::function<net::ServerMessage(const std::string&)>& make) {
+    const ConversationKey& key = now.message.conversation;
+    for (const auto& [person, name] : behind) {
+        const auto seen = feeds_.seen(*person, key);
         if (!seen) continue;
-        if (*seen < request.seq) {
+        if (*seen < now.seq) {
             // A page that is under way may hold it as it was.
-            feeds_.begin(*behind, request.conversation, *seen);
-            continue;
+            feeds_.begin(*person, key, *seen);
+        } else {
+            person->session->send(make(name));
         }
-        net::Changed named = changed;
-        named.to = name;
-        behind->session->send(named);
     }
 }
 

@@ -109,6 +109,7 @@ void Hub::on_appended(const Pending& pending, const net::Result<Appended>& resul
     const Debt debt(sender, pending.session, pending.bytes);
     if (pending.done) pending.done(result ? Done() : Done(result.error()));
     if (!result) {
+        if (pending.question != 0) search_.drop(pending.question);
         if (sender != nullptr) sender->session->reply(pending.re, pending.unless_known.value_or(result.error()));
         return;
     }
@@ -123,6 +124,7 @@ void Hub::on_appended(const Pending& pending, const net::Result<Appended>& resul
     if (result->repeated) return;
     ++metrics_.published;
     show(stored, sender, pending.other);
+    if (pending.question != 0) search_.stored(pending.question, stored.seq);
 }
 
 // In single mode only a partner is heard.
@@ -142,7 +144,10 @@ void Hub::show(const StoredMessage& stored, Person* sender, net::PersonId other_
         if (may_hear(*to, *by)) enter_direct(conversation, *to, *by);
         if (sender != nullptr && may_hear(*to, *by)) introduce(*sender, *to);
     }
-    if (Conversation* conversation = find(stored.message.conversation)) conversation->publish(stored, sender);
+    // Nobody has seen an answer yet, whoever asked.
+    const bool answered = stored.message.answer && stored.message.answer->state != net::AnswerState::streaming;
+    Conversation* conversation = find(stored.message.conversation);
+    if (conversation != nullptr) conversation->publish(stored, answered ? nullptr : sender);
 }
 
 // A line of plain text does not say to whom it was said.

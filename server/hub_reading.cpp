@@ -96,7 +96,8 @@ void Hub::send_page(const PageWanted& wanted, net::Result<LogPage> result) {
     net::Page page{.re = wanted.re, .of = wanted.of, .messages = {}, .more = result->more};
     std::size_t bytes = 0;
     if (wanted.newest) std::ranges::reverse(result->messages);
-    for (const StoredMessage& stored : result->messages) {
+    for (StoredMessage& stored : result->messages) {
+        search_.bring_up_to_date(stored);
         const ConversationKey& key = stored.message.conversation;
         if (!allowed(key)) continue;
         net::Message message = message_for(stored, wanted.of.empty() ? name_of(*person, key) : wanted.of);

@@ -80,6 +80,20 @@ void add_refusals(Page& page, const Metrics& metrics) {
     }
 }
 
+void add_search(Page& page, const SearchCounts& search) {
+    page.head("answers_total", "counter", "Questions that were answered, or not, by how it ended.");
+    for (const auto& row : net::kAnswerStateWords) {
+        if (row.value == net::AnswerState::streaming) continue;
+        page.value("answers_total", "state", row.word, search.ended[static_cast<std::size_t>(row.value)]);
+    }
+    page.counter("answers_repeated_total", "Questions that were answered from the log.", search.repeated);
+    page.head("answer_tokens_total", "counter", "Tokens that questions took.");
+    page.value("answer_tokens_total", "of", "prompt", search.prompt_tokens);
+    page.value("answer_tokens_total", "of", "answer", search.answer_tokens);
+    page.gauge("answers_under_way", "Questions that wait or are being answered.", search.under_way);
+    page.histogram("answer_seconds", "From a question to the end of its answer.", search.duration);
+}
+
 }  // namespace
 
 void Histogram::observe(std::chrono::steady_clock::duration time) {
@@ -112,6 +126,7 @@ std::string render(const Metrics& metrics) {
     page.histogram("fan_out_seconds", "From what a turn brought to the last write of it.", metrics.fan_out);
     page.histogram("commit_seconds", "From handing messages to the log to its answer.", metrics.commit);
     page.histogram("find_seconds", "From asking the log for a search to its answer.", metrics.find);
+    add_search(page, metrics.search);
     return page.take();
 }
 

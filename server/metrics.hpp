@@ -38,6 +38,16 @@ class Histogram {
 /// What is asked of a server, as far as its rate is limited.
 enum class Asked { connection, handshake, http, request, message, command, find };
 
+/// What became of questions.
+struct SearchCounts {
+    std::array<std::uint64_t, 4> ended{};  // by net::AnswerState
+    std::uint64_t repeated = 0;            // answered from the log
+    std::uint64_t prompt_tokens = 0;
+    std::uint64_t answer_tokens = 0;
+    Histogram duration;           // from the question to the end
+    std::uint64_t under_way = 0;  // at this moment
+};
+
 struct Metrics {
     static constexpr std::size_t kErrors = static_cast<std::size_t>(net::Errc::log_failed) + 1;
     static constexpr std::size_t kFramings = 8;  // room for more than there are
@@ -53,6 +63,7 @@ struct Metrics {
     Histogram fan_out;               // of one turn's words to all who are to see them
     Histogram commit;                // from handing a batch to the log to its answer
     Histogram find;                  // from asking the log to its answer
+    SearchCounts search;
 
     // At this moment:
     std::array<std::uint64_t, kFramings> sessions{};  // by framing

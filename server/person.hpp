@@ -32,6 +32,7 @@ struct Person {
     std::vector<Acquaintance> directs;         // newest last
     Person* partner = nullptr;                 // in single mode
     TokenBucket messages, commands, finds;     // how often, by whatever connection
+    TokenBucket questions;
     TokenBucket typing;                        // how often the others are told
     std::string current;                       // where lines without an address go: "#room" or "@nick"
 };

@@ -18,6 +18,7 @@ namespace natter::server {
     ROW(govern_rooms, moderator, "do the same with every room that one is in")                    \
     ROW(speak_in_read_only, moderator, "say something in a read-only room")                       \
     ROW(remove_others, moderator, "remove what others have said")                                 \
+    ROW(stop_answers, moderator, "stop the answer to somebody else's question")                   \
     ROW(kick, moderator, "close somebody's connection")                                           \
     ROW(mute, moderator, "let somebody only read for a while")                                    \
     ROW(ban, moderator, "keep somebody out of this server")                                       \

@@ -8,6 +8,7 @@
 #include "server/certificate.hpp"
 #include "server/http_door.hpp"
 #include "server/log/open_log.hpp"
+#include "server/search/make_provider.hpp"
 
 #include <fmt/core.h>
 #include <spdlog/logger.h>
@@ -38,13 +39,17 @@ net::Time wall_clock() {
 }
 
 Server::Server(boost::asio::io_context& io, ServerOptions options, std::unique_ptr<MessageLog> message_log,
-               std::shared_ptr<spdlog::logger> log, Hub::Now now, std::unique_ptr<Passwords> passwords)
+               std::shared_ptr<spdlog::logger> log, Hub::Now now, std::unique_ptr<Passwords> passwords,
+               std::unique_ptr<Provider> provider)
     : options_(std::move(options)),
       gate_(options_.limits),
       message_log_(std::move(message_log)),
       log_(std::move(log)),
       passwords_(passwords ? std::move(passwords) : make_passwords(io.get_executor())),
-      hub_(io.get_executor(), *message_log_, {*passwords_, gate_, metrics_}, options_, std::move(now)),
+      provider_(provider ? std::move(provider) : make_provider(io.get_executor(), options_.search.model)),
+      hub_(io.get_executor(), *message_log_,
+           {*passwords_, gate_, metrics_, *provider_, [this](const auto& why) { log_->warn("no answer: {}", why); }},
+           options_, std::move(now)),
       dispatch_(hub_, *log_, options_.limits.rates, metrics_, make_control()),
       context_{*this, hub_.turn(), *log_, options_.limits, options_.name, metrics_},
       waiting_room_(std::make_shared<net::WaitingRoom>(options_.limits.arrivals,
@@ -262,6 +267,7 @@ void Server::on_log_trouble(const std::optional<net::Error>& trouble) {
         hub_.tell_operators("The message log has a problem. " + trouble->message);
     } else {
         log_->info("the message log works again");
+        hub_.store_answers();
         hub_.tell_operators("The message log works again.");
     }
 }
@@ -271,6 +277,7 @@ void Server::stop(const std::string& reason) {
     stopping_ = Session::Clock::now();
     log_->info("stopping");
     for (const auto& door : doors_) door->stop();
+    hub_.stop_answers();
     hub_.when_shown([this, reason] { say_goodbye(reason); });
 }
 
@@ -321,6 +328,7 @@ std::string Server::metrics_text() const {
     metrics.arrivals = waiting_room_->size();
     metrics.people = hub_.people().present().size();
     metrics.rooms = hub_.open_room_count();
+    metrics.search.under_way = hub_.questions();
     if (options_.log.folder) metrics.log_bytes = log_bytes(*options_.log.folder);
     return render(metrics);
 }

@@ -33,10 +33,10 @@ namespace natter::server {
 
 class Server : private SessionOwner {
   public:
-    /// Without `passwords` it makes its own, with a thread.
+    /// Without `passwords` it makes its own, with a thread; without `provider` the one that the options say.
     Server(boost::asio::io_context& io, ServerOptions options, std::unique_ptr<MessageLog> message_log,
            std::shared_ptr<spdlog::logger> log, Hub::Now now = &wall_clock,
-           std::unique_ptr<Passwords> passwords = nullptr);
+           std::unique_ptr<Passwords> passwords = nullptr, std::unique_ptr<Provider> provider = nullptr);
     ~Server() override;
 
     Server(const Server&) = delete;
@@ -123,6 +123,7 @@ class Server : private SessionOwner {
     std::unique_ptr<MessageLog> message_log_;
     std::shared_ptr<spdlog::logger> log_;
     std::unique_ptr<Passwords> passwords_;
+    std::unique_ptr<Provider> provider_;
     Hub hub_;
     Dispatch dispatch_;
     SessionContext context_;

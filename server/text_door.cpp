@@ -71,6 +71,7 @@ struct ToText {
     std::string operator()(const net::ErrorReply& error) const { return star(error.message); }
 
     std::string operator()(const net::Message& message) const {
+        if (message.answer) return question(message) + answer(*message.answer, message.text, clock(message.at));
         if (message.kind == net::MessageKind::action) return star(message.from + ' ' + message.text);
         return lines(fmt::format("[{}] {}: ", clock(message.at), net::printable(message.from)), message.text);
     }
@@ -113,6 +114,12 @@ struct ToText {
         for (const auto& message : page.messages) {
             const std::string where = page.of.empty() ? message.to + ' ' : std::string();
             const std::string_view text = message.removed ? std::string_view("(removed)") : message.text;
+            if (message.answer && !message.removed) {
+                out += star(
+                    fmt::format("{} {}{} asked: {}", day(message.at), where, message.from, message.answer->question));
+                out += answer(*message.answer, message.text, {});
+                continue;
+            }
             out += lines(fmt::format("* {} {}{}: ", day(message.at), where, net::printable(message.from)), text);
         }
         return out + (page.more ? star("There is more.") : std::string());
@@ -123,12 +130,44 @@ struct ToText {
         if (changed.text) return lines(fmt::format("* {} corrects: ", net::printable(changed.by)), *changed.text);
         return {};
     }
-    std::string operator()(const net::Answer&) const { return {}; }
+    // What grows is shown when it is whole.
+    std::string operator()(const net::Answer& step) const {
+        if (!step.answer) return {};
+        if (step.answer->place && step.state == net::AnswerState::streaming) {
+            return star(fmt::format("\"{}\" is question {} in the queue.", step.answer->question, *step.answer->place));
+        }
+        const std::string mark = step.re ? "only you see this" : "";
+        return answer(*step.answer, step.delta.value_or(""), mark);
+    }
     std::string operator()(const net::ServerTyping&) const { return {}; }
     std::string operator()(const net::Ping&) const { return {}; }
     std::string operator()(const net::Pong&) const { return {}; }
 
   private:
+    static std::string question(const net::Message& message) {
+        return star(fmt::format("{} asks: {}", message.from, message.answer->question));
+    }
+
+    // Nothing while it grows. `mark` stands beside who answers.
+    static std::string answer(const net::AnswerInfo& info, std::string_view text, std::string_view mark) {
+        if (info.state == net::AnswerState::streaming) return {};
+        const std::string who = net::printable(info.model.value_or("search"));
+        const std::string prefix = mark.empty() ? fmt::format("{}: ", who) : fmt::format("[{}] {}: ", mark, who);
+        std::string out;
+        if (!text.empty()) out += lines(prefix, text);
+        std::size_t number = 0;
+        for (const net::Source& source : info.sources.value_or(std::vector<net::Source>())) {
+            ++number;
+            if (info.model && !source.text.empty()) {
+                out += lines(fmt::format("    [{}] {}: ", number, net::printable(source.from)), source.text);
+            }
+        }
+        if (info.error) out += star(*info.error);
+        if (info.state == net::AnswerState::stopped) out += star("The answer was stopped.");
+        if (info.note) out += star(*info.note);
+        return out;
+    }
+
     static std::string topic_of(const net::Ok& ok) {
         return ok.topic ? fmt::format(" Topic: {}", *ok.topic) : std::string();
     }

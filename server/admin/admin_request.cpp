@@ -37,7 +37,7 @@ constexpr auto kVerbs = std::to_array<Verb>({
     {"drain", "drain"},
     {"statistics", "statistics"},
     {"reload", "reload"},
-    {"stop", "stop"},
+    {"stop", "shutdown"},
 });
 
 const CommandRow* row_of(std::string_view verb) {

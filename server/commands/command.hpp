@@ -36,6 +36,7 @@ struct CommandContext {
     const ServerControl& control;
     /// Takes the answers of somebody who has no session: natterd admin.
     std::function<void(const net::ServerMessage&)> answer{};
+    std::optional<net::Seq> reply_to{};  // a message of `to` that it is about
 
     /// Says that the command is done. Before whatever it brings.
     void ok() const { send(net::Ok{.re = re}); }

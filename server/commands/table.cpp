@@ -25,6 +25,9 @@ namespace natter::server {
     ROW(topic, "[TEXT]", take_part, "Shows or sets the topic of the room; - takes it away.")                          \
     ROW(history, "[NUMBER]", take_part, "Shows what was said last in this conversation.")                             \
     ROW(find, "WORDS", take_part, "Finds messages, as in: /find tea from:anna.")                                      \
+    ROW(search, "[-p] [-f] QUESTION", take_part, "Has a question answered; -p: for you alone, -f: as a follow-up.")   \
+    ROW(stop, "[NUMBER]", take_part, "Stops an answer that is being given.")                                          \
+    ROW(share, "", take_part, "Shows your last private answer to the room.")                                          \
     ROW(mode, "single|group", take_part, "Switches between 1:1 and group chat.")                                      \
     ROW(pair, "[NICK]", take_part, "In single mode: chats with the next one waiting, or with NICK.")                  \
     ROW(next, "", take_part, "In single mode: leaves the partner and looks for somebody else.")                       \
@@ -53,7 +56,7 @@ namespace natter::server {
     ROW(drain, "[SECONDS [REASON]]", stop_server, "Asks everybody to come back later.")                               \
     ROW(statistics, "", see_addresses, "Shows what the server counts about itself.")                                  \
     ROW(reload, "", stop_server, "Reads the configuration again.")                                                    \
-    ROW(stop, "[REASON]", stop_server, "Tells everybody, and stops the server.")
+    ROW(shutdown, "[REASON]", stop_server, "Tells everybody, and stops the server.")
 
 #define NATTER_DECLARE(name, arguments, right, help) net::Result<void> cmd_##name(CommandContext&);
 NATTER_COMMANDS(NATTER_DECLARE)

@@ -47,6 +47,14 @@ struct FindRequest {
     std::size_t bytes = 32'768;
 };
 
+/// The messages of a conversation that match the words of a question best, the best first; of texts alone, neither
+/// answers nor notices.
+struct MatchRequest {
+    ConversationKey conversation;
+    std::string question;
+    std::size_t limit = 8;
+};
+
 struct LogPage {
     std::vector<StoredMessage> messages;
     bool more = false;  // further ones in the direction that was read
@@ -61,8 +69,15 @@ struct Reaction {
     bool on = true;
 };
 
-/// A change to a stored message. A text is changed by its sender; a message is removed by its sender, or whoever
-/// `may_remove`; anybody reacts. Errors: no_such_message, forbidden, rate_limited (too many different reactions).
+/// What has become of an answer that was appended without its text.
+struct AnswerEnd {
+    std::string text;
+    net::AnswerInfo answer;
+};
+
+/// A change to a stored message. A text is changed by its sender, an answer by the server alone; a message is removed
+/// by its sender, or whoever `may_remove`; anybody reacts. Errors: no_such_message, forbidden, rate_limited (too many
+/// different reactions).
 struct ChangeRequest {
     ConversationKey conversation{};
     net::Seq seq;
@@ -70,7 +85,7 @@ struct ChangeRequest {
     std::string nick{};  // of `by`
     bool may_remove = false;
     net::Time at{};
-    std::variant<NewText, Removal, Reaction> what;
+    std::variant<NewText, Removal, Reaction, AnswerEnd> what;
 };
 
 class MessageLog {
@@ -81,13 +96,15 @@ class MessageLog {
 
     virtual ~MessageLog() = default;
 
-    /// What was kept when the log was opened. To be called once, before anything else.
+    /// What was kept when the log was opened. To be called once, before anything else. Answers that were under way when
+    /// it was last closed have failed.
     [[nodiscard]] virtual Recollection recall() = 0;
 
     /// Stores a batch in one go. The results stand in the order of the batch.
     virtual void append(std::vector<NewMessage> batch, OnAppended on_appended) = 0;
     virtual void read(ReadRequest request, OnRead on_read) = 0;
     virtual void find(FindRequest request, OnRead on_found) = 0;
+    virtual void match(MatchRequest request, OnRead on_matched) = 0;
     /// Gives the message as it is now.
     virtual void change(ChangeRequest request, OnChanged on_changed) = 0;
 

@@ -91,6 +91,11 @@ class SplitLog : public MessageLog {
         });
     }
 
+    void match(MatchRequest request, OnRead on_matched) override {
+        MessageLog& log = log_of(request.conversation);
+        log.match(std::move(request), std::move(on_matched));
+    }
+
     void change(ChangeRequest request, OnChanged on_changed) override {
         MessageLog& log = log_of(request.conversation);
         log.change(std::move(request), std::move(on_changed));

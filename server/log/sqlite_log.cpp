@@ -112,14 +112,22 @@ void SqliteLog::read(ReadRequest request, OnRead on_read) {
 }
 
 // What has just been said is to be found too.
-void SqliteLog::find(FindRequest request, OnRead on_found) {
-    crew_.writer->post([this, request = std::move(request), on_found = std::move(on_found)]() mutable {
+void SqliteLog::search(std::function<net::Result<LogPage>()> look, OnRead on_found) {
+    crew_.writer->post([this, look = std::move(look), on_found = std::move(on_found)]() mutable {
         static_cast<void>(crew_.writer_engine->index_some(kIndexedBeforeFind));
-        reader().post([this, request = std::move(request), on_found = std::move(on_found)] {
-            auto page = checked(reading().find(request));
+        reader().post([this, look = std::move(look), on_found = std::move(on_found)] {
+            auto page = checked(look());
             answer([on_found, page = std::move(page)]() mutable { on_found(std::move(page)); });
         });
     });
+}
+
+void SqliteLog::find(FindRequest request, OnRead on_found) {
+    search([this, request = std::move(request)] { return reading().find(request); }, std::move(on_found));
+}
+
+void SqliteLog::match(MatchRequest request, OnRead on_matched) {
+    search([this, request = std::move(request)] { return reading().match(request); }, std::move(on_matched));
 }
 
 void SqliteLog::change(ChangeRequest request, OnChanged on_changed) {

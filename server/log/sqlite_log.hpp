@@ -55,6 +55,7 @@ class SqliteLog : public MessageLog {
     void append(std::vector<NewMessage> batch, OnAppended on_appended) override;
     void read(ReadRequest request, OnRead on_read) override;
     void find(FindRequest request, OnRead on_found) override;
+    void match(MatchRequest request, OnRead on_matched) override;
     void change(ChangeRequest request, OnChanged on_changed) override;
     net::Seq last_number(const ConversationKey& conversation) const override;
     void keep(PersonRecord person) override;
@@ -85,6 +86,7 @@ class SqliteLog : public MessageLog {
     void report(const std::optional<net::Error>& trouble);
 
     // On the server's thread:
+    void search(std::function<net::Result<LogPage>()> look, OnRead on_found);
     void wait(Waiting waiting);
     void answer(std::function<void()> deliver);
     [[nodiscard]] net::Result<LogPage> checked(net::Result<LogPage> page);

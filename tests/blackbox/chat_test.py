@@ -155,7 +155,7 @@ class Chat(WithServer):
             ports = dict(server.stdout.readline().split()[1:] for _ in range(2))
             anna = Peer(int(ports["group"].rsplit(":", 1)[1]))
             anna.hello("anna")
-            server.stdin.write("hello from the server\n/who\n/stop good night\n")
+            server.stdin.write("hello from the server\n/who\n/shutdown good night\n")
             server.stdin.flush()
             anna.expect("message", text="hello from the server", **{"from": "operator"})
             anna.expect("bye", reason="good night")

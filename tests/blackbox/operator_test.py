@@ -86,7 +86,7 @@ class Operator(unittest.TestCase):
 
     def test_a_last_line_needs_no_newline(self):
         server = self.start()
-        server.stdin.write("/stop")
+        server.stdin.write("/shutdown")
         server.stdin.close()
         self.assertEqual(server.wait(DEADLINE), 0)
         self.assertNotIn("runs on", server.stdout.read())

@@ -53,7 +53,7 @@ class RightsOfRoles : public PeopleWithAccounts, public ::testing::WithParamInte
             case Right::add_programs: return run(actor, "bot", "add helper");
             case Right::see_addresses: return run(actor, "who");
             case Right::enter_any_room: return run(actor, "join", "#secret");
-            case Right::stop_server: return run(actor, "stop");
+            case Right::stop_server: return run(actor, "shutdown");
         }
         return "nobody has written down what takes this right";
     }

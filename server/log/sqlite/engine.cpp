@@ -13,6 +13,8 @@ using net::Error;
 namespace {
 
 constexpr int kExpiredAtOnce = 500;
+constexpr std::size_t kMatchCandidates = 8;  // looked at for each one that is wanted
+constexpr const char* kServerWasStopped = "The server was stopped while it answered: ask again.";
 
 }  // namespace
 
@@ -57,6 +59,7 @@ net::Result<void> SqliteEngine::begin_work(bool writes) {
 }
 
 net::Result<Recollection> SqliteEngine::recall() {
+    NATTER_TRY(in_transaction([this] { return messages_.give_up_answers(kServerWasStopped); }));
     Recollection all;
     for (const auto& [key, entry] : conversations_.all()) all.conversations[key] = {entry.last, entry.topic};
     auto people = people_.all();
@@ -143,6 +146,21 @@ net::Result<LogPage> SqliteEngine::find(const FindRequest& request) {
     return page;
 }
 
+net::Result<LogPage> SqliteEngine::match(const MatchRequest& request) {
+    LogPage page;
+    const auto ids = words_.best(request.conversation, request.question, request.limit * kMatchCandidates);
+    if (!ids) return ids.error();
+    for (const std::int64_t id : *ids) {
+        if (page.messages.size() >= request.limit) break;
+        auto row = messages_.by_id(id);
+        if (!row) return row.error();
+        const bool said = *row && ((*row)->stored.message.kind == net::MessageKind::text ||
+                                   (*row)->stored.message.kind == net::MessageKind::action);
+        if (said) page.messages.push_back(std::move((*row)->stored));
+    }
+    return page;
+}
+
 // ---- changes
 
 net::Result<void> SqliteEngine::apply(const MessageRow& row, const ChangeRequest& request) {
@@ -150,7 +168,18 @@ net::Result<void> SqliteEngine::apply(const MessageRow& row, const ChangeRequest
     if (const auto* reaction = std::get_if<Reaction>(&request.what)) {
         return messages_.react(row.id, request, *reaction);
     }
+    const bool answer = row.stored.message.kind == net::MessageKind::answer;
+    if (const auto* end = std::get_if<AnswerEnd>(&request.what)) {
+        if (!answer) return Error{Errc::forbidden, "That is no answer."};
+        NATTER_TRY(words_.drop(row));
+        NATTER_TRY(messages_.end_answer(row.id, *end));
+        MessageRow now = row;
+        now.stored.message.text = end->text;
+        now.stored.message.answer = end->answer;
+        return words_.add(now);
+    }
     if (const auto* edit = std::get_if<NewText>(&request.what)) {
+        if (answer) return Error{Errc::forbidden, "What was answered stays as it is: remove it, or ask again."};
         if (!own)
             return Error{Errc::forbidden, "That is not your message: you can only change what you said yourself."};
         NATTER_TRY(words_.drop(row));

@@ -23,7 +23,7 @@ class SqliteEngine {
     using Opened = net::Result<std::unique_ptr<SqliteEngine>>;
 
     [[nodiscard]] static Opened open(const net::DatabaseOptions& options);
-    /// Only `read` and `find` may be called.
+    /// Only `read`, `find` and `match` may be called.
     [[nodiscard]] static Opened open_to_read(const net::DatabaseOptions& options);
 
     SqliteEngine(const SqliteEngine&) = delete;
@@ -35,6 +35,7 @@ class SqliteEngine {
     [[nodiscard]] net::Result<std::vector<net::Result<Appended>>> append(std::vector<NewMessage> batch);
     [[nodiscard]] net::Result<LogPage> read(const ReadRequest& request) { return messages_.read(request); }
     [[nodiscard]] net::Result<LogPage> find(const FindRequest& request);
+    [[nodiscard]] net::Result<LogPage> match(const MatchRequest& request);
     [[nodiscard]] net::Result<StoredMessage> change(const ChangeRequest& request);
 
     // These wait for the next transaction; `write_kept` makes one of its own for them.

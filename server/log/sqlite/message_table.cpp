@@ -1,5 +1,6 @@
 #include "server/log/sqlite/message_table.hpp"
 
+#include "net/protocol/json_column.hpp"
 #include "net/protocol/limits.hpp"
 
 #include <fmt/core.h>
@@ -16,11 +17,11 @@ namespace limits = net::limits;
 
 #define NATTER_COLUMNS                                                                                               \
     "m.id, c.key, m.seq, m.at, m.sender, m.nick, m.kind, m.request_id, m.reply_to, m.edited_at, m.removed, m.text, " \
-    "EXISTS(SELECT 1 FROM reactions r WHERE r.message=m.id)"
+    "m.answer, EXISTS(SELECT 1 FROM reactions r WHERE r.message=m.id)"
 #define NATTER_FROM " FROM messages m JOIN conversations c ON c.id=m.conversation "
 #define NATTER_PLACE "m.conversation=(SELECT id FROM conversations WHERE key=?)"
 
-constexpr int kHasReactions = 12;
+constexpr int kHasReactions = 13;
 
 net::Time time_of(std::int64_t ms) { return net::Time(std::chrono::milliseconds(ms)); }
 std::int64_t ms_of(net::Time time) { return time.time_since_epoch().count(); }
@@ -43,6 +44,7 @@ MessageRow to_row(const net::Rows& rows) {
     if (!rows.is_null(9)) row.stored.edited_at = time_of(rows.integer(9));
     row.stored.removed = rows.integer(10) != 0;
     said.text = rows.text(11);
+    if (!rows.is_null(12)) said.answer = net::answer_from_json(rows.text(12));
     if (rows.integer(kHasReactions) != 0) row.stored.reactions.emplace();
     return row;
 }
@@ -65,13 +67,17 @@ net::Result<void> MessageTable::open(const net::Database& database, Conversation
 
 net::Result<void> MessageTable::open_to_write(const net::Database& database) {
     NATTER_PREPARE(database, insert_,
-                   "INSERT INTO messages(id, conversation, seq, at, sender, nick, kind, request_id, reply_to, text) "
-                   "VALUES(?,?,?,?,?,?,?,?,?,?) "
+                   "INSERT INTO messages(id, conversation, seq, at, sender, nick, kind, request_id, reply_to, text, "
+                   "answer) VALUES(?,?,?,?,?,?,?,?,?,?,?) "
                    "ON CONFLICT(sender, request_id) WHERE request_id IS NOT NULL DO NOTHING");
     NATTER_PREPARE(database, by_request_, "SELECT " NATTER_COLUMNS NATTER_FROM "WHERE m.sender=? AND m.request_id=?");
     NATTER_PREPARE(database, ids_, "SELECT " NATTER_COLUMNS NATTER_FROM "WHERE m.id>? ORDER BY m.id LIMIT ?");
     NATTER_PREPARE(database, edit_, "UPDATE messages SET text=?, edited_at=? WHERE id=?");
-    NATTER_PREPARE(database, remove_, "UPDATE messages SET text='', removed=1 WHERE id=?");
+    NATTER_PREPARE(database, end_answer_, "UPDATE messages SET text=?, answer=? WHERE id=?");
+    NATTER_PREPARE(database, under_way_,
+                   "SELECT " NATTER_COLUMNS NATTER_FROM
+                   "WHERE m.answer GLOB '{\"state\":\"streaming\"*' ORDER BY m.id");
+    NATTER_PREPARE(database, remove_, "UPDATE messages SET text='', removed=1, answer=NULL WHERE id=?");
     NATTER_PREPARE(database, erase_, "DELETE FROM messages WHERE id=?");
     NATTER_PREPARE(database, react_, "INSERT OR REPLACE INTO reactions(message, emoji, person, nick) VALUES(?,?,?,?)");
     NATTER_PREPARE(database, unreact_, "DELETE FROM reactions WHERE message=? AND emoji=? AND person=?");
@@ -106,9 +112,11 @@ net::Result<Appended> MessageTable::append(NewMessage message) {
     if (!message.id.empty()) id = message.id;
     std::optional<std::int64_t> reply_to;
     if (message.reply_to) reply_to = clamped(*message.reply_to);
+    std::optional<std::string> answer;
+    if (message.answer) answer = net::to_json(*message.answer);
     const net::Seq seq = ConversationTable::next_number(**entry);
     NATTER_TRY(insert_.run(last_id_ + 1, (*entry)->id, seq.value, ms_of(message.at), message.sender.value, message.from,
-                           static_cast<int>(message.kind), id, reply_to, message.text));
+                           static_cast<int>(message.kind), id, reply_to, message.text, answer));
     if (database_->changes() == 0) return repeated(message);
     ++last_id_;
     (*entry)->last = seq;
@@ -182,6 +190,27 @@ net::Result<std::int64_t> MessageTable::each_after(std::int64_t after, std::size
 
 net::Result<void> MessageTable::edit(std::int64_t id, const std::string& text, net::Time at) {
     return edit_.run(text, ms_of(at), id);
+}
+
+net::Result<void> MessageTable::end_answer(std::int64_t id, const AnswerEnd& end) {
+    return end_answer_.run(end.text, net::to_json(end.answer), id);
+}
+
+net::Result<void> MessageTable::give_up_answers(const std::string& error) {
+    std::vector<MessageRow> rows;
+    {
+        net::Rows found = under_way_.query();
+        while (found.next()) rows.push_back(to_row(found));
+        NATTER_TRY(found.done());
+    }
+    for (MessageRow& row : rows) {
+        NewMessage& said = row.stored.message;
+        if (!said.answer) continue;
+        said.answer->state = net::AnswerState::failed;
+        said.answer->error = error;
+        NATTER_TRY(end_answer(row.id, {said.text, *said.answer}));
+    }
+    return {};
 }
 
 net::Result<void> MessageTable::remove(std::int64_t id) {

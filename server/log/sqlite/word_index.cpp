@@ -1,16 +1,20 @@
 #include "server/log/sqlite/word_index.hpp"
 
 #include "server/log/sqlite/index_text.hpp"
+#include "server/log/sqlite/question_words.hpp"
 #include "server/names.hpp"
 
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cmath>
+#include <map>
 
 namespace natter::server {
 namespace {
 
-constexpr int kMergePages = 200;  // of the index, in one step
+constexpr int kMergePages = 200;         // of the index, in one step
+constexpr std::int64_t kLookedAt = 200;  // the newest messages with one word of a question
 
 // Quoted, nothing in a text means anything to the engine.
 std::string phrase(std::string_view text) {
@@ -26,6 +30,11 @@ std::string marks_of(std::int64_t conversation, const NewMessage& said) {
     std::string marks = place_mark(conversation) + ' ' + name_mark('n', fold(said.from));
     if (has_link(said.text)) marks += " haslink";
     return marks;
+}
+
+// What of a message is to be found: of an answer the question, too.
+std::string words_of(const NewMessage& said) {
+    return index_text(said.answer ? said.answer->question + '\n' + said.text : said.text);
 }
 
 std::string expression(const FindQuery& query, const std::vector<std::int64_t>& places) {
@@ -131,6 +140,29 @@ net::Result<std::vector<std::int64_t>> WordIndex::find(const FindRequest& reques
     return ids;
 }
 
+// A word that many of the newest messages have tells little of them.
+net::Result<std::vector<std::int64_t>> WordIndex::best(const ConversationKey& conversation, std::string_view question,
+                                                       std::size_t most) {
+    std::vector<std::int64_t> ids;
+    const auto place = conversation_id(conversation);
+    if (!place) return place.error();
+    if (*place == 0) return ids;
+    std::map<std::int64_t, double, std::greater<>> scores;  // the newest first
+    for (const std::string& word : question_words(question)) {
+        const std::string words = fmt::format("text : {} AND marks : {}", phrase(word), place_mark(*place));
+        std::vector<std::int64_t> with_it;
+        net::Rows rows = match_.query(words, std::int64_t{0}, INT64_MAX, kLookedAt);
+        while (rows.next()) with_it.push_back(rows.integer(0));
+        NATTER_TRY(rows.done());
+        const double weight = 0.1 + std::log(static_cast<double>(kLookedAt) / static_cast<double>(with_it.size() + 1));
+        for (const std::int64_t id : with_it) scores[id] += std::max(weight, 0.1);
+    }
+    for (const auto& [id, score] : scores) ids.push_back(id);
+    std::ranges::stable_sort(ids, [&](std::int64_t one, std::int64_t other) { return scores[one] > scores[other]; });
+    if (ids.size() > most) ids.resize(most);
+    return ids;
+}
+
 // ---- indexing
 
 net::Result<void> WordIndex::add(const MessageRow& row) {
@@ -138,7 +170,7 @@ net::Result<void> WordIndex::add(const MessageRow& row) {
     const auto place = conversation_id(row.stored.message.conversation);
     if (!place) return place.error();
     const NewMessage& said = row.stored.message;
-    return add_.run(row.id, index_text(said.text), marks_of(*place, said));
+    return add_.run(row.id, words_of(said), marks_of(*place, said));
 }
 
 net::Result<void> WordIndex::drop(const MessageRow& row) {
@@ -148,7 +180,7 @@ net::Result<void> WordIndex::drop(const MessageRow& row) {
     const NewMessage& said = row.stored.message;
     if (!unmerged_) NATTER_TRY(mark_unmerged_.run(1));
     unmerged_ = true;
-    return drop_.run(row.id, index_text(said.text), marks_of(*place, said));
+    return drop_.run(row.id, words_of(said), marks_of(*place, said));
 }
 
 net::Result<bool> WordIndex::follow(MessageTable& messages, std::size_t most) {

@@ -19,6 +19,11 @@ class WordIndex {
     [[nodiscard]] net::Result<std::vector<std::int64_t>> find(const FindRequest& request, std::int64_t below,
                                                               std::size_t most);
 
+    /// Ids of messages of that conversation that match the words of `question`, the best first: those with its rarest
+    /// words, of equal ones the newest.
+    [[nodiscard]] net::Result<std::vector<std::int64_t>> best(const ConversationKey& conversation,
+                                                              std::string_view question, std::size_t most);
+
     // Within a transaction:
     /// Takes in up to `most` messages that came since; false if none was left.
     [[nodiscard]] net::Result<bool> follow(MessageTable& messages, std::size_t most);

@@ -145,7 +145,7 @@ TEST_F(Commands, The_operator_sees_who_connects_kicks_and_stops) {
     EXPECT_TRUE(bob.closed);
     bool stopped = false;
     server_->on_stopped = [&] { stopped = true; };
-    type(boss, "/stop good night");
+    type(boss, "/shutdown good night");
     EXPECT_TRUE(stopped);
     EXPECT_EQ(boss.take_lines().back(), "* good night");
     for (const char* typed : {"too loud", "good night"}) EXPECT_EQ(log_text_.str().find(typed), std::string::npos);

@@ -1,0 +1,308 @@
+// Questions: who may ask, who sees the answer, and what is kept of it.
+#include "net/protocol/limits.hpp"
+#include "net/util/utf8.hpp"
+#include "server/hub.hpp"
+#include "server/names.hpp"
+#include "server/rights.hpp"
+
+#include <fmt/core.h>
+
+#include <utility>
+
+namespace natter::server {
+
+using net::Errc;
+using net::Error;
+namespace limits = net::limits;
+
+namespace {
+
+constexpr double kSecondsPerMinute = 60;
+constexpr std::string_view kNoSuchAnswer = "That is no answer that can be gone on from: it may have been removed.";
+
+// One line, whatever was typed: nothing of it passes for a line of its own.
+net::Result<std::string> question_of(std::string_view typed) {
+    std::string text;
+    while (!typed.empty()) {
+        const char32_t letter = net::take_code_point(typed);
+        net::append_code_point(text, net::is_control(letter) ? U' ' : letter);
+    }
+    text = trim(text);
+    if (text.empty()) return Error{Errc::bad_arguments, "Ask something, as in: /search When do we meet?"};
+    if (text.size() <= limits::kQuestionBytes) return text;
+    return Error{Errc::too_large, fmt::format("A question may have {} bytes: shorten it.", limits::kQuestionBytes)};
+}
+
+bool is_answer(const StoredMessage& stored) {
+    return stored.message.kind == net::MessageKind::answer && stored.message.answer && !stored.removed;
+}
+
+std::string time_ago(std::chrono::milliseconds time) {
+    const auto minutes = std::chrono::duration_cast<std::chrono::minutes>(time).count();
+    if (minutes < 1) return "less than a minute ago";
+    return minutes == 1 ? std::string("a minute ago") : fmt::format("{} minutes ago", minutes);
+}
+
+}  // namespace
+
+Search::Sinks Hub::search_sinks(const HubParts& parts) {
+    return {
+        .on_step = [this](const Question& question, net::Answer step) { on_answer_step(question, std::move(step)); },
+        .on_end =
+            [this](const Question& question, net::Answer step, net::Answer whole, const StoredMessage* stored) {
+                on_answer_end(question, std::move(step), std::move(whole), stored);
+            },
+        .on_trouble = parts.on_trouble,
+        .now = now_};
+}
+
+// ---- asking
+
+Hub::Done Hub::ask(Person& person, const QuestionRequest& request) {
+    const auto place = place_of(person, request.to.empty() ? person.current : request.to);
+    if (!place) return place.error();
+    if (const auto voice = check_voice(person, place->key); !voice) return voice;
+    auto text = question_of(request.text);
+    if (!text) return text.error();
+    if (const auto able = search_.check(person.id, place->key); !able) return able;
+    std::optional<net::Seq> about = request.about;
+    if (!about && request.follows_last) {
+        about = search_.last_answer(place->key);
+        if (about->value == 0) {
+            return Error{Errc::no_such_message, "Nothing has been answered here yet: ask without -f."};
+        }
+    }
+    const Rate rate{options_.search.questions_per_minute / kSecondsPerMinute,
+                    std::max(options_.search.questions_per_minute, 1.0)};
+    if (const auto wait = person.questions.take(rate, person.session->heard())) {
+        return Error{Errc::rate_limited, "You ask more questions than one person may: wait a little.", wait->count()};
+    }
+    const Asked asked{.who = person.id,
+                      .session = person.session->id(),
+                      .re = request.re,
+                      .to = name_of(person, place->key),
+                      .key = place->key,
+                      .other = place->other == nullptr ? net::PersonId{} : place->other->id,
+                      .text = std::move(*text),
+                      .is_private = request.is_private,
+                      .about = about};
+    if (about) {
+        with_message(asked, *about, [this, asked](Person& asker, const StoredMessage* earlier) {
+            if (earlier == nullptr || !is_answer(*earlier)) {
+                return asker.session->reply(asked.re, {Errc::no_such_message, std::string(kNoSuchAnswer)});
+            }
+            begin_question(asker, asked, EarlierAnswer{earlier->message.answer->question, earlier->message.text});
+        });
+        return {};
+    }
+    const net::Seq before = asked.is_private ? net::Seq{} : search_.answered_before(asked.key, asked.text);
+    if (before.value == 0) {
+        begin_question(person, asked, {});
+        return {};
+    }
+    with_message(asked, before, [this, asked](Person& asker, const StoredMessage* stored) {
+        if (stored != nullptr && is_answer(*stored)) return answer_again(asker, asked, *stored);
+        begin_question(asker, asked, {});
+    });
+    return {};
+}
+
+// Null: there is no such message.
+void Hub::with_message(const Asked& asked, net::Seq seq, std::function<void(Person&, const StoredMessage*)> then) {
+    people_.by_id(asked.who)->session->owe(limits::kReadDebtBytes);
+    log_.read({.conversation = asked.key, .before = net::Seq{seq.value + 1}, .after = {}, .limit = 1},
+              [this, asked, seq, then = std::move(then)](net::Result<LogPage> page) {
+                  Person* person = people_.by_id(asked.who);
+                  if (person == nullptr || person->session->id() != asked.session) return;
+                  const Debt debt(person, asked.session, limits::kReadDebtBytes);
+                  if (!page) return person->session->reply(asked.re, page.error());
+                  const auto place = place_of(*person, asked.to);
+                  if (!place) return person->session->reply(asked.re, place.error());
+                  const bool there = !page->messages.empty() && page->messages.front().seq == seq;
+                  then(*person, there ? &page->messages.front() : nullptr);
+              });
+}
+
+// Between the check and this a page may have been read: of two questions at once the second is refused here.
+void Hub::begin_question(Person& person, const Asked& asked, std::optional<EarlierAnswer> earlier) {
+    if (const auto able = search_.check(person.id, asked.key); !able)
+        return person.session->reply(asked.re, able.error());
+    const QuestionId id = search_.begin({.conversation = asked.key,
+                                         .asker = person.id,
+                                         .text = asked.text,
+                                         .re = asked.re,
+                                         .session = asked.session,
+                                         .is_private = asked.is_private,
+                                         .earlier = std::move(earlier)});
+    if (!asked.is_private) {
+        return append_answer(person, asked, {}, {.state = net::AnswerState::streaming, .question = asked.text}, id);
+    }
+    person.session->send(net::Ok{.re = asked.re, .to = asked.to});
+    search_.stored(id, {});
+}
+
+void Hub::append_answer(Person& person, const Asked& asked, std::string text, net::AnswerInfo info,
+                        QuestionId question) {
+    const std::size_t bytes = text.size() + limits::kUnstoredBytes / limits::kUnstoredMessages;
+    person.session->owe(bytes);
+    Pending pending{.sender = person.id,
+                    .re = asked.re,
+                    .to = asked.to,
+                    .other = asked.other,
+                    .session = asked.session,
+                    .bytes = bytes,
+                    .question = question};
+    Person* other = people_.by_id(asked.other);
+    if (other != nullptr) {
+        acquaint(person, *other);
+        acquaint(*other, person);
+    }
+    batch_.push_back({.conversation = asked.key,
+                      .sender = person.id,
+                      .from = person.nick,
+                      .id = {},
+                      .kind = net::MessageKind::answer,
+                      .text = std::move(text),
+                      .reply_to = asked.about,
+                      .at = now_(),
+                      .answer = std::move(info)});
+    pending_.push_back(std::move(pending));
+    turn_.request();
+}
+
+// ---- what has been answered already
+
+// What was said may have been changed or removed since an answer cited it.
+void Hub::with_sources(const ConversationKey& key, std::vector<net::Source> sources,
+                       std::function<void(std::vector<net::Source>)> then) {
+    struct Look {
+        std::vector<net::Source> sources;
+        std::function<void(std::vector<net::Source>)> then;
+        std::size_t missing;
+    };
+    if (sources.empty()) return then({});
+    auto look = std::make_shared<Look>(Look{sources, std::move(then), sources.size()});
+    for (std::size_t i = 0; i < sources.size(); ++i) {
+        const net::Seq seq = sources[i].seq;
+        log_.read({.conversation = key, .before = net::Seq{seq.value + 1}, .after = {}, .limit = 1},
+                  [look, i, seq](const net::Result<LogPage>& page) {
+                      const bool there = page && !page->messages.empty() && page->messages.front().seq == seq;
+                      look->sources[i].text =
+                          there ? std::string(net::clip(page->messages.front().message.text, limits::kSourceBytes))
+                                : std::string();
+                      if (--look->missing == 0) look->then(std::move(look->sources));
+                  });
+    }
+}
+
+void Hub::answer_again(Person& person, const Asked& asked, const StoredMessage& before) {
+    ++metrics_.search.repeated;
+    net::AnswerInfo info = *before.message.answer;
+    info.note = fmt::format("Answered {}.", time_ago(now_() - before.message.at));
+    info.duration.reset();
+    info.tokens.reset();
+    person.session->owe(limits::kReadDebtBytes);
+    auto cited = std::exchange(info.sources, std::nullopt).value_or(std::vector<net::Source>());
+    with_sources(asked.key, std::move(cited), [this, asked, info, text = before.message.text](auto sources) {
+        Person* asker = people_.by_id(asked.who);
+        if (asker == nullptr || asker->session->id() != asked.session) return;
+        const Debt debt(asker, asked.session, limits::kReadDebtBytes);
+        net::AnswerInfo known = info;
+        if (!sources.empty()) known.sources = std::move(sources);
+        append_answer(*asker, asked, text, std::move(known), 0);
+    });
+}
+
+Hub::Done Hub::share_answer(Person& person, const net::RequestId& re) {
+    const auto found = private_answers_.find(person.id);
+    if (found == private_answers_.end()) {
+        return Error{Errc::no_such_message, "There is no private answer to share: ask with /search -p QUESTION first."};
+    }
+    const PrivateAnswer& answer = found->second;
+    const auto place = place_of(person, name_of(person, answer.conversation));
+    if (!place || place->key != answer.conversation) {
+        return Error{Errc::not_member, "You are not in the conversation any more in which you asked that."};
+    }
+    if (const auto voice = check_voice(person, place->key); !voice) return voice;
+    const Asked asked{.who = person.id,
+                      .session = person.session->id(),
+                      .re = re,
+                      .to = name_of(person, place->key),
+                      .key = place->key,
+                      .other = place->other == nullptr ? net::PersonId{} : place->other->id,
+                      .text = answer.info.question};
+    person.session->owe(limits::kReadDebtBytes);
+    net::AnswerInfo info = answer.info;
+    auto cited = std::exchange(info.sources, std::nullopt).value_or(std::vector<net::Source>());
+    auto finish = [this, asked, info, text = answer.text](std::vector<net::Source> sources) {
+        Person* asker = people_.by_id(asked.who);
+        if (asker == nullptr || asker->session->id() != asked.session) return;
+        const Debt debt(asker, asked.session, limits::kReadDebtBytes);
+        net::AnswerInfo known = info;
+        if (!sources.empty()) known.sources = std::move(sources);
+        private_answers_.erase(asker->id);
+        append_answer(*asker, asked, text, std::move(known), 0);
+    };
+    with_sources(asked.key, std::move(cited), std::move(finish));
+    return {};
+}
+
+// ---- stopping
+
+Hub::Done Hub::stop_answer(Person& person, const std::string& to, std::optional<net::Seq> seq,
+                           const net::RequestId& re) {
+    const auto place = place_of(person, to.empty() ? person.current : to);
+    if (!place) return place.error();
+    const bool any = may(person.role, Right::stop_answers);
+    const auto meant = [&](const Question& each) {
+        return (!seq || each.seq == *seq) && (!each.is_private || each.asker == person.id);
+    };
+    const Question* question = search_.newest(
+        place->key, [&](const Question& each) { return meant(each) && (any || each.asker == person.id); });
+    if (question == nullptr) {
+        if (search_.newest(place->key, meant) != nullptr) return check_right(person.role, Right::stop_answers);
+        return Error{Errc::no_such_message, "No question is being answered here: there is nothing to stop."};
+    }
+    person.session->send(net::Ok{.re = re});
+    search_.stop(*question);
+    return {};
+}
+
+// ---- how it goes on
+
+void Hub::on_answer_step(const Question& question, net::Answer step) {
+    if (!question.is_private) {
+        if (Conversation* conversation = find(question.conversation)) conversation->publish_step(step);
+        return;
+    }
+    Person* asker = people_.by_id(question.asker);
+    if (asker == nullptr || asker->session->id() != question.session) return;
+    step.re = question.re;
+    step.to = name_of(*asker, question.conversation);
+    asker->session->send(step);
+}
+
+void Hub::on_answer_end(const Question& question, net::Answer step, net::Answer whole, const StoredMessage* stored) {
+    if (stored != nullptr) {
+        recent_changes_.note(*stored);
+        Conversation* conversation = find(question.conversation);
+        if (conversation == nullptr) return;
+        tell_behind(conversation->publish_end(step, whole), *stored, [&](const std::string& name) {
+            whole.to = name;
+            return net::ServerMessage{whole};
+        });
+        return;
+    }
+    Person* asker = people_.by_id(question.asker);
+    if (asker == nullptr || asker->session->id() != question.session) return;
+    if (whole.state == net::AnswerState::done) {
+        private_answers_[asker->id] = {question.conversation, whole.delta.value_or(""), *whole.answer};
+    }
+    const bool plain = asker->session->framing() == net::Framing::plain_text;
+    net::Answer& last = plain ? whole : step;
+    last.re = question.re;
+    last.to = name_of(*asker, question.conversation);
+    asker->session->send(last);
+}
+
+}  // namespace natter::server
