@@ -43,6 +43,7 @@ class RightsOfRoles : public PeopleWithAccounts, public ::testing::WithParamInte
                 run(actor, "join", "#rules");
                 return asked(actor, net::Send{.id = "s", .to = "#rules", .text = "hello"});
             case Right::remove_others: return asked(actor, net::Remove{.id = "r", .to = "#lobby", .seq = net::Seq{1}});
+            case Right::stop_answers: run(victim_, "search", "tea?", "#lobby"); return run(actor, "stop", "", "#lobby");
             case Right::kick: return run(actor, "kick", "victim");
             case Right::mute: return run(actor, "mute", "victim 10m");
             case Right::ban: return run(actor, "ban", "victim 7d noise");

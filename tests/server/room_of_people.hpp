@@ -5,6 +5,7 @@
 #include "net/transport/memory.hpp"
 #include "server/log/open_log.hpp"
 #include "server/server.hpp"
+#include "tests/server/search/scripted_provider.hpp"
 
 #include <gtest/gtest.h>
 #include <spdlog/logger.h>
@@ -88,6 +89,15 @@ class RoomOfPeople : public ::testing::Test {
         return options;
     }
 
+    std::unique_ptr<Server> make_server() {
+        auto provider = std::make_unique<ScriptedProvider>();
+        provider_ = provider.get();
+        return std::make_unique<Server>(
+            io_, options_, make_inline_log({.now = [this] { return now(); }}),
+            std::make_shared<spdlog::logger>("test", std::make_shared<spdlog::sinks::ostream_sink_st>(log_text_)),
+            [this] { return now(); }, make_inline_passwords(), std::move(provider));
+    }
+
     /// Runs the server until it has nothing left to do.
     void settle() {
         io_.restart();
@@ -138,10 +148,8 @@ class RoomOfPeople : public ::testing::Test {
     boost::asio::io_context io_{1};
     ServerOptions options_;
     std::ostringstream log_text_;
-    std::unique_ptr<Server> server_ = std::make_unique<Server>(
-        io_, options_, make_inline_log({.now = [this] { return now(); }}),
-        std::make_shared<spdlog::logger>("test", std::make_shared<spdlog::sinks::ostream_sink_st>(log_text_)),
-        [this] { return now(); }, make_inline_passwords());
+    ScriptedProvider* provider_ = nullptr;  // the server's
+    std::unique_ptr<Server> server_ = make_server();
     std::list<TestClient> clients_;
 };
 
