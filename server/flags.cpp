@@ -148,6 +148,7 @@ std::optional<int> read_config(Given& given, config::Variables environment, Flag
         flags.admin_request += (flags.admin_request.empty() ? "" : " ") + word;
     }
     flags.config = std::move(loaded.config);
+    flags.warnings = config::warnings_of(flags.config);
     flags.options = config::to_options(flags.config);
     return {};
 }

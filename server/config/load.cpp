@@ -66,6 +66,7 @@ class Loader {
 
     void read_text(std::string_view text, const std::string& name);
     void read_file_of(const fs::path& file);
+    void read_usual_variables(const Variables& environment);
     void read_environment(const Variables& environment);
     void read_flags(const Variables& flags);
     void check_together();
@@ -166,6 +167,15 @@ void Loader::read_file_of(const fs::path& file) {
     read_text(*text, file.string());
 }
 
+// Empty ones stand for none: so people take them back.
+void Loader::read_usual_variables(const Variables& environment) {
+    for (const auto& [name, text] : environment) {
+        for (const Setting& setting : settings()) {
+            if (!text.empty() && name == setting.usual) set(setting, name, {}, parse(setting, text));
+        }
+    }
+}
+
 void Loader::read_environment(const Variables& environment) {
     static const Names kNames(&variable_of, "_FILE");
     Seen seen;
@@ -205,6 +215,7 @@ void Loader::check_together() {
 Loaded load(const Sources& sources) {
     Loader loader;
     if (sources.file) loader.read_file_of(*sources.file);
+    loader.read_usual_variables(sources.environment);
     loader.read_environment(sources.environment);
     loader.read_flags(sources.flags);
     loader.check_together();
