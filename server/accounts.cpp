@@ -69,6 +69,8 @@ Accounts::Done Accounts::check_nick_of(const Person* person, std::string_view ni
     if (look_alike(trim(nick), options_.operator_nick)) {
         return Error{Errc::nick_registered, "That is the nickname of this server's operator: choose another."};
     }
+    const FieldLimits& most = options_.limits.fields;
+    if (const auto fits = check_nick(nick, most.nick_chars, most.nick_bytes); !fits) return fits.error();
     if (owner == nullptr) return {};
     return Error{Errc::nick_registered,
                  fmt::format("The nickname {} is registered: choose one that looks different, or, if it is yours, log "

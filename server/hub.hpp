@@ -146,6 +146,7 @@ class Hub {
     [[nodiscard]] std::vector<const Conversation*> rooms(const Person& person) const;
     /// Of the rooms that everybody may know of.
     [[nodiscard]] std::size_t open_room_count() const;
+    [[nodiscard]] const FieldLimits& fields() const { return options_.limits.fields; }
     [[nodiscard]] Turn& turn() { return turn_; }
 
     /// Called when somebody came, went, moved or was renamed.
@@ -286,8 +287,8 @@ class Hub {
     bool stopping_ = false;
 };
 
-/// Whether a message may have that text. Errors: bad_field, too_large.
-[[nodiscard]] net::Result<void> check_text(const std::string& text);
+/// Whether a message may have that text, of at most `most` bytes. Errors: bad_field, too_large.
+[[nodiscard]] net::Result<void> check_text(const std::string& text, std::size_t most);
 
 /// While this is owed, nothing is read from a peer: what it says next is meant for who it is by then.
 inline constexpr std::size_t kExclusive = net::limits::kUnstoredBytes + 1;

@@ -155,7 +155,7 @@ void Hub::post_hook(std::string_view secret, std::string text, std::string_view 
     }
     const bool readable = net::is_utf8(text) && net::is_utf8(username) && text.find('\0') == std::string::npos;
     if (!readable) return done(Error{Errc::bad_utf8, "That text is not valid UTF-8."});
-    if (const auto fits = check_text(text); !fits) return done(fits.error());
+    if (const auto fits = check_text(text, fields().text_bytes); !fits) return done(fits.error());
     Pending pending{.sender = {}, .re = {}, .to = hook->room};
     pending.done = std::move(done);
     batch_.push_back({.conversation = hook->room,

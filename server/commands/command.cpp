@@ -23,13 +23,12 @@ void CommandContext::tell(std::string_view lines) const {
     send(net::Notice{.text = std::string(lines)});
 }
 
-net::Result<void> check_reason(std::string_view reason) {
+net::Result<void> check_reason(std::string_view reason, std::size_t most) {
     if (net::printable(reason) != reason) {
         return net::Error{net::Errc::bad_arguments, "A reason is one line, without control characters: write it anew."};
     }
-    if (reason.size() <= net::limits::kReasonBytes) return {};
-    return net::Error{net::Errc::too_large,
-                      fmt::format("A reason may have {} bytes: shorten it.", net::limits::kReasonBytes)};
+    if (reason.size() <= most) return {};
+    return net::Error{net::Errc::too_large, fmt::format("A reason may have {} bytes: shorten it.", most)};
 }
 
 }  // namespace natter::server

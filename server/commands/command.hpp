@@ -47,8 +47,9 @@ struct CommandContext {
     std::string_view take_word();
 };
 
-/// Whether what somebody gives as a reason is short enough to be told and kept. Error: too_large.
-[[nodiscard]] net::Result<void> check_reason(std::string_view reason);
+/// Whether what somebody gives as a reason may be told and kept: one line of at most `most` bytes. Errors:
+/// bad_arguments, too_large.
+[[nodiscard]] net::Result<void> check_reason(std::string_view reason, std::size_t most);
 
 using CommandFunction = net::Result<void> (*)(CommandContext&);
 
