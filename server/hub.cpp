@@ -48,6 +48,7 @@ Hub::Hub(const boost::asio::any_io_executor& executor, MessageLog& log, const Hu
               .on_level = [this](Person& person, const ConversationKey& key) { go_live(person, key); }}) {
     Recollection recollection = log_.recall();
     directory_.recall(std::move(recollection.directory));
+    for (const PersonRecord& each : recollection.people) directory_.number_sanctions_from(each.older_sanctions);
     people_.is_lasting = [this](net::PersonId id) { return directory_.account(id) != nullptr; };
     people_.on_forget = [this](const Person& person) { log_.forget(person.id); };
     people_.recall(std::move(recollection.people), recollection.last_person, now_());
@@ -64,7 +65,8 @@ void Hub::keep(const Person& person) {
                .token_digest = person.token_digest,
                .left = person.session == nullptr ? now_() : net::Time{},
                .rooms = person.rooms,
-               .directs = person.directs});
+               .directs = person.directs,
+               .older_sanctions = person.older_sanctions});
 }
 
 // ---- conversations

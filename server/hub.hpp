@@ -3,6 +3,7 @@
 //
 // Every request is checked first; then its sender gets `ok` (with the request's id `re`, which is empty for plain
 // text), then what it brings about happens. A request that fails changes nothing and returns the error for its sender.
+// What changes who may come in or do what happens first, and its sender gets `ok` once the log has stored it.
 // Thread: the server's. Owner: Server.
 #pragma once
 
@@ -118,6 +119,8 @@ class Hub {
 
     /// For what takes a while: answers the request with `ok` and that line, or with the error.
     [[nodiscard]] Accounts::OnDone answer_later(Person& person, const net::RequestId& re, std::string told);
+    /// Answers like that once all that was changed so far is stored. An empty line is not told.
+    void answer_once_kept(Person& person, const net::RequestId& re, std::string told);
     [[nodiscard]] Done revoke_device(Person& person, std::uint64_t number, const net::RequestId& re);
     [[nodiscard]] net::Result<std::string> add_bot(const Person& by, std::string_view name);
     [[nodiscard]] Done remove_bot(const Person& by, std::string_view name);
@@ -213,6 +216,8 @@ class Hub {
     [[nodiscard]] net::Welcome welcome(const Person& person, const net::Hello& hello) const;
 
     [[nodiscard]] Done enter(Session& session, const net::Hello& hello, const Accounts::Entry& entry);
+    [[nodiscard]] Done arrive_invited(Session& session, const net::Hello& hello, const Fingerprint& invitation,
+                                      std::function<void()> arrived);
     void prove_arrival(Session& session, const net::Hello& hello, Accounts::Entry entry, std::function<void()> arrived);
     void call_logins();
     void become(Session& session, const Login& login);

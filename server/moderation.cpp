@@ -103,10 +103,9 @@ net::Result<void> lift(CommandContext& context, bool mute) {
         return Error{Errc::forbidden, "Somebody above has to take that back: ask an owner or the operator."};
     }
     if (lifted.empty()) return Error{Errc::no_such_user, "Nothing of that kind is in force: /bans lists all that is."};
-    context.ok();
     for (const SanctionRecord& each : lifted) directory.erase(each);
     context.hub.note(context.person, mute ? "unmute" : "unban", std::string(whom), {});
-    context.tell(fmt::format("{} is free again.", whom));
+    context.ok_once_kept(fmt::format("{} is free again.", whom));
     return {};
 }
 

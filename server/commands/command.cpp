@@ -5,10 +5,19 @@
 
 #include <fmt/core.h>
 
+#include <utility>
+
 namespace natter::server {
 
 void CommandContext::send(const net::ServerMessage& message) const {
     answer ? answer(message) : person.session->send(message);
+}
+
+// natterd admin waits for the log by itself.
+void CommandContext::ok_once_kept(std::string told) const {
+    if (!answer) return hub.answer_once_kept(person, re, std::move(told));
+    ok();
+    if (!told.empty()) tell(told);
 }
 
 void CommandContext::tell(std::string_view lines) const {

@@ -39,6 +39,8 @@ struct CommandContext {
 
     /// Says that the command is done. Before whatever it brings.
     void ok() const { send(net::Ok{.re = re}); }
+    /// The same with a line of what was done, once the log has stored it. Nothing more is read of the asker until then.
+    void ok_once_kept(std::string told) const;
     void send(const net::ServerMessage& message) const;
     /// Shows lines to whoever ran it, in as many notices as they need.
     void tell(std::string_view lines) const;

@@ -7,7 +7,7 @@
 
 namespace natter::server {
 
-inline constexpr std::array<const char*, 2> kLogSteps{R"(
+inline constexpr std::array<const char*, 3> kLogSteps{R"(
 CREATE TABLE conversations(
     id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, last_seq INTEGER NOT NULL DEFAULT 0, topic TEXT NOT NULL DEFAULT '');
 CREATE TABLE messages(
@@ -47,6 +47,10 @@ CREATE TABLE audit(
     whom TEXT NOT NULL, detail TEXT NOT NULL);
 CREATE TRIGGER audit_is_not_rewritten BEFORE UPDATE ON audit BEGIN SELECT raise(ABORT, 'the audit log only grows'); END;
 CREATE TRIGGER audit_is_not_erased BEFORE DELETE ON audit BEGIN SELECT raise(ABORT, 'the audit log only grows'); END;
+)",
+                                                      // What was there before an identity, and so holds for it.
+                                                      R"(
+ALTER TABLE people ADD COLUMN older_sanctions INTEGER NOT NULL DEFAULT 0;
 )"};
 
 inline constexpr net::Schema kLogSchema{
