@@ -74,8 +74,12 @@ def main():
         grace.until("Ada")
         app.type("/register correct-horse")
         app.key("Return")
-        wait_for("the answer", lambda: any("yours now" in line for line in app.lines()))
+        app.type("that is done")  # which the server reads after it
+        app.key("Return")
+        grace.until("that is done")
         app.quit()
+        impostor = stack.enter_context(closing(PlainText(server.address, "Ada")))
+        print(impostor.until("registered"))
         kept = keyring.secrets()
         print(f"{len(kept)} secret in the keyring, {(profile / 'natter.key').read_text().strip()!r} beside the profile")
         if len(kept) != 1 or any(kept[0].encode() in file.read_bytes() for file in profile.iterdir() if file.is_file()):
