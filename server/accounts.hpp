@@ -41,10 +41,10 @@ class Accounts {
 
     /// What somebody may come in as. If it takes a password, only once that has been checked.
     struct Entry {
-        net::PersonId person{};  // 0: a newcomer
-        std::string token{};     // of that person, old or new
+        net::PersonId person{};                   // 0: a newcomer
+        std::string token{};                      // of that person, old or new
         std::optional<Fingerprint> invitation{};  // to be used before a newcomer comes in
-        std::string password_hash{};  // to be checked against; empty: nothing is to be checked
+        std::string password_hash{};              // to be checked against; empty: nothing is to be checked
         std::string password{};
     };
 

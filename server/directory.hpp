@@ -1,6 +1,6 @@
 // Who may come in and do what: accounts, their devices, rooms that are set apart, bans, and secrets that were handed
-// out. All of it is held in memory, as the log recalled it; a change is in force at once, and goes to the log at once. Thread: the
-// server's. Owner: Hub. Records live until they are replaced or erased.
+// out. All of it is held in memory, as the log recalled it; a change is in force at once, and goes to the log at once.
+// Thread: the server's. Owner: Hub. Records live until they are replaced or erased.
 #pragma once
 
 #include "server/log/message_log.hpp"

@@ -121,13 +121,14 @@ void Hub::become(Session& session, const Login& login) {
 Hub::Done Hub::revoke_device(Person& person, std::uint64_t number, const net::RequestId& re) {
     const auto token = accounts_.revoke(person, number);
     if (!token) return token.error();
-    directory_.when_kept([this, id = person.id, token = *token, answer = answer_later(person, re, {})](const Done& kept) {
-        answer(kept);
-        // Nobody is here by two devices.
-        Person* who = people_.by_id(id);
-        const bool mine = who != nullptr && fingerprint_of(who->token) == token;
-        if (mine) who->session->close("This device has been logged out.");
-    });
+    directory_.when_kept(
+        [this, id = person.id, token = *token, answer = answer_later(person, re, {})](const Done& kept) {
+            answer(kept);
+            // Nobody is here by two devices.
+            Person* who = people_.by_id(id);
+            const bool mine = who != nullptr && fingerprint_of(who->token) == token;
+            if (mine) who->session->close("This device has been logged out.");
+        });
     return {};
 }
 

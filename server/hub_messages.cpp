@@ -16,8 +16,8 @@ namespace limits = net::limits;
 
 net::Result<void> check_text(const std::string& text, std::size_t most) {
     if (text.empty()) return Error{Errc::bad_field, "A message needs a text."};
-    const bool large = text.size() > most ||
-                       (text.size() > limits::kListBytes / 6 && net::encoded_bytes(text) > limits::kListBytes);
+    const bool large =
+        text.size() > most || (text.size() > limits::kListBytes / 6 && net::encoded_bytes(text) > limits::kListBytes);
     if (!large) return {};
     return Error{Errc::too_large, fmt::format("A message may have {} bytes of text: send it in parts.", most)};
 }

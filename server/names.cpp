@@ -50,11 +50,13 @@ std::string_view trim(std::string_view text) {
 
 net::Result<std::string> check_nick(std::string_view nick, std::size_t most_chars, std::size_t most_bytes) {
     nick = trim(nick);
-    if (nick.empty()) return Error{Errc::nick_bad, fmt::format("A nickname cannot be empty: choose one of 1 to {} letters.", most_chars)};
+    if (nick.empty())
+        return Error{Errc::nick_bad,
+                     fmt::format("A nickname cannot be empty: choose one of 1 to {} letters.", most_chars)};
     if (nick.size() > most_bytes || net::code_points(nick) > most_chars) {
         return Error{Errc::nick_bad,
-                     fmt::format("That nickname is too long: it may have {} letters, and {} bytes in all.",
-                                 most_chars, most_bytes)};
+                     fmt::format("That nickname is too long: it may have {} letters, and {} bytes in all.", most_chars,
+                                 most_bytes)};
     }
     if (!net::is_utf8(nick)) return Error{Errc::nick_bad, "That nickname is not valid UTF-8: choose another."};
     if (const auto odd = odd_letter(nick)) {
@@ -68,8 +70,7 @@ net::Result<std::string> check_room(std::string_view room, std::size_t most_byte
     if (room.starts_with('#')) room.remove_prefix(1);
     if (room.empty()) return Error{Errc::room_bad, "A room needs a name, such as #garden."};
     if (room.size() > most_bytes) {
-        return Error{Errc::room_bad,
-                     fmt::format("That room's name is too long: it may have {} bytes.", most_bytes)};
+        return Error{Errc::room_bad, fmt::format("That room's name is too long: it may have {} bytes.", most_bytes)};
     }
     if (!net::is_utf8(room)) return Error{Errc::room_bad, "That room's name is not valid UTF-8: choose another."};
     if (const auto odd = odd_letter(room)) {

@@ -65,9 +65,11 @@ class AdminConnection : public std::enable_shared_from_this<AdminConnection> {
         if (directory.changes() == before) return write();
         directory.when_kept([self = shared_from_this()](const net::Result<void>& kept) {
             if (!kept) {
-                self->out_ = net::encode(net::ServerMessage(net::ErrorReply{
-                    .re = {}, .code = std::string(to_word(kept.error().code)), .message = kept.error().message,
-                    .retry_after = {}}));
+                self->out_ =
+                    net::encode(net::ServerMessage(net::ErrorReply{.re = {},
+                                                                   .code = std::string(to_word(kept.error().code)),
+                                                                   .message = kept.error().message,
+                                                                   .retry_after = {}}));
             }
             self->write();
         });

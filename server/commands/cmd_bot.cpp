@@ -18,7 +18,8 @@ net::Result<void> list_bots(CommandContext& context) {
 net::Result<void> add_bot(CommandContext& context) {
     const auto token = context.hub.add_bot(context.person, context.args);
     if (!token) return token.error();
-    context.ok_once_kept(fmt::format("{} says hello with this token, which is shown only now: {}", context.args, *token));
+    context.ok_once_kept(
+        fmt::format("{} says hello with this token, which is shown only now: {}", context.args, *token));
     return {};
 }
 

@@ -30,7 +30,8 @@ net::Result<void> add_hook(CommandContext& context) {
     const auto secret = context.hub.accounts().hand_out({.room = *room, .name = *name});
     if (!secret) return secret.error();
     context.hub.note(context.person, "add webhook", *name, *room);
-    context.ok_once_kept(fmt::format("{} posts into {} with this secret, which is shown only now: {}", *name, *room, *secret));
+    context.ok_once_kept(
+        fmt::format("{} posts into {} with this secret, which is shown only now: {}", *name, *room, *secret));
     return {};
 }
 

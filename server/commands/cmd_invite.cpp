@@ -13,12 +13,12 @@ net::Result<void> invite_newcomer(CommandContext& context) {
     if (!code) return code.error();
     context.hub.note(context.person, "invite", {}, "a newcomer");
     const std::string address = context.control.invitation(*code);
-    context.ok_once_kept(
-        fmt::format("{}\nThis code lets one newcomer in, within 7 days: {}",
-                    address.empty() ? "For an address to join by, the server needs TLS and server.address in its "
-                                      "configuration."
-                                    : fmt::format("Join by it with natter --server '{}'", address),
-                    *code));
+    context.ok_once_kept(fmt::format("{}\nThis code lets one newcomer in, within 7 days: {}",
+                                     address.empty()
+                                         ? "For an address to join by, the server needs TLS and server.address in its "
+                                           "configuration."
+                                         : fmt::format("Join by it with natter --server '{}'", address),
+                                     *code));
     return {};
 }
 

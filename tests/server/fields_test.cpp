@@ -6,12 +6,8 @@ namespace {
 
 ServerOptions short_fields() {
     ServerOptions options;
-    options.limits.fields = {.text_bytes = 100,
-                             .nick_chars = 6,
-                             .nick_bytes = 8,
-                             .topic_bytes = 10,
-                             .room_bytes = 7,
-                             .reason_bytes = 5};
+    options.limits.fields = {
+        .text_bytes = 100, .nick_chars = 6, .nick_bytes = 8, .topic_bytes = 10, .room_bytes = 7, .reason_bytes = 5};
     return options;
 }
 
@@ -55,11 +51,13 @@ TEST_F(Fields, A_nickname_keeps_to_its_letters_and_bytes) {
 }
 
 TEST_F(Fields, A_registered_nickname_that_was_there_before_the_limit_stays) {
-    server_->reload([this] {
-        ServerOptions wide = options_;
-        wide.limits.fields = {};
-        return wide;
-    }()).value();
+    server_
+        ->reload([this] {
+            ServerOptions wide = options_;
+            wide.limits.fields = {};
+            return wide;
+        }())
+        .value();
     registered("roberta").vanish();
     settle();
     server_->reload(options_).value();

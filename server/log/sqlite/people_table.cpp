@@ -42,13 +42,15 @@ std::vector<Acquaintance> to_directs(const std::string& text) {
 }  // namespace
 
 net::Result<void> PeopleTable::open(const net::Database& database) {
-    NATTER_PREPARE(database, put_,
-                   "INSERT INTO people(id, token_digest, nick, left_at, rooms, directs, older_sanctions) VALUES(?,?,?,?,?,?,?) "
-                   "ON CONFLICT(id) DO UPDATE SET token_digest=excluded.token_digest, nick=excluded.nick, "
-                   "left_at=excluded.left_at, rooms=excluded.rooms, "
-                   "directs=excluded.directs, older_sanctions=excluded.older_sanctions");
+    NATTER_PREPARE(
+        database, put_,
+        "INSERT INTO people(id, token_digest, nick, left_at, rooms, directs, older_sanctions) VALUES(?,?,?,?,?,?,?) "
+        "ON CONFLICT(id) DO UPDATE SET token_digest=excluded.token_digest, nick=excluded.nick, "
+        "left_at=excluded.left_at, rooms=excluded.rooms, "
+        "directs=excluded.directs, older_sanctions=excluded.older_sanctions");
     NATTER_PREPARE(database, erase_, "DELETE FROM people WHERE id=?");
-    NATTER_PREPARE(database, select_, "SELECT id, token_digest, nick, left_at, rooms, directs, older_sanctions FROM people ORDER BY id");
+    NATTER_PREPARE(database, select_,
+                   "SELECT id, token_digest, nick, left_at, rooms, directs, older_sanctions FROM people ORDER BY id");
     NATTER_PREPARE(database, count_, "UPDATE counters SET value=? WHERE name='people'");
     net::Statement last;
     NATTER_PREPARE(database, last, "SELECT value FROM counters WHERE name='people'");
