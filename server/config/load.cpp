@@ -1,8 +1,8 @@
 #include "server/config/load.hpp"
 
 #include "net/protocol/limits.hpp"
+#include "net/util/nearest.hpp"
 #include "server/config/toml_file.hpp"
-#include "server/nearest.hpp"
 
 #include <fmt/core.h>
 
@@ -32,7 +32,7 @@ std::optional<std::string> read_file(const fs::path& file, std::size_t most) {
 }
 
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& names) {
-    const std::string_view meant = nearest(word, names);
+    const std::string_view meant = net::nearest(word, names);
     return meant.empty() ? std::string("natterd --print-config shows all.") : fmt::format("Did you mean {}?", meant);
 }
 

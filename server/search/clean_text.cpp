@@ -8,7 +8,7 @@ namespace natter::server {
 namespace {
 
 constexpr char32_t kUnreadable = 0xFFFD;
-constexpr std::size_t kLongestCharacter = 4;  // of a character
+constexpr std::size_t kCodePointBytes = 4;  // of a character
 
 // Bytes of the character that begins with `first`; 0: none does.
 std::size_t length_by(unsigned char first) {
@@ -41,7 +41,7 @@ std::string CleanText::take(std::string_view piece) {
     for (std::string_view rest = text; !rest.empty();) {
         const std::size_t length = length_by(static_cast<unsigned char>(rest.front()));
         if (length == 0 || length > rest.size() || !net::is_utf8(rest.substr(0, length))) {
-            if (rest.size() < kLongestCharacter && may_become_one(rest)) {
+            if (rest.size() < kCodePointBytes && may_become_one(rest)) {
                 held_ = rest;
                 break;
             }

@@ -17,7 +17,6 @@ namespace {
 namespace asio = boost::asio;
 using asio::ip::tcp;
 using boost::system::error_code;
-using Reason = HttpFailure::Kind;
 
 // In this order: look up, connect, the proxy's tunnel, TLS; what is not needed is passed over.
 class Opening : public net::StreamWaiter, public std::enable_shared_from_this<Opening> {
@@ -45,10 +44,11 @@ class Opening : public net::StreamWaiter, public std::enable_shared_from_this<Op
   private:
     void on_found(const error_code& error, const tcp::resolver::results_type& found) {
         if (on_connect_ == nullptr) return;
-        if (error) return fail(Reason::unknown_host, net::from_system(error, where_).message);
+        if (error) return fail(HttpFailure::Kind::unknown_host, net::from_system(error, where_).message);
         asio::async_connect(socket_, found, [self = shared_from_this()](const error_code& failed, const auto&) {
             if (self->on_connect_ == nullptr) return;
-            if (failed) return self->fail(Reason::unreachable, net::from_system(failed, self->where_).message);
+            if (failed)
+                return self->fail(HttpFailure::Kind::unreachable, net::from_system(failed, self->where_).message);
             self->begin();
         });
     }
@@ -75,7 +75,8 @@ class Opening : public net::StreamWaiter, public std::enable_shared_from_this<Op
         error_code error;
         const asio::const_buffer request = asio::buffer(unsent_);
         unsent_.erase(0, stream_->write_some({&request, 1}, error));
-        if (error && !net::would_block(error)) return fail(Reason::proxy, net::from_system(error, where_).message);
+        if (error && !net::would_block(error))
+            return fail(HttpFailure::Kind::proxy, net::from_system(error, where_).message);
         stream_->async_wait(unsent_.empty() ? net::Direction::read : net::Direction::write, shared_from_this());
     }
 
@@ -87,10 +88,11 @@ class Opening : public net::StreamWaiter, public std::enable_shared_from_this<Op
         State state = tunnel_->feed({buffer.data(), count});
         if (error && !net::would_block(error) && state == State::more) state = tunnel_->feed_end();
         if (state == State::bad)
-            return fail(Reason::proxy, fmt::format("{} is no HTTP proxy, or has hung up.", where_));
+            return fail(HttpFailure::Kind::proxy, fmt::format("{} is no HTTP proxy, or has hung up.", where_));
         if (state == State::more) return stream_->async_wait(net::Direction::read, shared_from_this());
         const int status = tunnel_->head().status;
-        if (status >= 300) return fail(Reason::proxy, fmt::format("The proxy {} refuses with {}.", where_, status));
+        if (status >= 300)
+            return fail(HttpFailure::Kind::proxy, fmt::format("The proxy {} refuses with {}.", where_, status));
         tunnel_.reset();
         begin_tls();
     }
@@ -101,7 +103,7 @@ class Opening : public net::StreamWaiter, public std::enable_shared_from_this<Op
         check_ = std::make_shared<net::TlsCheck>(net::TlsTrust{.authorities = options_->authorities},
                                                  options_->service.host);
         stream_ = net::make_tls_client_stream(std::move(stream_), check_);
-        if (stream_ == nullptr) return fail(Reason::tls, "TLS cannot be used on this computer.");
+        if (stream_ == nullptr) return fail(HttpFailure::Kind::tls, "TLS cannot be used on this computer.");
         step();
     }
 
@@ -115,23 +117,24 @@ class Opening : public net::StreamWaiter, public std::enable_shared_from_this<Op
 
     void fail_handshake(const error_code& error) {
         if (const auto refusal = check_->refusal()) {
-            return fail(Reason::tls, fmt::format("The certificate of {} is not trusted: {}.", where_, check_->doubt()));
+            return fail(HttpFailure::Kind::tls,
+                        fmt::format("The certificate of {} is not trusted: {}.", where_, check_->doubt()));
         }
         if (error != boost::system::errc::protocol_error) {
-            return fail(Reason::unreachable, net::from_system(error, where_).message);
+            return fail(HttpFailure::Kind::unreachable, net::from_system(error, where_).message);
         }
-        fail(Reason::tls, fmt::format("{} does not speak TLS as this server does.", where_));
+        fail(HttpFailure::Kind::tls, fmt::format("{} does not speak TLS as this server does.", where_));
     }
 
     void succeed() {
         if (auto done = std::exchange(on_connect_, nullptr)) done(std::move(stream_));
     }
 
-    void fail(Reason reason, std::string cause) {
+    void fail(HttpFailure::Kind kind, std::string cause) {
         auto done = std::exchange(on_connect_, nullptr);
         if (done == nullptr) return;
         cancel();
-        done(HttpFailure{reason, std::move(cause)});
+        done(HttpFailure{kind, std::move(cause)});
     }
 
     std::shared_ptr<const HttpClientOptions> options_;
