@@ -9,6 +9,7 @@ namespace natter::server {
 namespace {
 
 constexpr std::string_view kLastEvent = "[DONE]";
+constexpr std::string_view kFirstOfEvents = "data:";  // whatever the head says
 
 }  // namespace
 
@@ -19,7 +20,10 @@ AnswerStream::State AnswerStream::feed(std::string_view bytes) {
     if (state_ != State::more) return state_;
     if (!events_) {
         whole_.append(bytes);  // the reader of the response bounds it
-        return state_;
+        events_ = whole_.starts_with(kFirstOfEvents);
+        if (!events_) return state_;
+        const std::string so_far = std::exchange(whole_, {});
+        return feed(so_far);
     }
     if (!stream_.feed(bytes)) return fail(failure_of_bad_json("an event that is too large"));
     return take_events();

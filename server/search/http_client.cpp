@@ -18,7 +18,7 @@ namespace {
 using boost::system::error_code;
 
 constexpr std::chrono::seconds kLingering{1};  // for the end of a response that nobody needs any more
-constexpr int kLongest = 10;                   // times the silence that is allowed, whatever comes meanwhile
+constexpr int kSilencesAtMost = 10;            // times the silence that is allowed, whatever comes meanwhile
 
 std::string request_of(const HttpClientOptions& options, const HttpPost& post) {
     const bool whole_address = options.proxy && !options.service.tls;
@@ -52,7 +52,7 @@ class Call : public net::StreamWaiter, public HttpConnections::Lingering, public
           request_(request_of(*options_, post)),
           listener_(&listener),
           timer_(executor_),
-          last_moment_(std::chrono::steady_clock::now() + kLongest * options_->timeout) {}
+          last_moment_(std::chrono::steady_clock::now() + kSilencesAtMost * options_->timeout) {}
 
     void start() {
         if (listener_ == nullptr) return;

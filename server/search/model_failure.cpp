@@ -151,12 +151,10 @@ std::string for_the_log(std::string_view cause, std::string_view key) {
         const std::size_t end = std::min(cause.find_first_of(" \t\r\n\"'"), cause.size());
         const std::string_view word = cause.substr(0, end);
         out += tells_of_key(word, key) ? std::string_view("(the key)") : word;
-        if (end < cause.size()) out += cause[end];
+        if (end < cause.size()) out += cause[end] < ' ' ? ' ' : cause[end];
         cause.remove_prefix(std::min(end + 1, cause.size()));
     }
-    out = net::printable(out);
-    std::replace(out.begin(), out.end(), '\t', ' ');
-    return std::string(net::clip(out, kCauseBytes));
+    return std::string(net::clip(net::printable(out), kCauseBytes));
 }
 
 }  // namespace natter::server
