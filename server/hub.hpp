@@ -42,6 +42,7 @@ struct HubParts {
     Gate& gate;
     Metrics& metrics;
     Provider& provider;
+    Timing timing;
     std::function<void(const std::string&)> on_trouble;  // what the operator is to know of it, in a line
 };
 

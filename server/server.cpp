@@ -40,7 +40,7 @@ net::Time wall_clock() {
 
 Server::Server(boost::asio::io_context& io, ServerOptions options, std::unique_ptr<MessageLog> message_log,
                std::shared_ptr<spdlog::logger> log, Hub::Now now, std::unique_ptr<Passwords> passwords,
-               std::unique_ptr<Provider> provider)
+               std::unique_ptr<Provider> provider, std::optional<Timing> timing)
     : options_(std::move(options)),
       gate_(options_.limits),
       message_log_(std::move(message_log)),
@@ -48,7 +48,8 @@ Server::Server(boost::asio::io_context& io, ServerOptions options, std::unique_p
       passwords_(passwords ? std::move(passwords) : make_passwords(io.get_executor())),
       provider_(provider ? std::move(provider) : make_provider(io.get_executor(), options_.search.model)),
       hub_(io.get_executor(), *message_log_,
-           {*passwords_, gate_, metrics_, *provider_, [this](const auto& why) { log_->warn("no answer: {}", why); }},
+           {*passwords_, gate_, metrics_, *provider_, timing ? std::move(*timing) : system_timing(io.get_executor()),
+            [this](const auto& why) { log_->warn("no answer: {}", why); }},
            options_, std::move(now)),
       dispatch_(hub_, *log_, options_.limits.rates, metrics_, make_control()),
       context_{*this, hub_.turn(), *log_, options_.limits, options_.name, metrics_},

@@ -33,10 +33,12 @@ namespace natter::server {
 
 class Server : private SessionOwner {
   public:
-    /// Without `passwords` it makes its own, with a thread; without `provider` the one that the options say.
+    /// Without `passwords` it makes its own, with a thread; without `provider` the one that the options say, and
+    /// without `timing` that of the system.
     Server(boost::asio::io_context& io, ServerOptions options, std::unique_ptr<MessageLog> message_log,
            std::shared_ptr<spdlog::logger> log, Hub::Now now = &wall_clock,
-           std::unique_ptr<Passwords> passwords = nullptr, std::unique_ptr<Provider> provider = nullptr);
+           std::unique_ptr<Passwords> passwords = nullptr, std::unique_ptr<Provider> provider = nullptr,
+           std::optional<Timing> timing = {});
     ~Server() override;
 
     Server(const Server&) = delete;

@@ -26,16 +26,15 @@ std::string same_question(const ConversationKey& conversation, const std::string
 }  // namespace
 
 Search::Search(boost::asio::any_io_executor executor, MessageLog& log, Provider& provider, const SearchOptions& options,
-               Metrics& metrics, Sinks sinks)
+               Metrics& metrics, Timing timing, Sinks sinks)
     : executor_(std::move(executor)),
       log_(log),
       provider_(provider),
       options_(options),
       metrics_(metrics),
+      timing_(std::move(timing)),
       sinks_(std::move(sinks)),
-      budget_(options),
-      step_timer_(executor_),
-      store_timer_(executor_) {}
+      budget_(options) {}
 
 Search::~Search() = default;
 
@@ -63,7 +62,8 @@ net::Result<void> Search::check(net::PersonId asker, const ConversationKey& conv
 
 QuestionId Search::begin(Question question) {
     const QuestionId id = ++last_id_;
-    under_way_.emplace(id, std::make_unique<UnderWay>(*this, id, std::move(question)));
+    const auto& added = under_way_.emplace(id, std::make_unique<UnderWay>(*this, id, std::move(question)));
+    added.first->second->begun = timing_.now();
     return id;
 }
 

@@ -16,9 +16,9 @@
 #include "server/metrics.hpp"
 #include "server/search/provider.hpp"
 #include "server/search/search_budget.hpp"
+#include "server/search/timing.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
-#include <boost/asio/steady_timer.hpp>
 
 #include <deque>
 #include <functional>
@@ -58,7 +58,7 @@ class Search {
 
     /// All of these outlive it.
     Search(boost::asio::any_io_executor executor, MessageLog& log, Provider& provider, const SearchOptions& options,
-           Metrics& metrics, Sinks sinks);
+           Metrics& metrics, Timing timing, Sinks sinks);
     ~Search();
 
     Search(const Search&) = delete;
@@ -112,6 +112,7 @@ class Search {
     void end(UnderWay& each, net::AnswerState state, const Spent& spent);
     void count(UnderWay& each, const Spent& spent);
     void store(UnderWay& each);
+    void after(std::chrono::milliseconds time, void (Search::*then)());
     void finish(UnderWay& each, const StoredMessage* stored);
     void remember(const UnderWay& each);
     void erase(UnderWay& each);
@@ -121,6 +122,7 @@ class Search {
     Provider& provider_;
     const SearchOptions& options_;
     Metrics& metrics_;
+    Timing timing_;
     Sinks sinks_;
     SearchBudget budget_;
     std::unordered_map<QuestionId, std::unique_ptr<UnderWay>> under_way_;
@@ -131,7 +133,6 @@ class Search {
     };
     std::unordered_map<std::string, Before> before_;  // by conversation and question
     std::unordered_map<ConversationKey, net::Seq> last_answers_;
-    boost::asio::steady_timer step_timer_, store_timer_;
     bool stepping_ = false;
     bool storing_ = false;
     QuestionId last_id_ = 0;

@@ -76,20 +76,22 @@ void Search::ask(UnderWay& each, std::vector<StoredMessage> found) {
 void Search::take(UnderWay& each, std::string_view piece) {
     each.text.push(piece);
     if (each.text.text().size() == each.shown) return;
-    const auto now = std::chrono::steady_clock::now();
-    if (now - each.stepped >= limits::kAnswerStep) return step(each);
+    const auto since = timing_.now() - each.stepped;
+    if (since >= limits::kAnswerStep) return step(each);
     each.to_step = true;
     if (std::exchange(stepping_, true)) return;
-    step_timer_.expires_at(each.stepped + limits::kAnswerStep);
-    step_timer_.async_wait([this](const boost::system::error_code& error) {
-        if (error) return;
-        stepping_ = false;
-        step_all_due();
+    after(std::chrono::ceil<std::chrono::milliseconds>(limits::kAnswerStep - since), &Search::step_all_due);
+}
+
+void Search::after(std::chrono::milliseconds time, void (Search::*then)()) {
+    timing_.after(time, [this, then, alive = std::weak_ptr(alive_)] {
+        if (!alive.expired()) (this->*then)();
     });
 }
 
 // All at one time: their next steps come together, too.
 void Search::step_all_due() {
+    stepping_ = false;
     for (const auto& [id, each] : under_way_) {
         if (std::exchange(each->to_step, false) && each->phase == Phase::answering) step(*each);
     }
@@ -97,7 +99,7 @@ void Search::step_all_due() {
 
 void Search::step(UnderWay& each) {
     each.to_step = false;
-    each.stepped = std::chrono::steady_clock::now();
+    each.stepped = timing_.now();
     const bool first = each.shown == 0;
     net::Answer step{.re = {},
                      .to = {},
@@ -125,8 +127,7 @@ void Search::end(UnderWay& each, net::AnswerState state, const Spent& spent) {
     net::AnswerInfo& info = each.info;
     info.state = state;
     info.place.reset();
-    info.duration =
-        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - each.begun).count();
+    info.duration = std::chrono::duration_cast<std::chrono::milliseconds>(timing_.now() - each.begun).count();
     if (took.cut) info.note = kCutNote;
     if (!each.text.cited().empty()) {
         info.sources.emplace();
@@ -147,7 +148,7 @@ void Search::end(UnderWay& each, net::AnswerState state, const Spent& spent) {
 void Search::count(UnderWay& each, const Spent& spent) {
     SearchCounts& counts = metrics_.search;
     ++counts.ended[static_cast<std::size_t>(each.info.state)];
-    counts.duration.observe(std::chrono::steady_clock::now() - each.begun);
+    counts.duration.observe(timing_.now() - each.begun);
     const std::int64_t tokens = spent.prompt_tokens + spent.answer_tokens;
     if (tokens <= 0) return;
     counts.prompt_tokens += static_cast<std::uint64_t>(spent.prompt_tokens);
@@ -170,10 +171,7 @@ void Search::store(UnderWay& each) {
                     if (now.error().code != net::Errc::log_failed) return erase(*ended);
                     ended->to_store = true;
                     if (std::exchange(storing_, true)) return;
-                    store_timer_.expires_after(limits::kLogRetry);
-                    store_timer_.async_wait([this](const boost::system::error_code& error) {
-                        if (!error) store_again();
-                    });
+                    after(limits::kLogRetry, &Search::store_again);
                 });
 }
 

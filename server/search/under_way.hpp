@@ -37,7 +37,7 @@ struct Search::UnderWay : AskHandler {
     std::vector<InquirySource> sources;
     AnswerText text;
     std::size_t shown = 0;  // bytes of the text
-    std::chrono::steady_clock::time_point begun = std::chrono::steady_clock::now();
+    std::chrono::steady_clock::time_point begun{};
     std::chrono::steady_clock::time_point stepped{};
     std::int64_t asked_tokens = 0;  // that the question and its sources have, about
     bool to_step = false;

@@ -95,7 +95,27 @@ class RoomOfPeople : public ::testing::Test {
         return std::make_unique<Server>(
             io_, options_, make_inline_log({.now = [this] { return now(); }}),
             std::make_shared<spdlog::logger>("test", std::make_shared<spdlog::sinks::ostream_sink_st>(log_text_)),
-            [this] { return now(); }, make_inline_passwords(), std::move(provider));
+            [this] { return now(); }, make_inline_passwords(), std::move(provider), timing());
+    }
+
+    // Of what goes on by itself: it stands still, but for `pass`.
+    Timing timing() {
+        return {.now = [this] { return steady_; },
+                .after = [this](std::chrono::milliseconds time,
+                                std::function<void()> job) { timers_.emplace_back(steady_ + time, std::move(job)); }};
+    }
+
+    /// Lets that time pass for what goes on by itself.
+    void pass(std::chrono::milliseconds time) {
+        steady_ += time;
+        for (auto& [due, job] : std::exchange(timers_, {})) {
+            if (due <= steady_) {
+                job();
+            } else {
+                timers_.emplace_back(due, std::move(job));
+            }
+        }
+        settle();
     }
 
     /// Runs the server until it has nothing left to do.
@@ -148,6 +168,8 @@ class RoomOfPeople : public ::testing::Test {
     boost::asio::io_context io_{1};
     ServerOptions options_;
     std::ostringstream log_text_;
+    Timing::Clock::time_point steady_{std::chrono::hours(1)};
+    std::vector<std::pair<Timing::Clock::time_point, std::function<void()>>> timers_;
     ScriptedProvider* provider_ = nullptr;  // the server's
     std::unique_ptr<Server> server_ = make_server();
     std::list<TestClient> clients_;

@@ -45,6 +45,10 @@ void SimClient::say(const std::string& to, const std::string& text) {
     request(net::SayRequest{.id = id, .to = to, .text = text});
 }
 
+void SimClient::run(const std::string& to, const std::string& command, const std::string& args) {
+    request(net::SendRequest{net::Run{.id = fmt::format("{}-run", nick_), .to = to, .command = command, .args = args}});
+}
+
 void SimClient::hold(bool held) {
     if (!is_running()) return;
     held_ = held;

@@ -24,6 +24,8 @@ class SimClient : private net::TransportHandler {
     [[nodiscard]] bool is_running() const { return session_ != nullptr; }
 
     void say(const std::string& to, const std::string& text);
+    /// Runs a command there, if connected.
+    void run(const std::string& to, const std::string& command, const std::string& args);
     /// Stops reading, or goes on.
     void hold(bool held);
 

@@ -20,6 +20,7 @@ struct Total {
         ++seeds;
         failed += outcome.failure.empty() ? 0 : 1;
         all.messages += outcome.messages;
+        all.questions += outcome.questions;
         all.server_kills += outcome.server_kills;
         all.client_kills += outcome.client_kills;
         all.cuts += outcome.cuts;
@@ -38,9 +39,9 @@ bool play(std::uint64_t seed, Total& total) {
 void sum_up(const Total& total, std::chrono::steady_clock::time_point begun) {
     const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begun;
     std::cout << total.seeds << " seeds in " << took.count() << " s: " << total.all.messages << " messages, "
-              << total.all.server_kills << " kills of the server, " << total.all.client_kills << " of clients, "
-              << total.all.cuts << " cut connections, " << total.all.disk_faults << " disk faults; " << total.failed
-              << " failed" << std::endl;
+              << total.all.questions << " questions, " << total.all.server_kills << " kills of the server, "
+              << total.all.client_kills << " of clients, " << total.all.cuts << " cut connections, "
+              << total.all.disk_faults << " disk faults; " << total.failed << " failed" << std::endl;
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 #include "tests/sim/promises.hpp"
 
+#include "net/protocol/json_column.hpp"
+
 #include <fmt/core.h>
 
 #include <algorithm>
@@ -13,7 +15,9 @@ struct Logged {
     std::uint64_t seq;
     std::string from;
     std::string request;
-    std::string text;
+    std::string text;  // of an answer its question
+    std::optional<net::AnswerInfo> answer;
+    std::string answered;
 };
 
 using Log = std::map<std::string, std::vector<Logged>>;  // by conversation, in its order
@@ -32,13 +36,15 @@ net::Result<std::set<std::string>> read_passed_names(const net::Database& databa
 net::Result<Log> read_log(const net::Database& database) {
     net::Statement select;
     NATTER_PREPARE(database, select,
-                   "SELECT c.key, m.seq, m.nick, m.request_id, m.text FROM messages m "
+                   "SELECT c.key, m.seq, m.nick, m.request_id, m.text, m.answer FROM messages m "
                    "JOIN conversations c ON c.id=m.conversation ORDER BY c.key, m.seq");
     net::Rows rows = select.query();
     Log log;
     while (rows.next()) {
-        log[rows.text(0)].push_back(
-            {static_cast<std::uint64_t>(rows.integer(1)), rows.text(2), rows.text(3), rows.text(4)});
+        Logged logged{static_cast<std::uint64_t>(rows.integer(1)), rows.text(2), rows.text(3), rows.text(4), {}, {}};
+        logged.answer = net::answer_from_json(rows.text(5));
+        if (logged.answer) logged.answered = std::exchange(logged.text, logged.answer->question);
+        log[rows.text(0)].push_back(std::move(logged));
     }
     NATTER_TRY(rows.done());
     return log;
@@ -57,7 +63,8 @@ std::string repeat_in(const Log& log) {
     std::set<std::string> requests;
     for (const auto& [key, messages] : log) {
         for (const Logged& each : messages) {
-            if (!requests.insert(each.request).second) return fmt::format("{} is in the log twice", each.request);
+            if (!each.answer && !requests.insert(each.request).second)
+                return fmt::format("{} is in the log twice", each.request);
         }
     }
     return {};
@@ -113,10 +120,25 @@ std::string wrong_view(const Log& log, const std::set<std::string>& passed, cons
     return {};
 }
 
+// Every answer has an end; one that is done is all that the model has said.
+std::string wrong_answer(const Log& log, const WholeAnswers& whole) {
+    for (const auto& [key, messages] : log) {
+        for (const Logged& each : messages) {
+            if (!each.answer) continue;
+            if (each.answer->state == net::AnswerState::streaming) return "nobody ends the answer to " + each.text;
+            if (each.answer->state != net::AnswerState::done) continue;
+            const auto said = whole.find(each.text);
+            if (said == whole.end()) return "nobody gave the whole answer to " + each.text;
+            if (said->second != each.answered) return "the log has another answer to " + each.text;
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
-std::string broken_promise(const std::vector<std::unique_ptr<SimClient>>& clients,
-                           const net::DatabaseOptions& database) {
+std::string broken_promise(const std::vector<std::unique_ptr<SimClient>>& clients, const net::DatabaseOptions& database,
+                           const WholeAnswers& whole) {
     const auto opened = net::Database::open(database);
     if (!opened) return "the log cannot be opened: " + opened.error().message;
     const auto log = read_log(*opened);
@@ -125,6 +147,7 @@ std::string broken_promise(const std::vector<std::unique_ptr<SimClient>>& client
     if (!passed) return "the people cannot be read: " + passed.error().message;
     if (auto gap = gap_in(*log); !gap.empty()) return gap;
     if (auto repeat = repeat_in(*log); !repeat.empty()) return repeat;
+    if (auto wrong = wrong_answer(*log, whole); !wrong.empty()) return wrong;
     for (const auto& client : clients) {
         if (auto loss = lost(*log, *client); !loss.empty()) return loss;
         if (auto wrong = wrong_view(*log, *passed, *client); !wrong.empty()) return wrong;

@@ -79,6 +79,9 @@ SimServer::SimServer(Schedule& schedule, Disk& disk, net::Durability durability)
     : schedule_(schedule), disk_(disk), durability_(durability) {
     options_.limits.session_queue_bytes = 131'072;
     options_.limits.rates = server::RateLimits::none();  // they go by the real clock
+    options_.search.questions_per_minute = 0;
+    options_.search.at_once = 1;
+    options_.search.person_tokens = options_.search.total_tokens = 1'000'000'000;
 }
 
 SimServer::~SimServer() { kill(false); }
@@ -101,12 +104,18 @@ void SimServer::start() {
                          .answer = [this](std::function<void()> deliver) {
                              if (answering_ != nullptr) answering_->post(std::move(deliver));
                          }};
-    auto log =
-        std::make_unique<server::SqliteLog>(std::move(crew), server::LogSettings{.now = [this] { return now(); }});
+    auto log = std::make_unique<server::SqliteLog>(std::move(crew),
+                                                   server::LogSettings{.now = [this] { return now(); },
+                                                                       .on_trouble =
+                                                                           [this](const auto& why) {
+                                                                               if (server_)
+                                                                                   server_->on_log_trouble(why);
+                                                                           }});
     server_ = std::make_unique<server::Server>(
         io_, options_, std::move(log),
         std::make_shared<spdlog::logger>("sim", std::make_shared<spdlog::sinks::null_sink_st>()),
-        [this] { return now(); });
+        [this] { return now(); }, nullptr, std::make_unique<SimProvider>(schedule_, life_, whole_answers_),
+        sim_timing(schedule_, life_));
 }
 
 void SimServer::kill(bool lose_power) {

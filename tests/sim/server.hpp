@@ -4,6 +4,7 @@
 #include "server/server.hpp"
 #include "tests/sim/disk.hpp"
 #include "tests/sim/network.hpp"
+#include "tests/sim/provider.hpp"
 
 #include <boost/asio/io_context.hpp>
 
@@ -35,6 +36,11 @@ class SimServer {
     /// Breaks one of the connections.
     void cut_one();
 
+    /// What was answered to the end, as far as the model knows.
+    [[nodiscard]] const WholeAnswers& whole_answers() const { return whole_answers_; }
+    /// Nothing is being answered, and all that was is in the log.
+    [[nodiscard]] bool has_answered() const { return is_up() && server_->hub().questions() == 0; }
+
     void jump_clock(Millis by) { clock_offset_ += by; }
 
     /// Lets the server do what has become due. Call after each step of the schedule.
@@ -56,6 +62,7 @@ class SimServer {
     std::string trouble_;           // why it could not start when last tried
     SimLine* answering_ = nullptr;  // of the worker that is doing something
     std::shared_ptr<int> life_;     // of the process; what it scheduled dies with it
+    WholeAnswers whole_answers_;
     std::unique_ptr<server::Server> server_;
 };
 

@@ -39,7 +39,9 @@ void ClientStore::apply(const net::KeepMessage& change) {
     cursors_[message.to] = {message.to, message.seq, message.at};
     auto& stretches = seen_[message.to];
     if (stretches.empty()) stretches.emplace_back();
-    stretches.back().push_back({message.seq.value, message.from, message.text});
+    // An answer grows: what makes it known is its question.
+    const std::string& text = message.answer ? message.answer->question : message.text;
+    stretches.back().push_back({message.seq.value, message.from, text});
 }
 
 void ClientStore::apply(const net::DropConversation& change) {

@@ -40,7 +40,7 @@ class World {
         if (outcome_.failure.empty() && !over_) outcome_.failure = "something waits for ever: " + unsettled();
         if (outcome_.failure.empty()) {
             server_.kill(false);
-            outcome_.failure = broken_promise(clients_, sim_database(disk_, durability_));
+            outcome_.failure = broken_promise(clients_, sim_database(disk_, durability_), server_.whole_answers());
         }
         return outcome_;
     }
@@ -61,6 +61,7 @@ class World {
         often(6, [this] { ++outcome_.cuts, server_.cut_one(); });
         often(3, [this] { break_disk(); });
         often(4, [this] { stop_reading(anybody()); });
+        often(10, [this] { somebody_asks(); });
         often(3, [this] { server_.jump_clock(Millis(3'600'000) - Millis(schedule_.below(7'200'000))); });
         schedule_.after(kTrouble, [this] { make_peace(); });
     }
@@ -81,6 +82,22 @@ class World {
         const std::string text(schedule_.one_in(3) ? 1 + schedule_.below(9'000) : 1 + schedule_.below(60), 'x');
         const auto number = ++outcome_.messages;
         speaker.say(direct ? "@" + other.nick() : "#lobby", fmt::format("{} {}", number, text));
+    }
+
+    // In the room, privately, or between two; and now and then nobody wants to know any more.
+    void somebody_asks() {
+        SimClient& asker = anybody();
+        SimClient& other = anybody();
+        const bool direct = schedule_.one_in(4) && &other != &asker;
+        const std::string to = direct ? "@" + other.nick() : "#lobby";
+        const char* const flag = schedule_.one_in(5) ? "-p " : "";
+        asker.run(to, "search", fmt::format("{}question {}", flag, ++outcome_.questions));
+        if (schedule_.one_in(4)) {
+            schedule_.after(Millis(schedule_.below(2'000)), [&asker, to] { asker.run(to, "stop", ""); });
+        }
+        if (schedule_.one_in(6)) {
+            schedule_.after(Millis(schedule_.below(6'000)), [&asker, to] { asker.run(to, "share", ""); });
+        }
     }
 
     void kill_server() {
@@ -136,6 +153,7 @@ class World {
             if (client->last_seen("#lobby") != last)
                 return fmt::format("{} has seen {} of {}", client->nick(), client->last_seen("#lobby"), last);
         }
+        if (!server_.has_answered()) return "a question is still under way";
         return level_for_a_while_ ? "" : "not level for long enough";
     }
 

@@ -10,6 +10,7 @@ namespace natter::sim {
 struct Outcome {
     std::string failure;  // empty: all promises were kept
     std::uint64_t messages = 0;
+    std::uint64_t questions = 0;
     std::uint64_t server_kills = 0;
     std::uint64_t client_kills = 0;
     std::uint64_t cuts = 0;

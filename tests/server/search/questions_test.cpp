@@ -47,6 +47,7 @@ TEST_F(Questions, are_answered_piece_by_piece_for_everybody_and_kept) {
     EXPECT_EQ(last.delta, " four [1].");
     EXPECT_EQ(last.answer->model, "model-1");
     EXPECT_EQ(last.answer->tokens, 42);
+    EXPECT_EQ(last.answer->duration, 0);
     EXPECT_THAT(*last.sources, ElementsAre(net::Source{net::Seq{1}, "bob", "tea is at four"}));
     request(bob, net::History{.id = "h", .of = "#lobby"});
     const auto page = bob.only<net::Page>();
@@ -56,6 +57,27 @@ TEST_F(Questions, are_answered_piece_by_piece_for_everybody_and_kept) {
         request(bob, net::Find{.id = "f", .query = words, .in = "#lobby"});
         EXPECT_EQ(bob.only<net::Page>().messages.back().answer->question, "when is tea?") << words;
     }
+}
+
+TEST_F(Questions, grow_ten_times_a_second_at_most) {
+    TestClient& anna = json("anna");
+    ask(anna, "tea?");
+    const auto steps = [&] {
+        std::vector<std::string> deltas;
+        for (const auto& each : anna.take<net::Answer>()) deltas.push_back(each.delta.value_or(""));
+        return deltas;
+    };
+    say_in_answer(0, "one");
+    EXPECT_THAT(steps(), ElementsAre("one"));
+    say_in_answer(0, " two");
+    say_in_answer(0, " three");
+    pass(std::chrono::milliseconds(99));
+    EXPECT_THAT(steps(), IsEmpty());
+    pass(std::chrono::milliseconds(1));
+    EXPECT_THAT(steps(), ElementsAre(" two three"));
+    pass(std::chrono::milliseconds(100));
+    say_in_answer(0, " four");
+    EXPECT_THAT(steps(), ElementsAre(" four"));
 }
 
 TEST_F(Questions, give_the_model_what_was_said_and_nothing_else) {
