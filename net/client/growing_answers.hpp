@@ -1,5 +1,5 @@
 // Answers that are not finished yet: what there is of their text, and whether what comes next continues it. Pure; one
-// thread at a time. Owner: SessionFsm, or whoever shows answers.
+// thread at a time. Owner: SessionFsm.
 #pragma once
 
 #include "net/protocol/messages.hpp"
@@ -12,12 +12,6 @@
 #include <vector>
 
 namespace natter::net {
-
-/// Appends what a step brings to the text so far; what the text has beyond the step's offset goes first. False, and
-/// nothing is done, if there is a gap between the two.
-[[nodiscard]] bool grow(std::string& text, const Answer& step);
-/// What a step says beside its text.
-void bring_up_to_date(AnswerInfo& info, const Answer& step);
 
 /// How a step left an answer: as it should be, with something missing that is to be asked for, or waiting for what was
 /// asked for, until which steps mean nothing.

@@ -149,9 +149,10 @@ Result<void> MessageCache::apply(const KeepAnswer& change) {
 }
 
 Result<void> MessageCache::blank(std::int64_t conversation, Seq seq) {
-    NATTER_TRY(statements_.run(
-        "UPDATE messages SET text='', removed=1, reactions=NULL, answer=NULL WHERE conversation=? AND seq=? AND removed=0",
-        conversation, seq.value));
+    NATTER_TRY(
+        statements_.run("UPDATE messages SET text='', removed=1, reactions=NULL, answer=NULL WHERE conversation=? AND "
+                        "seq=? AND removed=0",
+                        conversation, seq.value));
     removed_ = removed_ || database_.changes() > 0;
     return {};
 }

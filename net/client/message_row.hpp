@@ -26,7 +26,8 @@ inline Time to_time(const Rows& row, int column) { return Time(std::chrono::mill
 
 [[nodiscard]] std::optional<std::string> answer_text(const std::optional<AnswerInfo>& answer);
 
-/// A row of seq, at, sender, text, id, kind, reply_to, edited_at, removed, reactions, answer. What cannot be read is left out.
+/// A row of seq, at, sender, text, id, kind, reply_to, edited_at, removed, reactions, answer. What cannot be read is
+/// left out.
 [[nodiscard]] Message to_message(const Rows& row, const std::string& conversation);
 
 }  // namespace natter::net

@@ -70,8 +70,13 @@ bool SessionFsm::take_answer(const Page& page) {
     answers_.note(message);
     keep([&] { return KeepPage{{message}, {}}; });
     if (message.removed.value_or(false)) {
-        emit(Received{Changed{.to = conversation, .seq = seq, .at = message.at, .by = message.from, .text = {},
-                              .removed = true, .reactions = {}}});
+        emit(Received{Changed{.to = conversation,
+                              .seq = seq,
+                              .at = message.at,
+                              .by = message.from,
+                              .text = {},
+                              .removed = true,
+                              .reactions = {}}});
     } else {
         emit(Received{whole_answer(message)});
     }
@@ -91,8 +96,15 @@ void SessionFsm::lose_answer(const GrowingAnswers::Key& key) {
     AnswerInfo info = answer->info;
     info.state = AnswerState::stopped;
     info.note = std::string(kUnknownEnd);
-    emit(Received{Answer{.re = {}, .to = key.conversation, .seq = key.seq, .state = info.state, .offset = {},
-                         .delta = {}, .sources = {}, .error = {}, .answer = info}});
+    emit(Received{Answer{.re = {},
+                         .to = key.conversation,
+                         .seq = key.seq,
+                         .state = info.state,
+                         .offset = {},
+                         .delta = {},
+                         .sources = {},
+                         .error = {},
+                         .answer = info}});
     answers_.forget(key);
 }
 
