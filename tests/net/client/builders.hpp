@@ -43,8 +43,15 @@ inline Message question(std::uint64_t seq, std::int64_t ms, std::string to = "#l
 }
 
 inline Answer step(std::uint64_t seq, std::int64_t offset, std::string delta) {
-    return {.re = {}, .to = "#lobby", .seq = Seq{seq}, .state = AnswerState::streaming, .offset = offset,
-            .delta = std::move(delta), .sources = {}, .error = {}, .answer = {}};
+    return {.re = {},
+            .to = "#lobby",
+            .seq = Seq{seq},
+            .state = AnswerState::streaming,
+            .offset = offset,
+            .delta = std::move(delta),
+            .sources = {},
+            .error = {},
+            .answer = {}};
 }
 
 inline Ok stored(RequestId id, std::uint64_t seq, std::string to = "#lobby") {
