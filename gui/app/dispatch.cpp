@@ -85,6 +85,14 @@ struct Dispatch::Carry {
 
     void operator()(const intent::Say& i) const { to.say(i); }
 
+    void operator()(const intent::React& i) const {
+        to.request(net::React{to.next_id(), i.conversation, i.seq, i.emoji, i.on});
+    }
+
+    void operator()(const intent::RemoveMessage& i) const {
+        to.request(net::Remove{to.next_id(), i.conversation, i.seq});
+    }
+
     void operator()(const intent::Retry& i) const {
         if (to.connection_.post(net::RetryRequest{i.id})) tell(RetryAsked{i.id});
     }

@@ -18,6 +18,23 @@ const Row& Conversation::at(std::int64_t ordinal) const {
     return index < rows().size() ? rows()[index] : pending_[index - rows().size()];
 }
 
+std::optional<std::int64_t> Conversation::ordinal_of(const RowKey& key) const {
+    if (key.is_none()) return std::nullopt;
+    if (key.id.empty()) return shown().ordinal_of(key.seq);
+    const auto is_it = [&](const Row& row) { return row.id == key.id; };
+    const auto waits = apart_ ? pending_.end() : std::ranges::find_if(pending_, is_it);
+    if (waits != pending_.end()) return shown().end_ordinal() + (waits - pending_.begin());
+    // It was said lately.
+    const auto row = std::find_if(rows().rbegin(), rows().rend(), is_it);
+    if (row == rows().rend()) return std::nullopt;
+    return shown().end_ordinal() - 1 - (row - rows().rbegin());
+}
+
+const Row* Conversation::find(const RowKey& key) const {
+    const auto ordinal = ordinal_of(key);
+    return ordinal ? &at(*ordinal) : nullptr;
+}
+
 bool Conversation::show(net::Seq seq) {
     if (apart_ && apart_->find(seq) != nullptr) return true;
     if (live_.find(seq) == nullptr) return false;

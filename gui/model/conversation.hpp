@@ -65,6 +65,9 @@ class Conversation {
     std::int64_t end_ordinal() const { return first_ordinal() + static_cast<std::int64_t>(size()); }
     /// `ordinal` must be in [first_ordinal, end_ordinal).
     const Row& at(std::int64_t ordinal) const;
+    /// Also of a row of ours that was numbered since. None if it is not on show.
+    std::optional<std::int64_t> ordinal_of(const RowKey& key) const;
+    const Row* find(const RowKey& key) const;
 
     /// Shows the stretch that has that message. False if none has.
     bool show(net::Seq seq);

@@ -19,6 +19,15 @@ struct Reaction {
     bool operator==(const Reaction&) const = default;
 };
 
+/// Names a row for as long as it is there, wherever it stands: by its number, or before it has one, by our id.
+struct RowKey {
+    net::Seq seq;
+    net::RequestId id;
+
+    bool is_none() const { return seq == net::Seq{} && id.empty(); }
+    bool operator==(const RowKey&) const = default;
+};
+
 struct Row {
     RowKind kind = RowKind::text;
     bool stored = false;   // by the server, which numbered it; else the app says it
@@ -38,6 +47,8 @@ struct Row {
     /// An answer that only the user sees: the server has not stored it.
     bool is_private() const { return kind == RowKind::answer && !stored; }
     bool grows() const { return answer && answer->state == net::AnswerState::streaming; }
+    /// None for what the app says by itself.
+    RowKey key() const { return stored ? RowKey{seq, {}} : RowKey{{}, id}; }
     bool mine() const { return delivery != Delivery::received; }
 };
 

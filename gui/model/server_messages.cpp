@@ -43,7 +43,10 @@ bool insert_message(State& state, const net::Message& message) {
     Conversation& in = conversation(state, message.to);
     Row row = row_of(state, message);
     const bool was_pending = message.id && in.take_pending(*message.id).has_value();
-    if (was_pending) row.delivery = Delivery::sent;
+    if (was_pending) {
+        row.delivery = Delivery::sent;
+        row.id = *message.id;
+    }
     return in.arrive(std::move(row));
 }
 

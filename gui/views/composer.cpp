@@ -1,4 +1,5 @@
 #include "gui/model/text_limits.hpp"
+#include "gui/views/message_quote.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/text_input.hpp"
 #include "gui/views/view_table.hpp"
@@ -6,6 +7,7 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 
 namespace natter::gui {
 namespace {
@@ -18,31 +20,40 @@ float field_height(const Ui& ui, const std::string& draft) {
     return ui.theme.size(Type::body) * static_cast<float>(lines) + ui.unit(6);
 }
 
-/// The line above the field that says which answer is asked further about.
-constexpr float kFollow = 7;
+/// What stands above the field: the message that what is written is about.
+constexpr float kFollow = 10;
+constexpr std::string_view kAsk = "/search ";
 
 float follow_height(const Ui& ui, const std::string& conversation) {
     return ui.memory.composer.follows.contains(conversation) ? ui.unit(kFollow) : 0.0f;
 }
 
-/// What was asked there, if it is loaded.
-std::string followed_words(const State& state, net::Seq seq) {
+/// Whether an answer is asked further about, or a message is replied to.
+bool asks_further(const State& state, const Ui& ui, net::Seq seq) {
     const Row* row = state.shown() == nullptr ? nullptr : state.shown()->shown().find(seq);
-    if (row == nullptr || !row->answer) return "Asking further about an answer";
-    return "Asking further about: " + row->answer->question;
+    return row != nullptr && row->answer && ui.memory.composer.drafts[state.current].starts_with(kAsk);
+}
+
+Quote followed(const State& state, const Ui& ui, net::Seq seq) {
+    Quote quote = quote_of(*state.shown(), seq);
+    quote.from = asks_further(state, ui, seq) ? "Asking further about"
+                 : quote.from.empty()         ? "Replying"
+                                              : "Replying to " + quote.from;
+    return quote;
 }
 
 void draw_follow(const State& state, Ui& ui, Rect place) {
     auto& follows = ui.memory.composer.follows;
     const auto found = follows.find(state.current);
-    if (found == follows.end()) return;
+    if (found == follows.end() || state.shown() == nullptr) return;
     place = place.inset(ui.unit(1), 0);
-    fill({{place.min.x, place.min.y + ui.unit(1)}, {place.min.x + ui.theme.px(3), place.max.y - ui.unit(1)}},
-         ui.colors().accent, ui.theme.px(1.5f));
-    place.cut_left(ui.unit(2.5f));
     const Rect cross = place.cut_right(ui.unit(6)).centered({ui.unit(6), ui.unit(6)});
-    label(ui, Type::caption, place, ui.colors().soft, followed_words(state, found->second));
-    if (!icon_button(ui, Icon::cross, "Do not ask further", cross)) return;
+    const Palette& c = ui.colors();
+    draw_quote(ui, place.inset(0, (place.height() - 2 * ui.theme.size(Type::caption)) * 0.5f),
+               followed(state, ui, found->second), {c.accent, c.accent, c.soft});
+    const bool asks = asks_further(state, ui, found->second);
+    const bool escaped = ui.memory.composer.active && !state.search.open && ImGui::IsKeyPressed(ImGuiKey_Escape, false);
+    if (!icon_button(ui, Icon::cross, asks ? "Do not ask further" : "Do not reply", cross) && !escaped) return;
     follows.erase(found);
     ui.memory.composer.wants_focus = true;
 }
@@ -127,6 +138,7 @@ void draw_composer(const State& state, Ui& ui, Rect place) {
     ImGui::PushID(state.current.c_str());
     const TextInputResult result = text_input(ui, input, draft);
     ImGui::PopID();
+    memory.active = result.active;
     if (result.active) memory.caret_to_end = false;
     outline(ui, edge, result.active ? with_alpha(c.accent, 0.8) : c.hairline, ui.unit(3));
     if (draft.empty()) draw_line(ui, Type::body, input.place.inset(ui.theme.px(3), 0), c.faint, placeholder(state));

@@ -148,10 +148,30 @@ void lock(Pen& pen) {
 
 void search(Pen& pen) { pen.circle({10.5f, 10.5f}, 6.5f), pen.line({{15.3f, 15.3f}, {20.5f, 20.5f}}); }
 
+void reply(Pen& pen) {
+    pen.line({{9.5f, 5}, {4, 10.5f}, {9.5f, 16}});
+    pen.line({{4, 10.5f}, {15, 10.5f}, {18.5f, 12}, {20, 15.5f}, {20, 19}});
+}
+
+void smile(Pen& pen) {
+    pen.circle({12, 12}, 9);
+    pen.disc({8.8f, 9.8f}, 1.2f), pen.disc({15.2f, 9.8f}, 1.2f);
+    pen.arc({12, 12.2f}, 4.6f, 0.12f, 0.88f);
+}
+
+void more(Pen& pen) { pen.disc({5.5f, 12}, 1.6f), pen.disc({12, 12}, 1.6f), pen.disc({18.5f, 12}, 1.6f); }
+
+void trash(Pen& pen) {
+    pen.line({{4.5f, 6.5f}, {19.5f, 6.5f}});
+    pen.line({{9, 6}, {9.5f, 3.5f}, {14.5f, 3.5f}, {15, 6}});
+    pen.line({{6.5f, 7}, {7.5f, 20.5f}, {16.5f, 20.5f}, {17.5f, 7}});
+}
+
 using Draw = void (*)(Pen&);
 /// In the order of `Icon`.
-constexpr std::array<Draw, 20> kIcons = {single, group, server, plus, cross, check, clock,  alert,  send,  down,
-                                         sun,    moon,  people, copy, leave, next,  signal, speech, search, lock};
+constexpr std::array<Draw, 24> kIcons = {single, group,  server, plus,   cross, check, clock,  alert,
+                                         send,   down,   sun,    moon,   people, copy,  leave, next,
+                                         signal, speech, search, lock,   reply, smile, more,   trash};
 
 }  // namespace
 

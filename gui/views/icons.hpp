@@ -26,7 +26,11 @@ enum class Icon {
     signal,
     speech,
     search,
-    lock
+    lock,
+    reply,
+    smile,
+    more,
+    trash
 };
 
 /// Draws `icon` in the largest square within `place`.

@@ -50,6 +50,18 @@ struct Say {
     std::string text;
     std::optional<net::Seq> reply_to{};  // the message that it is about
 };
+/// Sets one's own reaction, or takes it back.
+struct React {
+    std::string conversation;
+    net::Seq seq;
+    std::string emoji;
+    bool on = true;
+};
+/// For everybody, and for good.
+struct RemoveMessage {
+    std::string conversation;
+    net::Seq seq;
+};
 struct Retry {
     net::RequestId id;
 };
@@ -132,7 +144,7 @@ namespace natter::gui {
 
 using Intent =
     std::variant<intent::JoinServer, intent::HostHere, intent::StopHosting, intent::Kick, intent::Leave,
-                 intent::ReconnectNow, intent::Say, intent::Retry, intent::Discard, intent::SwitchMode,
+                 intent::ReconnectNow, intent::Say, intent::React, intent::RemoveMessage, intent::Retry, intent::Discard, intent::SwitchMode,
                  intent::ShowConversation, intent::ShowPage, intent::JoinRoom, intent::LeaveRoom, intent::NextPartner,
                  intent::ChangeSettings, intent::Invite, intent::TrustCertificate, intent::RefuseCertificate,
                  intent::CopyText, intent::DismissBanner, intent::LoadPage, intent::ShowMessage, intent::ShowNewest,

@@ -1,7 +1,9 @@
 #include "gui/views/message_block.hpp"
 
 #include "gui/views/answer_card.hpp"
+#include "gui/views/message_actions.hpp"
 #include "gui/views/message_marks.hpp"
+#include "gui/views/message_quote.hpp"
 #include "gui/views/rich_text.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
@@ -25,6 +27,7 @@ constexpr float kAvatar = 9;
 constexpr float kGutter = 12;  // avatar and the gap after it
 constexpr float kFailed = 8;
 constexpr float kNotePad = 1;
+constexpr float kQuoteGap = 1.5f;  // between what is answered and the answer
 
 constexpr const char* kRemoved = "message removed";
 
@@ -141,9 +144,13 @@ void draw_failure(Ui& ui, Rect place, const Row& row) {
     label(ui, Type::caption, place, ui.colors().danger, words, 1.0f);
 }
 
+float quote_height(const Ui& ui, const Block& block) {
+    return block.quote.y > 0.0f ? block.quote.y + ui.unit(kQuoteGap) : 0.0f;
+}
+
 Rect bubble_place(const Ui& ui, Rect place, const Block& block, const Row& row) {
-    const float width = block.text.x + 2 * ui.unit(kPadX);
-    const float height = block.text.y + 2 * ui.unit(kPadY);
+    const float width = std::max(block.text.x, block.quote.x) + 2 * ui.unit(kPadX);
+    const float height = quote_height(ui, block) + block.text.y + 2 * ui.unit(kPadY);
     const float x = row.mine() ? place.max.x - width : place.min.x + ui.unit(kGutter);
     return rect_at({x, place.min.y}, width, height);
 }
@@ -158,15 +165,6 @@ void draw_bubble_ground(const Ui& ui, Rect bubble, const Row& row, bool hovered)
     fill(bubble, row.mine() ? c.mine : hovered ? c.raised : c.surface, rounding);
     if (!row.mine()) outline(ui, bubble, c.hairline, rounding);
     if (row.delivery == Delivery::failed) outline(ui, bubble, with_alpha(c.danger, 0.7), rounding);
-}
-
-void draw_copy(Ui& ui, Rect line, Rect bubble, const Row& row) {
-    if (row.removed || !ImGui::IsMouseHoveringRect(line.min, line.max)) return;
-    const float side = ui.unit(7);
-    const float edited = edited_width(ui, row);
-    const float x = row.mine() ? bubble.min.x - side - ui.unit(7) - edited : bubble.max.x + ui.unit(1) + edited;
-    const Rect place = rect_at({x, bubble.center().y - side * 0.5f}, side, side);
-    if (icon_button(ui, Icon::copy, "Copy this message", place)) ui.emit(intent::CopyText{row.text});
 }
 
 /// At the foot of the bubble; before the sign of delivery, if it is one's own.
@@ -188,12 +186,16 @@ void draw_message(const State& state, Ui& ui, Rect place, const Block& block, co
     draw_bubble_ground(ui, bubble, row, click.hovered);
     const Palette& c = ui.colors();
     const Color color = row.removed ? c.faint : is_hollow(row) ? c.soft : row.mine() ? c.on_mine : c.text;
-    const RichPlace words{bubble.inset(ui.unit(kPadX), ui.unit(kPadY)), block.wrap, row.mine() && !is_hollow(row),
-                          click.clicked};
+    Rect inner = bubble.inset(ui.unit(kPadX), ui.unit(kPadY));
+    if (block.quote.y > 0.0f) {
+        draw_quote_in(state, ui, inner.cut_top(block.quote.y), *row.reply_to, row.mine() && !is_hollow(row));
+        inner.cut_top(ui.unit(kQuoteGap));
+    }
+    const RichPlace words{inner, block.wrap, row.mine() && !is_hollow(row), click.clicked};
     static_cast<void>(draw_rich(ui, parsed_text(ui, text, state.nick), words, color));
     draw_delivery(ui, bubble, row);
     draw_edited_beside(ui, bubble, row);
-    draw_copy(ui, line, bubble, row);
+    offer_actions(ui, line, bubble, row, click);
     place.min.y = bubble.max.y;
     if (block.reactions > 0.0f) {
         Rect chips = place;
@@ -218,7 +220,12 @@ Block measure_card(const Ui& ui, const Conversation& conversation, const Row& ro
 void draw_card(const State& state, Ui& ui, const Conversation& conversation, const Block& block, const Row& row,
                Rect place) {
     draw_answer_head(ui, place.cut_top(block.head), row);
-    draw_answer(state, ui, conversation, row, place.cut_top(block.text.y));
+    const Rect line = place.cut_top(block.text.y);
+    Rect box = line;
+    box.min.x += ui.unit(kGutter);
+    box.max.x = std::min(box.max.x, box.min.x + ui.theme.px(640));
+    draw_answer(state, ui, conversation, row, line);
+    offer_actions(ui, line, box, row, {});
     if (block.reactions <= 0.0f) return;
     place.min.x += ui.unit(kGutter);
     place.max.x = place.min.x + reactions_width(ui, place.width());
@@ -238,6 +245,9 @@ Block measure_block(const Ui& ui, const Conversation& conversation, std::int64_t
     block.wrap = is_note(row) ? width * 0.8f : bubble_wrap(ui, width);
     block.text = is_words(row) ? measure_rich(ui, parsed_text(ui, shown_text(row), me), block.wrap)
                                : measure(ui, Type::caption, row.text, block.wrap);
+    if (is_words(row) && row.reply_to && !row.removed) {
+        block.quote = measure_quote(ui, quote_of(conversation, *row.reply_to), block.wrap);
+    }
 
     const bool has_head = block.new_group && !is_note(row) && !is_notice(row);
     const float gap = block.new_day ? kDay : block.new_group ? kGroupGap : 0.0f;
@@ -246,7 +256,7 @@ Block measure_block(const Ui& ui, const Conversation& conversation, std::int64_t
     block.reactions = is_note(row) || is_notice(row) ? 0.0f : reactions_height(ui, row, reactions_width(ui, width));
     const float pad = is_note(row) ? ui.unit(kNotePad) : ui.unit(kPadY);
     const float failed = row.delivery == Delivery::failed ? ui.unit(kFailed) : 0.0f;
-    block.height = block.lead + 2 * pad + block.text.y + block.reactions + failed;
+    block.height = block.lead + 2 * pad + quote_height(ui, block) + block.text.y + block.reactions + failed;
     return block;
 }
 

@@ -19,6 +19,7 @@ struct Block {
     bool new_group = false;  // another author, or some minutes later
     float wrap = 0.0f;       // the width that the text was wrapped at
     ImVec2 text;             // its size
+    ImVec2 quote;            // the message that it answers, above its text; 0: none
     float reactions = 0.0f;  // of the height, below the bubble
 };
 

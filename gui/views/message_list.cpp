@@ -1,6 +1,7 @@
 #include "gui/views/empty_state.hpp"
 #include "gui/views/glyph_quads.hpp"
 #include "gui/views/history_edges.hpp"
+#include "gui/views/message_actions.hpp"
 #include "gui/views/message_layout.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
@@ -137,7 +138,10 @@ void draw_message_list(const State& state, Ui& ui, Rect place) {
                        rect_at({inner.min.x, at.top}, inner.width(), at.block.height));
             ImGui::PopID();
         }
+        layer.draw_above(true);
+        draw_action_bar(state, ui, conversation);
     }
+    draw_message_menu(state, ui, conversation);
     draw_thumb(ui, place, conversation, placed, anchor);
 }
 

@@ -1,5 +1,6 @@
 #include "gui/views/message_marks.hpp"
 
+#include "gui/views/message_actions.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
 
@@ -47,25 +48,32 @@ void each_line(const Ui& ui, const Row& row, float most, With with) {
     if (from < row.reactions.size()) with(from, row.reactions.size(), width);
 }
 
-void draw_chip(const State& state, Ui& ui, Rect place, const Reaction& reaction, const Chip& chip) {
+/// A click sets the user's own reaction, or takes it back.
+void draw_chip(const State& state, Ui& ui, Rect place, const Row& row, const Reaction& reaction, const Chip& chip) {
     const Palette& c = ui.colors();
-    const bool mine = std::ranges::find(reaction.nicks, state.nick) != reaction.nicks.end();
+    const bool mine = has_reacted(state, row, reaction.emoji);
     const float rounding = place.height() * 0.5f;
-    fill(place, mine ? c.accent_tint : c.surface, rounding);
-    outline(ui, place, mine ? with_alpha(c.accent, 0.55) : c.hairline, rounding);
+    const Click click = click_area("reaction " + reaction.emoji + " " + chip.count, place);
+    std::string nicks;
+    for (const std::string& nick : reaction.nicks) nicks += (nicks.empty() ? "" : ", ") + nick;
+    tip(ui, nicks);
+    fill(place, mine ? c.accent_tint : click.hovered ? c.raised : c.surface, rounding);
+    outline(ui, place, mine || click.hovered ? with_alpha(c.accent, 0.55) : c.hairline, rounding);
+    if (click.focused) focus_ring(ui, place, rounding);
     make_known(place, reaction.emoji + " " + chip.count);
     Rect inner = place.inset(ui.unit(kChipPad), 0);
     draw_line(ui, Type::caption, inner.cut_left(chip.emoji + 1), c.text, reaction.emoji);
     draw_line(ui, Type::caption, inner, mine ? c.accent : c.soft, chip.count, 1.0f);
-    if (!ImGui::IsMouseHoveringRect(place.min, place.max)) return;
-    std::string nicks;
-    for (const std::string& nick : reaction.nicks) nicks += (nicks.empty() ? "" : ", ") + nick;
-    click_area("reaction " + reaction.emoji, place);
-    ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
-    tip(ui, nicks);
+    if (click.clicked && can_answer(row)) ui.emit(intent::React{state.current, row.seq, reaction.emoji, !mine});
 }
 
 }  // namespace
+
+bool has_reacted(const State& state, const Row& row, std::string_view emoji) {
+    const auto reaction = std::ranges::find(row.reactions, emoji, &Reaction::emoji);
+    return reaction != row.reactions.end() &&
+           std::ranges::find(reaction->nicks, state.nick) != reaction->nicks.end();
+}
 
 float reactions_height(const Ui& ui, const Row& row, float width) {
     float height = 0.0f;
@@ -80,7 +88,7 @@ void draw_reactions(const State& state, Ui& ui, Rect place, const Row& row, bool
         if (right_aligned) line.min.x = line.max.x - width;
         for (std::size_t i = from; i < to; ++i) {
             const Chip chip = chip_of(ui, row.reactions[i]);
-            draw_chip(state, ui, line.cut_left(chip.width), row.reactions[i], chip);
+            draw_chip(state, ui, line.cut_left(chip.width), row, row.reactions[i], chip);
             line.cut_left(ui.unit(kChipGap));
         }
     });

@@ -5,7 +5,12 @@
 #include "gui/views/geometry.hpp"
 #include "gui/views/ui.hpp"
 
+#include <string_view>
+
 namespace natter::gui {
+
+/// The user is among those who reacted so.
+bool has_reacted(const State& state, const Row& row, std::string_view emoji);
 
 /// 0 if nobody reacted. `width` is what the chips may take before a new line begins.
 float reactions_height(const Ui& ui, const Row& row, float width);

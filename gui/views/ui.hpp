@@ -47,8 +47,9 @@ struct ComposerMemory {
     std::uint64_t outcome_seen = 0;
     std::string refusal;
     bool wants_focus = true;
+    bool active = false;                      // it had the keyboard in the last frame
     bool caret_to_end = false;                // of a draft that was put there
-    std::map<std::string, net::Seq> follows;  // by conversation: the answer that is asked further about
+    std::map<std::string, net::Seq> follows;  // by conversation: the message that what is written is about
 };
 
 struct SidebarMemory {
@@ -106,6 +107,28 @@ struct SearchMemory {
     bool covers = false;                // it stands over the messages, for want of room beside them
 };
 
+/// A message that something can be done with, as it stands in this frame.
+struct MessageSpot {
+    RowKey row;
+    ImVec2 min;  // of the bubble
+    ImVec2 max;
+    ImVec2 room_min;  // of the line that it stands in
+    ImVec2 room_max;
+};
+
+/// What a message's menu shows: what can be done, emoji to react with, or whether it really is to be removed.
+enum class MenuFace { deeds, emojis, removal };
+
+struct MenuMemory {
+    RowKey row;
+    MenuFace face = MenuFace::deeds;
+    ImVec2 at;
+    bool opens = false;  // in this frame
+    bool open = false;
+    std::optional<MessageSpot> under;  // the message under the pointer
+    bool bar_used = false;             // the pointer is on the bar beside it
+};
+
 struct ViewMemory {
     FirstScreenMemory first_screen;
     ComposerMemory composer;
@@ -114,6 +137,7 @@ struct ViewMemory {
     SearchMemory search;
     RichMemory rich;
     AnswerMemory answers;
+    MenuMemory menu;
     std::map<std::string, Anchor> anchors;  // by conversation
     std::string doubted;                    // the certificate that the user thinks of trusting
     std::string copied;                     // the last text copied by a button, to say so

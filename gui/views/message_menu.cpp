@@ -1,0 +1,188 @@
+#include "gui/views/column.hpp"
+#include "gui/views/message_actions.hpp"
+#include "gui/views/message_marks.hpp"
+#include "gui/views/text.hpp"
+#include "net/util/utf8.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace natter::gui {
+namespace {
+
+// In spacing units.
+constexpr float kMenuPad = 1.5f;
+constexpr float kMenuRow = 8;
+constexpr float kMenuWidth = 60;
+constexpr float kEmojiSide = 9;
+constexpr int kEmojiColumns = 6;
+constexpr float kRemovalWidth = 88;
+
+constexpr std::array kEmojis = {"👍", "❤️", "😂", "🎉", "😮", "😢", "🙏", "🔥", "👀", "✅", "🤔", "👎"};
+
+bool any(const State&, const Row&) { return true; }
+bool answerable(const State&, const Row& row) { return can_answer(row); }
+bool own(const State&, const Row& row) { return row.mine() && can_answer(row) && !row.grows(); }
+bool told_answer(const State&, const Row& row) {
+    return row.answer && row.stored && !row.text.empty() && row.answer->state != net::AnswerState::failed &&
+           !row.grows();
+}
+
+void reply_deed(const State& state, Ui& ui, const Row& row) { begin_reply(state, ui, row.seq); }
+void react_deed(const State&, Ui& ui, const Row&) { ui.memory.menu.face = MenuFace::emojis; }
+void copy_deed(const State&, Ui& ui, const Row& row) { ui.emit(intent::CopyText{row.text}); }
+void copy_told_deed(const State&, Ui& ui, const Row& row) { ui.emit(intent::CopyText{told(row)}); }
+void removal_deed(const State&, Ui& ui, const Row&) { ui.memory.menu.face = MenuFace::removal; }
+
+void further_deed(const State& state, Ui& ui, const Row& row) {
+    std::string& draft = ui.memory.composer.drafts[state.current];
+    if (!draft.starts_with("/search ")) draft.insert(0, "/search ");
+    begin_reply(state, ui, row.seq);
+}
+
+struct Deed {
+    Icon icon;
+    const char* name;
+    bool (*offered)(const State&, const Row&);
+    void (*act)(const State&, Ui&, const Row&);
+    bool stays = false;  // the menu goes on with another face
+    bool danger = false;
+};
+
+/// From top to bottom.
+constexpr std::array kDeeds = {
+    Deed{Icon::reply, "Reply", answerable, reply_deed},
+    Deed{Icon::search, "Ask further", told_answer, further_deed},
+    Deed{Icon::smile, "React", answerable, react_deed, true},
+    Deed{Icon::copy, "Copy text", any, copy_deed},
+    Deed{Icon::clock, "Copy with time and nick", any, copy_told_deed},
+    Deed{Icon::trash, "Remove", own, removal_deed, true, true},
+};
+
+std::string removal_words(const Row& row) { return std::string(net::clip(row.text, 300)); }
+
+float removal_wrap(const Ui& ui) { return ui.unit(kRemovalWidth - 8); }
+
+float quoted_height(const Ui& ui, const Row& row) {
+    return std::min(measure(ui, Type::caption, removal_words(row), removal_wrap(ui)).y,
+                    4 * ui.theme.size(Type::caption));
+}
+
+ImVec2 menu_size(const State& state, const Ui& ui, const Row& row) {
+    const float pad = 2 * ui.unit(kMenuPad);
+    switch (ui.memory.menu.face) {
+        case MenuFace::deeds: {
+            const auto rows = std::ranges::count_if(kDeeds, [&](const Deed& deed) { return deed.offered(state, row); });
+            return {ui.unit(kMenuWidth), ui.unit(kMenuRow) * static_cast<float>(rows) + pad};
+        }
+        case MenuFace::emojis:
+            return {ui.unit(kEmojiSide) * kEmojiColumns + pad, ui.unit(kEmojiSide) * 2 + pad};
+        case MenuFace::removal:
+            return {ui.unit(kRemovalWidth), quoted_height(ui, row) + ui.unit(8 + 6 + 2 + 4 + 9)};
+    }
+    return {};
+}
+
+/// Within the window, and above what it belongs to if there is no room below.
+ImVec2 menu_corner(const Ui& ui, ImVec2 size) {
+    const ImVec2 room = ImGui::GetMainViewport()->Size;
+    ImVec2 at = ui.memory.menu.at;
+    if (at.y + size.y > room.y - ui.unit(1)) at.y = std::max(ui.unit(1), at.y - size.y - ui.unit(10));
+    at.x = std::clamp(at.x, ui.unit(1), std::max(ui.unit(1), room.x - size.x - ui.unit(1)));
+    return at;
+}
+
+void draw_deeds_face(const State& state, Ui& ui, Rect place, const Row& row) {
+    const Palette& c = ui.colors();
+    Column column(place);
+    for (const Deed& deed : kDeeds) {
+        if (!deed.offered(state, row)) continue;
+        Rect at = column.take(ui.unit(kMenuRow));
+        const Click click = click_area(deed.name, at);
+        if (click.hovered || click.focused) fill(at, deed.danger ? c.danger_tint : c.raised, ui.unit(1.5f));
+        if (click.focused) focus_ring(ui, at.inset(ui.theme.px(2)), ui.unit(1.5f));
+        at = at.inset(ui.unit(2), 0);
+        const Color color = deed.danger ? c.danger : c.text;
+        draw_icon(deed.icon, at.cut_left(ui.unit(5)).centered({ui.unit(4.5f), ui.unit(4.5f)}),
+                  deed.danger ? c.danger : c.soft, ui.theme.px(1.5f));
+        at.cut_left(ui.unit(2.5f));
+        draw_line(ui, Type::body, at, color, deed.name);
+        if (!click.clicked) continue;
+        deed.act(state, ui, row);
+        if (!deed.stays) ImGui::CloseCurrentPopup();
+        ui.redraw_by(ui.now);
+    }
+}
+
+void draw_emojis_face(const State& state, Ui& ui, Rect place, const Row& row) {
+    for (std::size_t i = 0; i < kEmojis.size(); ++i) {
+        const auto column = static_cast<float>(i % kEmojiColumns);
+        const auto line = static_cast<float>(i / kEmojiColumns);
+        const float side = ui.unit(kEmojiSide);
+        const Rect at = rect_at({place.min.x + column * side, place.min.y + line * side}, side, side);
+        const std::string emoji = kEmojis[i];
+        const bool chosen = has_reacted(state, row, emoji);
+        const Click click = click_area("react " + emoji, at);
+        if (chosen || click.hovered) fill(at, chosen ? ui.colors().accent_tint : ui.colors().raised, ui.unit(1.5f));
+        if (click.focused) focus_ring(ui, at.inset(ui.theme.px(2)), ui.unit(1.5f));
+        draw_line(ui, Type::title, at, ui.colors().text, emoji, 0.5f);
+        if (!click.clicked) continue;
+        ui.emit(intent::React{state.current, row.seq, emoji, !chosen});
+        ImGui::CloseCurrentPopup();
+    }
+}
+
+void draw_removal_face(const State& state, Ui& ui, Rect place, const Row& row) {
+    Column column(place.inset(ui.unit(4 - kMenuPad)));
+    label(ui, Type::strong, column.take(ui.unit(6)), ui.colors().text, "Remove this message for everybody?");
+    column.skip(ui.unit(2));
+    const Rect words = column.take(quoted_height(ui, row));
+    ImGui::PushClipRect(words.min, words.max, true);
+    paragraph(ui, Type::caption, rect_at(words.min, removal_wrap(ui), words.height()), ui.colors().soft,
+              removal_words(row));
+    ImGui::PopClipRect();
+    column.skip(ui.unit(4));
+    Rect buttons = column.take(ui.unit(9));
+    const float keep = button_width(ui, "Keep it");
+    const float remove = button_width(ui, "Remove it");
+    if (button(ui, "Keep it", buttons.cut_right(keep), Look::quiet)) ImGui::CloseCurrentPopup();
+    buttons.cut_right(ui.unit(2));
+    if (!button(ui, "Remove it", buttons.cut_right(remove), Look::danger)) return;
+    ui.emit(intent::RemoveMessage{state.current, row.seq});
+    ImGui::CloseCurrentPopup();
+}
+
+void draw_face(const State& state, Ui& ui, Rect place, const Row& row) {
+    switch (ui.memory.menu.face) {
+        case MenuFace::deeds: return draw_deeds_face(state, ui, place, row);
+        case MenuFace::emojis: return draw_emojis_face(state, ui, place, row);
+        case MenuFace::removal: return draw_removal_face(state, ui, place, row);
+    }
+}
+
+}  // namespace
+
+void draw_message_menu(const State& state, Ui& ui, const Conversation& conversation) {
+    constexpr const char* kName = "message menu";
+    MenuMemory& menu = ui.memory.menu;
+    if (std::exchange(menu.opens, false)) ImGui::OpenPopup(kName);
+    const Row* row = conversation.find(menu.row);
+    menu.open = row != nullptr && !row->removed && ImGui::IsPopupOpen(kName);
+    if (!menu.open) return;
+    const ImVec2 size = menu_size(state, ui, *row);
+    const ImVec2 corner = menu_corner(ui, size);
+    ImGui::SetNextWindowPos(corner);
+    ImGui::SetNextWindowSize(size);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+    ImGui::PushStyleVar(ImGuiStyleVar_PopupRounding, ui.unit(3));
+    ImGui::PushStyleColor(ImGuiCol_PopupBg, ui.colors().surface);
+    if (ImGui::BeginPopup(kName, ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoScrollbar)) {
+        draw_face(state, ui, rect_at(corner, size.x, size.y).inset(ui.unit(kMenuPad)), *row);
+        ImGui::EndPopup();
+    }
+    ImGui::PopStyleColor();
+    ImGui::PopStyleVar(2);
+}
+
+}  // namespace natter::gui

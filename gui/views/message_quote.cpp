@@ -1,0 +1,76 @@
+#include "gui/views/message_quote.hpp"
+
+#include "gui/text/markdown.hpp"
+#include "gui/text/sanitize.hpp"
+#include "gui/views/text.hpp"
+#include "gui/views/widgets.hpp"
+#include "net/util/utf8.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace natter::gui {
+namespace {
+
+constexpr std::size_t kWordsBytes = 240;
+constexpr std::string_view kHidden = "Spoiler";
+
+// In spacing units.
+constexpr float kBar = 2.5f;
+
+bool has_spoiler(const text::RichBlock& block) {
+    return std::ranges::any_of(block.spans,
+                               [](const text::Span& span) { return (span.looks & text::look::kSpoiler) != 0; });
+}
+
+/// The first line as it reads, without its marks; a spoiler is not given away.
+std::string first_words(std::string_view source) {
+    const text::RichText rich = text::parse_markdown(text::sanitize(net::clip(source, kWordsBytes)));
+    for (const text::RichBlock& block : rich.blocks) {
+        if (has_spoiler(block)) return std::string(kHidden);
+        const std::string_view line = std::string_view(block.text).substr(0, block.text.find('\n'));
+        if (!line.empty()) return std::string(line);
+    }
+    return {};
+}
+
+}  // namespace
+
+Quote quote_of(const Conversation& conversation, net::Seq seq) {
+    const Row* row = conversation.shown().find(seq);
+    if (row == nullptr) return {{}, "An earlier message", true};
+    if (row->removed) return {row->from, "message removed", true};
+    return {row->from, first_words(row->answer ? row->answer->question : row->text), false};
+}
+
+ImVec2 measure_quote(const Ui& ui, const Quote& quote, float width) {
+    const float words = measure(ui, Type::caption, quote.words).x;
+    const float name = measure(ui, Type::caption, quote.from).x;
+    return {std::min(width, ui.unit(kBar) + std::max(words, name)), 2 * ui.theme.size(Type::caption)};
+}
+
+void draw_quote(const Ui& ui, Rect place, const Quote& quote, const QuoteInks& inks) {
+    fill({place.min, {place.min.x + ui.theme.px(3), place.max.y}}, inks.line, ui.theme.px(1.5f));
+    place.cut_left(ui.unit(kBar));
+    if (!quote.from.empty()) {
+        draw_line(ui, Type::caption, place.cut_top(ui.theme.size(Type::caption)), inks.name, quote.from);
+    }
+    label(ui, Type::caption, place, inks.words, quote.words);
+}
+
+void draw_quote_in(const State& state, Ui& ui, Rect place, net::Seq seq, bool mine) {
+    const Palette& c = ui.colors();
+    const Quote quote = quote_of(*state.shown(), seq);
+    const Rect ground = place.inset(-ui.unit(1.5f), -ui.unit(0.75f));
+    const Click click = click_area("Show what this answers", ground);
+    if (click.hovered) fill(ground, with_alpha(mine ? c.on_mine : c.text, 0.07), ui.unit(1.5f));
+    if (click.focused) focus_ring(ui, ground, ui.unit(1.5f));
+    if (click.clicked) ui.emit(intent::ShowMessage{state.current, seq});
+    QuoteInks inks{c.accent, c.accent, c.soft};
+    if (!quote.from.empty()) inks.line = inks.name = c.names[person_color(quote.from)];
+    if (mine) inks = {c.on_mine_soft, c.on_mine, c.on_mine_soft};
+    if (quote.gone && !mine) inks.words = c.faint;
+    draw_quote(ui, place, quote, inks);
+}
+
+}  // namespace natter::gui

@@ -1,0 +1,168 @@
+// What can be done with a message: the bar beside it, its menu, and the reactions below it.
+#include "tests/gui/support/sample_answers.hpp"
+#include "tests/gui/support/sample_state.hpp"
+#include "tests/gui/support/stage.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace natter::tests {
+namespace {
+
+using gui::State;
+
+constexpr const char* kBugQuestion = "Naïve question: why is it called a bug then?";  // number 9
+constexpr const char* kOwnWelcome = "Welcome. Sit anywhere.";                         // number 6
+
+class MessageActionsTest : public testing::Test {
+  protected:
+    std::vector<gui::Intent> point_at(const std::string& text) {
+        stage_.draw(state_);
+        const auto item = stage_.items().find(text);
+        EXPECT_TRUE(item) << stage_.items().listing();
+        if (item) ImGui::GetIO().AddMousePosEvent(item->min.x + 20, item->center().y);
+        return stage_.draw(state_);
+    }
+    std::vector<gui::Intent> right_click(const std::string& text) {
+        point_at(text);
+        ImGui::GetIO().AddMouseButtonEvent(1, true);
+        stage_.draw(state_);
+        ImGui::GetIO().AddMouseButtonEvent(1, false);
+        stage_.draw(state_);
+        return stage_.draw(state_);
+    }
+    std::vector<gui::Intent> press(ImGuiKey key) {
+        ImGui::GetIO().AddKeyEvent(key, true);
+        stage_.draw(state_);
+        ImGui::GetIO().AddKeyEvent(key, false);
+        return stage_.draw(state_);
+    }
+    bool sees(const std::string& label) { return stage_.items().find(label).has_value(); }
+
+    template <class I>
+    static std::optional<I> only(const std::vector<gui::Intent>& intents) {
+        std::optional<I> found;
+        for (const gui::Intent& intent : intents) {
+            if (const I* one = std::get_if<I>(&intent)) found = *one;
+        }
+        return found;
+    }
+
+    State state_ = busy_lobby_state();
+    Stage stage_{{1120, 900}};
+};
+
+TEST_F(MessageActionsTest, TheBarStandsBesideTheMessageUnderThePointer) {
+    stage_.draw(state_);
+    EXPECT_FALSE(sees("Reply"));
+    point_at(kBugQuestion);
+    for (const char* deed : {"Reply", "React", "Copy this message", "More"}) EXPECT_TRUE(sees(deed)) << deed;
+    stage_.show("message-bar");
+}
+
+TEST_F(MessageActionsTest, ReplyPutsTheMessageAboveTheField) {
+    point_at(kBugQuestion);
+    stage_.click(state_, "Reply");
+    stage_.draw(state_);
+    EXPECT_EQ(stage_.memory().composer.follows.at("#lobby"), net::Seq{9});
+    EXPECT_TRUE(sees("Do not reply"));
+}
+
+TEST_F(MessageActionsTest, ReactChoosesAmongAFewEmoji) {
+    point_at(kBugQuestion);
+    stage_.click(state_, "React");
+    stage_.draw(state_);
+    stage_.show("message-emojis");
+    const auto react = only<gui::intent::React>(stage_.click(state_, "react 🎉"));
+    ASSERT_TRUE(react);
+    EXPECT_EQ(react->seq, net::Seq{9});
+    EXPECT_EQ(react->emoji, "🎉");
+    EXPECT_TRUE(react->on);
+    stage_.draw(state_);
+    EXPECT_FALSE(sees("react 🎉"));
+}
+
+TEST_F(MessageActionsTest, AReactionIsToggledByAClickOnIt) {
+    net::Changed liked{"#lobby", {9}, kSampleNow, "Ada", {}, {}, {}};
+    liked.reactions = {{"👍", {"Ada", "Charles Babbage"}}, {"🔥", {"Mary Somerville"}}};
+    receive(state_, liked);
+    stage_.draw(state_);
+    const auto back = only<gui::intent::React>(stage_.click(state_, "reaction 👍 2"));
+    ASSERT_TRUE(back);
+    EXPECT_FALSE(back->on);
+    const auto on = only<gui::intent::React>(stage_.click(state_, "reaction 🔥 1"));
+    ASSERT_TRUE(on);
+    EXPECT_TRUE(on->on);
+    EXPECT_EQ(on->emoji, "🔥");
+}
+
+TEST_F(MessageActionsTest, ARightClickOpensTheMenu) {
+    right_click(kBugQuestion);
+    for (const char* deed : {"Reply", "React", "Copy text", "Copy with time and nick"}) EXPECT_TRUE(sees(deed)) << deed;
+    EXPECT_FALSE(sees("Remove"));
+    EXPECT_FALSE(sees("Ask further"));
+    stage_.show("message-menu");
+    const auto copied = only<gui::intent::CopyText>(stage_.click(state_, "Copy with time and nick"));
+    ASSERT_TRUE(copied);
+    EXPECT_TRUE(copied->text.ends_with(std::string("] Mary Somerville: ") + kBugQuestion)) << copied->text;
+    EXPECT_TRUE(copied->text.starts_with("["));
+}
+
+TEST_F(MessageActionsTest, RemovingAsksFirstWithTheTextInSight) {
+    right_click(kOwnWelcome);
+    stage_.click(state_, "Remove");
+    stage_.draw(state_);
+    EXPECT_TRUE(sees("Remove this message for everybody?"));
+    stage_.show("message-removal");
+    stage_.click(state_, "Keep it");
+    stage_.draw(state_);
+    EXPECT_FALSE(sees("Remove it"));
+
+    right_click(kOwnWelcome);
+    stage_.click(state_, "Remove");
+    stage_.draw(state_);
+    const auto removed = only<gui::intent::RemoveMessage>(stage_.click(state_, "Remove it"));
+    ASSERT_TRUE(removed);
+    EXPECT_EQ(removed->seq, net::Seq{6});
+}
+
+TEST_F(MessageActionsTest, EscapeClosesTheMenu) {
+    right_click(kBugQuestion);
+    ASSERT_TRUE(sees("Copy text"));
+    press(ImGuiKey_Escape);
+    stage_.draw(state_);
+    EXPECT_FALSE(sees("Copy text"));
+}
+
+TEST_F(MessageActionsTest, AnAnswerIsAskedFurtherFromTheMenu) {
+    state_ = done_answer_state();
+    right_click("Answer");
+    ASSERT_TRUE(sees("Ask further"));
+    stage_.show("message-menu-answer");
+}
+
+TEST_F(MessageActionsTest, TheMenuOfAMessageThatIsRemovedMeanwhileCloses) {
+    right_click(kBugQuestion);
+    receive(state_, net::Changed{"#lobby", {9}, kSampleNow, "Mary Somerville", {}, true, {}});
+    stage_.draw(state_);
+    EXPECT_FALSE(sees("Copy text"));
+}
+
+TEST_F(MessageActionsTest, TheKeyboardReachesTheMenuOfAMessage) {
+    stage_.draw(state_);
+    // From the field over its button to the oldest message on show.
+    for (int i = 0; i < 2; ++i) press(ImGuiKey_Tab);
+    stage_.show("message-focus");
+    press(ImGuiKey_Menu);
+    stage_.draw(state_);
+    ASSERT_TRUE(sees("Copy text"));
+    stage_.show("message-menu-key");
+    for (int i = 0; i < 2; ++i) press(ImGuiKey_DownArrow);
+    const auto copied = only<gui::intent::CopyText>(press(ImGuiKey_Enter));
+    ASSERT_TRUE(copied);
+    EXPECT_TRUE(copied->text.starts_with("The mill is turning again."));
+}
+
+}  // namespace
+}  // namespace natter::tests
