@@ -45,6 +45,7 @@ class Conversation {
     std::string topic;
     std::vector<Person> people;
     std::size_t unread = 0;
+    std::optional<net::Seq> first_unseen;  // of what came while it was not on show; until it is left or answered
 
     // What is asked of the server, kept up to date by the reducer.
     std::vector<PageAsk> asks;

@@ -143,6 +143,7 @@ struct Apply {
         if (e.row.text.empty()) return;
         Conversation& conversation = state.conversations[e.to];
         conversation.name = e.to;
+        conversation.first_unseen.reset();
         conversation.show_newest();
         conversation.await(e.row);
     }
@@ -164,6 +165,8 @@ struct Apply {
     void operator()(const ModeAsked& e) const { state.mode_changing = e.mode != state.mode; }
 
     void operator()(const ConversationChosen& e) const {
+        const auto left = state.conversations.find(state.current);
+        if (state.current != e.name && left != state.conversations.end()) left->second.first_unseen.reset();
         Conversation& conversation = state.conversations[e.name];
         conversation.name = e.name;
         conversation.unread = 0;

@@ -32,7 +32,10 @@ void take_restored(State& state, const FromProfile& restored) {
         in.name = waiting.to;
         in.await(waiting.row);
     }
-    for (auto& [name, conversation] : state.conversations) conversation.unread = 0;
+    for (auto& [name, conversation] : state.conversations) {
+        conversation.unread = 0;
+        conversation.first_unseen.reset();
+    }
     state.current = first_shown(state);
 }
 

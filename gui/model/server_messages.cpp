@@ -50,6 +50,11 @@ bool insert_message(State& state, const net::Message& message) {
     return in.arrive(std::move(row));
 }
 
+void count_unread(Conversation& in, net::Seq seq) {
+    if (in.unread == 0) in.first_unseen = seq;
+    ++in.unread;
+}
+
 void rename_conversation(State& state, const std::string& from, const std::string& to) {
     auto node = state.conversations.extract(from);
     if (node.empty() || state.conversations.contains(to)) return;
@@ -93,7 +98,7 @@ struct Take {
     void operator()(const net::Message& m) const {
         note_shared(state, m);
         if (!insert_message(state, m) || m.from == state.nick) return;
-        if (!is_read(state, m.to)) ++conversation(state, m.to).unread;
+        if (!is_read(state, m.to)) count_unread(conversation(state, m.to), m.seq);
         if (state.current.empty()) show_for_mode(state);
     }
 

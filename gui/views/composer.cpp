@@ -78,6 +78,7 @@ void give_away(const State& state, Ui& ui, const std::string& draft) {
     const bool follows_one = follows != memory.follows.end();
     ui.emit(intent::Say{state.current, draft, follows_one ? std::optional(follows->second) : std::nullopt});
     ui.memory.anchors.erase(state.current);
+    ui.memory.reading.marks[state.current].line.reset();
 }
 
 void draw_hint(const State& state, Ui& ui, Rect place, const std::string& draft) {

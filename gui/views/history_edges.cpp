@@ -4,6 +4,8 @@
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
 
+#include <string>
+
 namespace natter::gui {
 namespace {
 
@@ -25,20 +27,25 @@ void draw_round_jump(Ui& ui, Rect place, Anchor& anchor) {
     if (click.clicked) anchor = {};
 }
 
-void draw_pill(Ui& ui, const Conversation& conversation, Rect place, Anchor& anchor) {
-    constexpr const char* kWords = "Jump to newest";
+/// True if it was clicked.
+bool draw_pill(Ui& ui, Rect place, const std::string& words) {
     const Palette& c = ui.colors();
     const float height = ui.unit(9);
-    const float width = measure(ui, Type::strong, kWords).x + ui.unit(4 + 4 + 2 + 4.5f);
+    const float width = measure(ui, Type::strong, words).x + ui.unit(4 + 4 + 2 + 4.5f);
     const Rect spot = rect_at({place.center().x - width * 0.5f, place.max.y - height - ui.unit(3)}, width, height);
-    const Click click = click_area(kWords, spot);
+    const Click click = click_area(words, spot);
     fill(spot, click.hovered ? c.accent_hover : c.accent, height * 0.5f);
+    if (click.focused) focus_ring(ui, spot, height * 0.5f);
     Rect inner = spot.inset(ui.unit(4), 0);
     draw_icon(Icon::down, inner.cut_left(ui.unit(4)).centered({ui.unit(4), ui.unit(4)}), c.on_accent,
               ui.theme.px(1.8f));
     inner.cut_left(ui.unit(2));
-    draw_line(ui, Type::strong, inner, c.on_accent, kWords);
-    if (!click.clicked) return;
+    draw_line(ui, Type::strong, inner, c.on_accent, words);
+    return click.clicked;
+}
+
+void draw_newest_pill(Ui& ui, const Conversation& conversation, Rect place, Anchor& anchor) {
+    if (!draw_pill(ui, place, "Jump to newest")) return;
     anchor = {};
     ui.emit(intent::ShowNewest{conversation.name});
 }
@@ -81,9 +88,14 @@ bool draw_awaited(Ui& ui, const Conversation& conversation, Rect place) {
     return true;
 }
 
-void draw_jump(Ui& ui, const Conversation& conversation, Rect place, Anchor& anchor) {
-    if (!conversation.is_level()) return draw_pill(ui, conversation, place, anchor);
-    if (!anchor.at_bottom) draw_round_jump(ui, place, anchor);
+void draw_jump(Ui& ui, const Conversation& conversation, Rect place, Anchor& anchor, const Unseen& unseen) {
+    if (!conversation.is_level()) return draw_newest_pill(ui, conversation, place, anchor);
+    if (anchor.at_bottom) return;
+    draw_round_jump(ui, place, anchor);
+    if (unseen.count == 0) return;
+    if (draw_pill(ui, place, std::to_string(unseen.count) + " new")) {
+        anchor = {false, *unseen.first, -place.height() * 0.25f};
+    }
 }
 
 }  // namespace natter::gui

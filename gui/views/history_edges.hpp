@@ -5,6 +5,7 @@
 #include "gui/model/state.hpp"
 #include "gui/views/geometry.hpp"
 #include "gui/views/ui.hpp"
+#include "gui/views/unseen.hpp"
 
 namespace natter::gui {
 
@@ -17,7 +18,7 @@ void draw_newer_edge(const Ui& ui, const Conversation& conversation, Rect place)
 /// Instead of messages while there are none: they are on their way, or could not be had. False if neither is so.
 bool draw_awaited(Ui& ui, const Conversation& conversation, Rect place);
 
-/// Over the messages, when the newest are out of sight.
-void draw_jump(Ui& ui, const Conversation& conversation, Rect place, Anchor& anchor);
+/// Over the messages, when the newest are out of sight: a way there, and to the first that has not been seen.
+void draw_jump(Ui& ui, const Conversation& conversation, Rect place, Anchor& anchor, const Unseen& unseen);
 
 }  // namespace natter::gui

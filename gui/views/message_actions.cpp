@@ -42,10 +42,9 @@ void begin_reply(const State& state, Ui& ui, net::Seq seq) {
     ui.memory.composer.caret_to_end = true;
 }
 
-std::string told(const Row& row) {
-    const bool action = row.kind == RowKind::action;
-    return "[" + clock_text(row.at) + "] " + row.from + (action ? " " : ": ") + row.text;
-}
+std::string told_head(const Row& row) { return "[" + clock_text(row.at) + "] " + row.from; }
+
+std::string told(const Row& row) { return told_head(row) + (row.kind == RowKind::action ? " " : ": ") + row.text; }
 
 void offer_actions(Ui& ui, Rect line, Rect bubble, const Row& row, const Click& click) {
     if (row.key().is_none() || row.removed) return;

@@ -17,6 +17,8 @@ bool can_answer(const Row& row);
 void begin_reply(const State& state, Ui& ui, net::Seq seq);
 /// "[14:05] Grace: I found a moth."
 std::string told(const Row& row);
+/// "[14:05] Grace"
+std::string told_head(const Row& row);
 
 /// Says that a message stands in `bubble`, in a line of its own, and opens its menu for a right click, and for the Menu
 /// key, Shift+F10 or Enter while it has the focus.

@@ -5,7 +5,9 @@
 #include "gui/views/message_marks.hpp"
 #include "gui/views/message_quote.hpp"
 #include "gui/views/rich_text.hpp"
+#include "gui/views/selection.hpp"
 #include "gui/views/text.hpp"
+#include "gui/views/unseen.hpp"
 #include "gui/views/widgets.hpp"
 #include "net/util/utf8.hpp"
 
@@ -41,13 +43,7 @@ float bubble_wrap(const Ui& ui, float width) {
 
 float reactions_width(const Ui& ui, float width) { return bubble_wrap(ui, width) + 2 * ui.unit(kPadX); }
 
-/// What an action says of its author stands in the text itself; the name's own direction ends with it.
-std::string shown_text(const Row& row) {
-    if (row.removed) return kRemoved;
-    return row.kind == RowKind::action ? "\u2068" + row.from + "\u2069 " + row.text : row.text;
-}
-
-/// The same, as it is known to tests.
+/// What stands in its bubble, as it is known to tests.
 std::string spoken_text(const Row& row) {
     if (row.removed) return kRemoved;
     return row.kind == RowKind::action ? row.from + " " + row.text : row.text;
@@ -191,8 +187,10 @@ void draw_message(const State& state, Ui& ui, Rect place, const Block& block, co
         draw_quote_in(state, ui, inner.cut_top(block.quote.y), *row.reply_to, row.mine() && !is_hollow(row));
         inner.cut_top(ui.unit(kQuoteGap));
     }
-    const RichPlace words{inner, block.wrap, row.mine() && !is_hollow(row), click.clicked};
-    static_cast<void>(draw_rich(ui, parsed_text(ui, text, state.nick), words, color));
+    const ParsedText& parsed = parsed_text(ui, text, state.nick);
+    RichPlace words{inner, block.wrap, row.mine() && !is_hollow(row), click.clicked};
+    if (!row.removed) words.selected = offer_text(ui, *state.shown(), row.key(), parsed, inner, block.wrap);
+    static_cast<void>(draw_rich(ui, parsed, words, color));
     draw_delivery(ui, bubble, row);
     draw_edited_beside(ui, bubble, row);
     offer_actions(ui, line, bubble, row, click);
@@ -207,10 +205,16 @@ void draw_message(const State& state, Ui& ui, Rect place, const Block& block, co
     if (row.delivery == Delivery::failed) draw_failure(ui, place.cut_top(ui.unit(kFailed)), row);
 }
 
+/// What separates it from the row before, without the author.
+float lead_above(const Ui& ui, const Block& block) {
+    const float gap = block.new_day ? kDay : block.new_group ? kGroupGap : 0.0f;
+    return ui.unit(gap) + (block.unseen ? new_line_height(ui) : 0.0f);
+}
+
 Block measure_card(const Ui& ui, const Conversation& conversation, const Row& row, float width, std::string_view me,
                    Block block) {
     block.head = ui.unit(kHead);
-    block.lead = ui.unit(block.new_day ? kDay : kGroupGap) + ui.unit(kRowGap) + block.head;
+    block.lead = lead_above(ui, block) + ui.unit(kRowGap) + block.head;
     block.text = {width, measure_answer(ui, conversation, row, width, me)};
     block.reactions = reactions_height(ui, row, reactions_width(ui, width));
     block.height = block.lead + block.text.y + block.reactions + ui.unit(kRowGap);
@@ -234,13 +238,20 @@ void draw_card(const State& state, Ui& ui, const Conversation& conversation, con
 
 }  // namespace
 
+/// The name's own direction ends with it.
+std::string shown_text(const Row& row) {
+    if (row.removed) return kRemoved;
+    return row.kind == RowKind::action ? "\u2068" + row.from + "\u2069 " + row.text : row.text;
+}
+
 Block measure_block(const Ui& ui, const Conversation& conversation, std::int64_t ordinal, float width,
                     std::string_view me) {
     const Row& row = conversation.at(ordinal);
     const Row* before = ordinal > conversation.first_ordinal() ? &conversation.at(ordinal - 1) : nullptr;
     Block block;
     block.new_day = before == nullptr || day_number(row.at) != day_number(before->at);
-    block.new_group = block.new_day || begins_group(row, *before);
+    block.unseen = row.stored && line_of_new(ui, conversation) == row.seq;
+    block.new_group = block.new_day || block.unseen || begins_group(row, *before);
     if (is_answer(row)) return measure_card(ui, conversation, row, width, me, block);
     block.wrap = is_note(row) ? width * 0.8f : bubble_wrap(ui, width);
     block.text = is_words(row) ? measure_rich(ui, parsed_text(ui, shown_text(row), me), block.wrap)
@@ -250,9 +261,8 @@ Block measure_block(const Ui& ui, const Conversation& conversation, std::int64_t
     }
 
     const bool has_head = block.new_group && !is_note(row) && !is_notice(row);
-    const float gap = block.new_day ? kDay : block.new_group ? kGroupGap : 0.0f;
     block.head = has_head ? ui.unit(kHead) : 0.0f;
-    block.lead = ui.unit(gap) + ui.unit(kRowGap) + block.head;
+    block.lead = lead_above(ui, block) + ui.unit(kRowGap) + block.head;
     block.reactions = is_note(row) || is_notice(row) ? 0.0f : reactions_height(ui, row, reactions_width(ui, width));
     const float pad = is_note(row) ? ui.unit(kNotePad) : ui.unit(kPadY);
     const float failed = row.delivery == Delivery::failed ? ui.unit(kFailed) : 0.0f;
@@ -268,6 +278,7 @@ void draw_block(const State& state, Ui& ui, const Conversation& conversation, st
     } else if (block.new_group) {
         place.cut_top(ui.unit(kGroupGap));
     }
+    if (block.unseen) draw_new_line(ui, place.cut_top(new_line_height(ui)));
     place.cut_top(ui.unit(kRowGap));
     if (is_answer(row)) return draw_card(state, ui, conversation, block, row, place);
     if (is_note(row)) return draw_note(ui, place, block, row);

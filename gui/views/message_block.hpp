@@ -5,6 +5,7 @@
 #include "gui/views/geometry.hpp"
 #include "gui/views/ui.hpp"
 
+#include <string>
 #include <string_view>
 
 namespace natter::gui {
@@ -16,12 +17,16 @@ struct Block {
     float lead = 0.0f;  // of the height, above the row's own part: the day, the gap, the author
     float head = 0.0f;  // of the lead: the author
     bool new_day = false;
+    bool unseen = false;     // the line "New" stands above it
     bool new_group = false;  // another author, or some minutes later
     float wrap = 0.0f;       // the width that the text was wrapped at
     ImVec2 text;             // its size
     ImVec2 quote;            // the message that it answers, above its text; 0: none
     float reactions = 0.0f;  // of the height, below the bubble
 };
+
+/// What stands in its bubble, with its marks. What an action says of its author is part of it.
+std::string shown_text(const Row& row);
 
 /// `me` is whom a mention is for.
 Block measure_block(const Ui& ui, const Conversation& conversation, std::int64_t ordinal, float width,

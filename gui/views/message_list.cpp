@@ -3,7 +3,9 @@
 #include "gui/views/history_edges.hpp"
 #include "gui/views/message_actions.hpp"
 #include "gui/views/message_layout.hpp"
+#include "gui/views/selection.hpp"
 #include "gui/views/text.hpp"
+#include "gui/views/unseen.hpp"
 #include "gui/views/view_table.hpp"
 #include "gui/views/widgets.hpp"
 
@@ -121,14 +123,18 @@ void draw_message_list(const State& state, Ui& ui, Rect place) {
     Anchor& anchor = ui.memory.anchors[conversation.name];
     const Rect inner = place.inset(ui.unit(6), 0);
     ui.memory.rich.parsed.trim();
-    const float up = wheel(ui, place) + follow_jump(state, ui, inner, anchor);
+    const auto wanted_before = static_cast<std::ptrdiff_t>(ui.intents.size());
+    const float up =
+        wheel(ui, place) + follow_jump(state, ui, inner, anchor) + begin_selection(ui, conversation, place);
+    const Unseen unseen = note_arrivals(ui, conversation);
     const auto placed = lay_out_messages(ui, conversation, inner, anchor, up, state.nick);
     load_ahead(ui, conversation, placed, up);
+    note_seen(ui, conversation, placed, place);
     {
         // The jump stands over the messages, and ImGui gives a click to what comes first.
         TextLayer layer(ui);
         layer.draw_above(true);
-        draw_jump(ui, conversation, place, anchor);
+        draw_jump(ui, conversation, place, anchor, unseen);
         layer.draw_above(false);
         draw_edges(ui, conversation, inner, placed);
         for (const PlacedBlock& at : placed) {
@@ -141,6 +147,7 @@ void draw_message_list(const State& state, Ui& ui, Rect place) {
         layer.draw_above(true);
         draw_action_bar(state, ui, conversation);
     }
+    if (follow_selection(state, ui, conversation, place)) ui.intents.erase(ui.intents.begin() + wanted_before, ui.intents.end());
     draw_message_menu(state, ui, conversation);
     draw_thumb(ui, place, conversation, placed, anchor);
 }

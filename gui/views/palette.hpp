@@ -39,6 +39,7 @@ struct Palette {
     Color accent_hover;
     Color on_accent;
     Color accent_tint;  // a wash, for what is chosen
+    Color selection;    // behind text that is selected
     Color mine;         // own bubbles
     Color on_mine;
     Color on_mine_soft;

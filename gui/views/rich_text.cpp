@@ -162,6 +162,35 @@ std::size_t follow_marks(Ui& ui, const ParsedText& parsed, const text::TextLayou
     return cited;
 }
 
+/// Where a block begins, in bytes of all of them.
+std::size_t start_of(const text::RichText& rich, const text::RichBlock& block) {
+    std::size_t start = 0;
+    for (const text::RichBlock* each = rich.blocks.data(); each != &block; ++each) start += each->text.size() + 1;
+    return start;
+}
+
+/// What of `bytes` is in [begin, begin + size), from there.
+text::Range within(text::Range bytes, std::size_t begin, std::size_t size) {
+    const auto clamped = [&](std::size_t at) { return std::clamp(at, begin, begin + size) - begin; };
+    return {clamped(bytes.from), clamped(bytes.to)};
+}
+
+/// Behind the letters, whatever colours they have.
+void draw_selected(const Ui& ui, const ParsedText& parsed, const text::TextLayout& layout, const PlacedPiece& piece,
+                   ImVec2 at, text::Range selected) {
+    if (selected.from >= selected.to) return;
+    const std::size_t begin = start_of(parsed.rich, piece.block) + piece.from;
+    const text::Range own = within(selected, begin, layout.text().size());
+    if (own.from == own.to) return;
+    const float density = ui.theme.density;
+    for (const text::Box& box : layout.selection(own)) {
+        const Rect place{{at.x + box.left / density, at.y + box.top / density},
+                         {at.x + box.right / density, at.y + box.bottom / density}};
+        fill(place, ui.colors().selection, ui.theme.px(2));
+        make_known(place, "selected");
+    }
+}
+
 void draw_copy_code(Ui& ui, const PlacedPiece& piece, Rect place, float right) {
     const Rect ground{place.min, {right, place.max.y}};
     if (!piece.first || !ImGui::IsMouseHoveringRect(ground.min, ground.max)) return;
@@ -237,6 +266,7 @@ std::size_t draw_rich(Ui& ui, const ParsedText& parsed, const RichPlace& at, Col
         if (layout == nullptr) return;
         for (const text::Span& span : piece.request.spans) has_spoiler |= (span.looks & text::look::kSpoiler) != 0;
         draw_washes(ui, *layout, piece, place.min, color, inks.spoilers_shown);
+        draw_selected(ui, parsed, *layout, piece, place.min, at.selected);
         draw_layout(ui, *layout, place.min, inks);
         if (!parsed.cites.empty()) cited = std::max(cited, follow_marks(ui, parsed, *layout, piece, place.min));
         if (piece.block.kind == text::BlockKind::code) draw_copy_code(ui, piece, place, at.text.max.x);
@@ -260,6 +290,52 @@ Rect end_of_rich(const Ui& ui, const ParsedText& parsed, float width) {
                {piece.place.min.x + caret.x / density, piece.place.min.y + caret.bottom / density}};
     });
     return end;
+}
+
+std::size_t rich_size(const ParsedText& parsed) {
+    std::size_t size = 0;
+    for (const text::RichBlock& block : parsed.rich.blocks) size += block.text.size() + 1;
+    return size > 0 ? size - 1 : 0;
+}
+
+std::size_t rich_hit(const Ui& ui, const ParsedText& parsed, float width, ImVec2 at) {
+    std::size_t byte = 0;
+    each_piece(ui, parsed.rich, width, [&](const PlacedPiece& piece) {
+        if (at.y < piece.place.min.y) return;
+        const std::size_t begin = start_of(parsed.rich, piece.block) + piece.from;
+        const text::TextLayout* layout = ui.theme.engine->layout(piece.request);
+        if (layout == nullptr) return;
+        const float density = ui.theme.density;
+        const text::Point point{(at.x - piece.place.min.x) * density, (at.y - piece.place.min.y) * density};
+        byte = begin + (at.y < piece.place.max.y ? layout->hit_test(point).offset : layout->text().size());
+    });
+    return byte;
+}
+
+text::Range rich_word(const Ui& ui, const ParsedText& parsed, float width, std::size_t byte) {
+    text::Range word{byte, byte};
+    each_piece(ui, parsed.rich, width, [&](const PlacedPiece& piece) {
+        const std::size_t begin = start_of(parsed.rich, piece.block) + piece.from;
+        const text::TextLayout* layout = ui.theme.engine->layout(piece.request);
+        if (layout == nullptr || byte < begin || byte > begin + layout->text().size()) return;
+        const text::Range own = layout->word_at(byte - begin);
+        word = {begin + own.from, begin + own.to};
+    });
+    return word;
+}
+
+std::string rich_words(const ParsedText& parsed, text::Range bytes) {
+    std::string words;
+    std::size_t begin = 0;
+    for (const text::RichBlock& block : parsed.rich.blocks) {
+        const text::Range own = within(bytes, begin, block.text.size());
+        const bool begun = bytes.from <= begin && bytes.to > begin;
+        if (begun && !words.empty()) words += '\n';
+        if (begun && !block.marker.empty()) words += block.marker + ' ';
+        words += block.text.substr(own.from, own.to - own.from);
+        begin += block.text.size() + 1;
+    }
+    return words;
 }
 
 }  // namespace natter::gui

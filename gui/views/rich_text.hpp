@@ -6,6 +6,7 @@
 #include "gui/views/glyph_quads.hpp"
 #include "gui/views/ui.hpp"
 
+#include <string>
 #include <string_view>
 
 namespace natter::gui {
@@ -24,6 +25,7 @@ struct RichPlace {
     float width = 0.0f;      // that was measured with
     bool on_accent = false;  // the ground is one's own bubble
     bool clicked = false;    // somebody clicked on the text, which shows its spoilers
+    text::Range selected{};  // in bytes as below
 };
 
 /// Returns the number of the source whose citation was clicked, or 0.
@@ -31,5 +33,15 @@ std::size_t draw_rich(Ui& ui, const ParsedText& parsed, const RichPlace& place, 
 
 /// Where the text ends, from its own corner: as high as its last line, and of no width.
 Rect end_of_rich(const Ui& ui, const ParsedText& parsed, float width);
+
+// Bytes of a text count over all its blocks, with one for the break between two of them.
+
+std::size_t rich_size(const ParsedText& parsed);
+/// Where a caret goes that is set at a point from the text's own corner.
+std::size_t rich_hit(const Ui& ui, const ParsedText& parsed, float width, ImVec2 at);
+/// What a double click there takes.
+text::Range rich_word(const Ui& ui, const ParsedText& parsed, float width, std::size_t byte);
+/// Without their marks, as they read.
+std::string rich_words(const ParsedText& parsed, text::Range bytes);
 
 }  // namespace natter::gui

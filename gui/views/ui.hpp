@@ -65,9 +65,18 @@ struct Highlight {
     SteadyTime since;
 };
 
+/// How far a conversation was seen.
+struct ReadMark {
+    net::Seq seen;
+    std::optional<net::Seq> line;  // what is new begins there
+    std::size_t unseen = 0;        // in the last frame
+};
+
 struct ReadingMemory {
     std::uint64_t jump_seen = 0;
     std::optional<Highlight> highlight;
+    std::string shown;                      // the conversation
+    std::map<std::string, ReadMark> marks;  // by conversation
 };
 
 /// A message as it is shown, made from what was written once.
@@ -129,6 +138,51 @@ struct MenuMemory {
     bool bar_used = false;             // the pointer is on the bar beside it
 };
 
+/// A byte of a message's text, as rich_text.hpp counts them.
+struct TextPoint {
+    RowKey row;
+    std::size_t byte = 0;
+
+    bool operator==(const TextPoint&) const = default;
+};
+
+/// What the pointer took: nothing between two letters, a word or a message.
+struct PointedStretch {
+    TextPoint from;
+    TextPoint to;
+
+    bool operator==(const PointedStretch&) const = default;
+};
+
+/// The same as it stands in a frame.
+struct PlacedPoint {
+    std::int64_t ordinal = 0;
+    std::size_t byte = 0;
+};
+struct PlacedSelection {
+    PlacedPoint from;
+    PlacedPoint to;
+};
+
+struct SelectableText {
+    RowKey row;
+    const ParsedText* parsed = nullptr;  // valid in this frame
+    ImVec2 min;
+    ImVec2 max;
+    float wrap = 0.0f;
+};
+
+struct SelectionMemory {
+    std::string conversation;  // empty: nothing was selected yet
+    PointedStretch anchor;     // where it began
+    PointedStretch head;       // where it goes to
+    int clicks = 1;            // 2: it goes by words, 3: by messages
+    bool dragging = false;
+    bool moved = false;  // since the button went down
+    std::optional<PlacedSelection> resolved;
+    std::vector<SelectableText> texts;  // of this frame, from top to bottom
+};
+
 struct ViewMemory {
     FirstScreenMemory first_screen;
     ComposerMemory composer;
@@ -138,6 +192,7 @@ struct ViewMemory {
     RichMemory rich;
     AnswerMemory answers;
     MenuMemory menu;
+    SelectionMemory selection;
     std::map<std::string, Anchor> anchors;  // by conversation
     std::string doubted;                    // the certificate that the user thinks of trusting
     std::string copied;                     // the last text copied by a button, to say so
