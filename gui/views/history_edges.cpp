@@ -21,6 +21,7 @@ void draw_round_jump(Ui& ui, Rect place, Anchor& anchor) {
     const float side = ui.unit(10);
     const Rect spot = rect_at({place.max.x - side - ui.unit(5), place.max.y - side - ui.unit(3)}, side, side);
     const Click click = click_area("Jump to the newest", spot);
+    ui.memory.menu.covered |= click.hovered || click.held;
     fill(spot, click.hovered ? ui.colors().accent_hover : ui.colors().accent, side * 0.5f);
     draw_icon(Icon::down, spot.centered({ui.unit(5), ui.unit(5)}), ui.colors().on_accent, ui.theme.px(1.8f));
     tip(ui, "Jump to the newest");
@@ -34,6 +35,7 @@ bool draw_pill(Ui& ui, Rect place, const std::string& words) {
     const float width = measure(ui, Type::strong, words).x + ui.unit(4 + 4 + 2 + 4.5f);
     const Rect spot = rect_at({place.center().x - width * 0.5f, place.max.y - height - ui.unit(3)}, width, height);
     const Click click = click_area(words, spot);
+    ui.memory.menu.covered |= click.hovered || click.held;
     fill(spot, click.hovered ? c.accent_hover : c.accent, height * 0.5f);
     if (click.focused) focus_ring(ui, spot, height * 0.5f);
     Rect inner = spot.inset(ui.unit(4), 0);

@@ -62,7 +62,7 @@ void draw_action_bar(const State& state, Ui& ui, const Conversation& conversatio
     const bool selecting = ImGui::IsMouseDown(0) && !ui.memory.menu.bar_used;
     const Row* row = spot && !selecting ? conversation.find(spot->row) : nullptr;
     ui.memory.menu.bar_used = false;
-    if (row == nullptr || ui.memory.menu.open) return;
+    if (row == nullptr || ui.memory.menu.open || ui.memory.menu.covered) return;
     const bool answers = can_answer(*row);
     Rect bar = bar_place(ui, *spot, *row, answers ? 4 : 2);
     ui.memory.menu.bar_used = ImGui::IsMouseHoveringRect(bar.min, bar.max);

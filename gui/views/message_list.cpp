@@ -134,6 +134,7 @@ void draw_message_list(const State& state, Ui& ui, Rect place) {
         // The jump stands over the messages, and ImGui gives a click to what comes first.
         TextLayer layer(ui);
         layer.draw_above(true);
+        ui.memory.menu.covered = false;
         draw_jump(ui, conversation, place, anchor, unseen);
         layer.draw_above(false);
         draw_edges(ui, conversation, inner, placed);

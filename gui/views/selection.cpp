@@ -173,7 +173,8 @@ bool follow_selection(const State& state, Ui& ui, const Conversation& conversati
     if (ui.memory.selection.dragging) return go_on_dragging(ui, conversation);
     const bool pressed = ImGui::IsMouseClicked(0) && ImGui::IsMouseHoveringRect(place.min, place.max) &&
                          ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
-    if (pressed && !ui.memory.menu.bar_used && !ui.memory.menu.open) begin_drag(ui, conversation);
+    const MenuMemory& menu = ui.memory.menu;
+    if (pressed && !menu.bar_used && !menu.covered && !menu.open) begin_drag(ui, conversation);
     return false;
 }
 

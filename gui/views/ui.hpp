@@ -136,6 +136,7 @@ struct MenuMemory {
     bool open = false;
     std::optional<MessageSpot> under;  // the message under the pointer
     bool bar_used = false;             // the pointer is on the bar beside it
+    bool covered = false;              // ... or on something that stands over the messages
 };
 
 /// A byte of a message's text, as rich_text.hpp counts them.

@@ -165,5 +165,20 @@ TEST_F(MessageActionsTest, TheKeyboardReachesTheMenuOfAMessage) {
     EXPECT_TRUE(copied->text.starts_with("Morning, everyone!"));
 }
 
+TEST_F(MessageActionsTest, TheKeyboardReachesTheEmoji) {
+    stage_.draw(state_);
+    for (int i = 0; i < 2; ++i) press(ImGuiKey_Tab);
+    press(ImGuiKey_Menu);
+    press(ImGuiKey_DownArrow);
+    press(ImGuiKey_Enter);
+    stage_.draw(state_);
+    ASSERT_TRUE(sees("react 👍"));
+    press(ImGuiKey_DownArrow);
+    stage_.show("message-emojis-key");
+    const auto react = only<gui::intent::React>(press(ImGuiKey_Enter));
+    ASSERT_TRUE(react);
+    EXPECT_EQ(react->seq, net::Seq{3});
+}
+
 }  // namespace
 }  // namespace natter::tests

@@ -67,6 +67,17 @@ TEST_P(PaletteTest, TextOnTheAccentAndInOwnBubblesIsReadable) {
     EXPECT_GE(contrast(c_.on_mine_soft, c_.mine), 4.5);
 }
 
+TEST_P(PaletteTest, SelectedTextIsReadable) {
+    for (const Color ground : {c_.ground, c_.surface, c_.raised}) {
+        EXPECT_GE(contrast(c_.text, over(c_.selection, ground)), 4.5);
+    }
+    // Actions, which have no bubble.
+    EXPECT_GE(contrast(c_.soft, over(c_.selection, c_.ground)), 4.5);
+    EXPECT_GE(contrast(c_.on_mine, over(c_.selection, c_.mine)), 4.5);
+    EXPECT_GE(contrast(over(c_.selection, c_.mine), c_.mine), 1.25);
+    EXPECT_GE(contrast(over(c_.selection, c_.surface), c_.surface), 1.25);
+}
+
 TEST_P(PaletteTest, LettersOnAvatarsAreReadable) {
     for (const Color avatar : c_.avatars) EXPECT_GE(contrast(gui::rgb(0xFFFFFF), avatar), 4.5) << std::hex << avatar;
 }
