@@ -1,9 +1,9 @@
 // Responses of an HTTP service, cut at every byte.
-#include "server/search/http_response_reader.hpp"
+#include "net/transport/http_response_reader.hpp"
 
 #include <gtest/gtest.h>
 
-namespace natter::server {
+namespace natter::net {
 namespace {
 
 using State = HttpResponseReader::State;
@@ -84,4 +84,4 @@ TEST(HttpResponseReader, Knows_that_a_tunnel_has_no_body) {
 }
 
 }  // namespace
-}  // namespace natter::server
+}  // namespace natter::net
