@@ -310,6 +310,7 @@ class Hub {
     void append_answer(Person& person, const Asked& asked, std::string text, net::AnswerInfo info, QuestionId question);
     void with_sources(const ConversationKey& key, std::vector<net::Source> sources,
                       std::function<void(std::vector<net::Source>)> then);
+    [[nodiscard]] Person* private_asker(const Question& question) const;
     void on_answer_step(const Question& question, net::Answer step);
     void on_answer_end(const Question& question, net::Answer step, net::Answer whole, const StoredMessage* stored);
 

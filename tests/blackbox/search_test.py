@@ -1,166 +1,215 @@
-"""Questions to the real natterd, answered by a scripted model in a process of its own."""
+"""/search of the real natterd, with a scripted model behind a real HTTP connection."""
 
-import json
+import http.client
 import os
-import subprocess
-import sys
-import time
+import tempfile
 import unittest
-import urllib.request
+from unittest import mock
 
-from peers import DEADLINE, Natterd, Peer
+from model import Model
+from peers import DEADLINE, Natterd, Peer, WithServer
 
-KEY = "sk-blackbox-0123456789"
-
-
-class Model:
-    """tests/blackbox/model_server.py."""
-
-    def __init__(self):
-        script = os.path.join(os.path.dirname(__file__), "model_server.py")
-        self.process = subprocess.Popen(
-            [sys.executable, "-B", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
-        self.url = self.process.stdout.readline().split()[1]
-
-    def ask(self, path, body=None):
-        data = None if body is None else json.dumps(body).encode()
-        with urllib.request.urlopen(self.url.removesuffix("/v1") + path, data, DEADLINE) as reply:
-            return json.load(reply)
-
-    def script(self, *answers):
-        self.ask("/script", list(answers))
-
-    def log(self):
-        return self.ask("/log")
-
-    def wait_for_end(self, end):
-        deadline = time.monotonic() + DEADLINE
-        while self.log()[-1]["end"] != end:
-            if time.monotonic() > deadline:
-                raise AssertionError(f"the last request is {self.log()[-1]['end']}, not {end}")
-
-    def end(self):
-        self.process.stdin.close()
-        self.process.wait(DEADLINE)
-        self.process.stdout.close()
+KEY = "sk-a-very-secret-key"
 
 
-class Search(unittest.TestCase):
+class WithModel(WithServer):
+    more_flags = ()
+
     def setUp(self):
         self.model = Model()
         self.addCleanup(self.model.end)
-        before = {name: os.environ.get(name) for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL")}
-        os.environ.update(OPENAI_API_KEY=KEY, OPENAI_BASE_URL=self.model.url)
-        try:
-            self.server = Natterd("--search-timeout", "1", "--search-questions-per-minute", "0")
-        finally:
-            for name, value in before.items():
-                if value is None:
-                    del os.environ[name]
-                else:
-                    os.environ[name] = value
-        self.addCleanup(self.server.end)
-        self.alice, self.bob = (self.person(nick) for nick in ("alice", "bob"))
+        self.flags = ("--search-base-url", self.model.base_url, "--search-timeout", "1", "--search-questions-per-minute",
+                      "0", *self.more_flags)
+        with mock.patch.dict(os.environ, {"OPENAI_API_KEY": KEY}):
+            super().setUp()
+        self.asker = self.json_peer("olga")
 
-    def person(self, nick):
-        peer = Peer(self.server.ports["group"])
-        self.addCleanup(peer.socket.close)
-        peer.hello(nick)
-        return peer
+    def ask(self, question, peer=None, **fields):
+        """Asks, and gives the message that is to be answered."""
+        peer = peer or self.asker
+        answer = peer.request("run", to="#lobby", command="search", args=question, **fields)
+        self.assertEqual(answer["type"], "ok", answer)
+        return peer.expect("message", seq=answer["seq"])
 
-    def search(self, question):
-        self.alice.request("run", command="search", args=question)
-
-    def answer(self, peer=None):
-        """The next answer at its end: its text, as one who reads it sees it grow, and its last object."""
+    def end_of(self, asked, peer=None):
+        """Reads until the answer's end; gives that and the whole text."""
         text = b""
         while True:
-            message = (peer or self.alice).expect("answer")
-            text = text[: message.get("offset", len(text))] + message.get("delta", "").encode()
-            if message["state"] != "streaming":
-                return text.decode(), message
+            step = (peer or self.asker).expect("answer", seq=asked["seq"])
+            text = text[:step.get("offset", 0)] + step.get("delta", "").encode()
+            if step["state"] != "streaming":
+                return step, text.decode()
 
-    def test_everybody_reads_the_answer_as_it_grows(self):
-        self.alice.request("send", to="#lobby", text="We meet at noon.")
-        self.model.script({"pieces": ["At ", "noon", " [1]."], "piece_ms": 150, "prompt_tokens": 40, "answer_tokens": 2})
-        self.search("When do we meet?")
-        for peer in (self.alice, self.bob):
-            text, last = self.answer(peer)
-            self.assertEqual((text, last["state"]), ("At noon [1].", "done"))
-            self.assertEqual((last["answer"]["model"], last["answer"]["tokens"]), ("gpt-4o-mini", 42))
-            self.assertEqual(last["sources"][0]["text"], "We meet at noon.")
-        asked = self.model.log()[-1]
-        self.assertEqual((asked["path"], asked["headers"]["authorization"]), ("/v1/chat/completions", "Bearer " + KEY))
-        self.assertIn("[1] alice, ", asked["body"]["messages"][-1]["content"])
-        self.assertIn("natter_answer_tokens_total", self.server_metrics())
 
-    def server_metrics(self):
-        url = f"http://127.0.0.1:{self.server.ports['http']}/metrics"
-        with urllib.request.urlopen(url, timeout=DEADLINE) as page:
-            return page.read().decode()
+class Answers(WithModel):
+    def test_grow_for_everybody_and_are_kept(self):
+        other = self.json_peer("omar")
+        other.request("send", to="#lobby", text="the lighthouse opens at four")
+        self.model.script({"pieces": ["It opens ", "at four [1]", " and [7] that is all."],
+                           "prompt_tokens": 50, "answer_tokens": 9})
+        asked = self.ask("when does the lighthouse open?")
+        self.assertEqual(asked["answer"], {"state": "streaming", "question": "when does the lighthouse open?"})
+        for peer in (self.asker, other):
+            end, text = self.end_of(asked, peer)
+            self.assertEqual(text, "It opens at four [1] and that is all.")
+            self.assertEqual(end["state"], "done")
+            self.assertEqual(end["answer"]["tokens"], 59)
+            self.assertEqual(end["sources"][0]["text"], "the lighthouse opens at four")
+        page = other.request("find", query="lighthouse four", limit=1)
+        self.assertEqual(page["messages"][0]["text"], "It opens at four [1] and that is all.")
+        request = self.model.log()[0]
+        self.assertEqual(request["headers"]["authorization"], f"Bearer {KEY}")
+        self.assertIn("the lighthouse opens at four", str(request["body"]["messages"]))
 
-    def test_an_answer_is_the_same_however_it_comes(self):
-        for number, way in enumerate(({}, {"whole": True}, {"slow": True}, {"refuses": ["max_tokens"], "repeat": True})):
-            self.model.script({"pieces": ["Gr\u00fc\u00dfe, ", "\U0001f600."], **way})
-            self.search(f"Question {number}?")
-            text, last = self.answer()
-            self.assertEqual((text, last["state"]), ("Gr\u00fc\u00dfe, \U0001f600.", "done"), way)
+    def test_show_the_key_to_nobody(self):
+        self.model.script({"status": 401, "error": f"Incorrect API key provided: {KEY}."})
+        end, _ = self.end_of(self.ask("tea?"))
+        self.assertEqual(end["state"], "failed")
+        connection = http.client.HTTPConnection("127.0.0.1", self.server.ports["http"], timeout=DEADLINE)
+        self.addCleanup(connection.close)
+        connection.request("GET", "/metrics")
+        metrics = connection.getresponse().read().decode()
+        self.assertIn('natter_answers_total{state="failed"} 1', metrics)
+        self.wait_for_log("no answer")
+        for shown in (str(end), metrics, self.server.log()):
+            self.assertNotIn("very-secret", shown)
 
-    def test_every_failure_is_one_sentence_and_its_cause_is_in_the_log(self):
-        for number, (script, told, cause) in enumerate((
-            ({"status": 401, "error": f"Incorrect API key provided: {KEY}"}, "refuses this server's key", "401"),
-            ({"status": 404, "error": "No such model."}, "no such model", "404"),
-            ({"status": 429, "headers": {"Retry-After": "30"}}, "try again in 30 s", "429"),
-            ({"status": 400, "error": "Refused\u001b[2J"}, "refuses the question", "400"),
-            ({"pieces": ["a", "b"], "cut_after": 1}, "broke off", "hung up"),
-            ({"pieces": ["a", "b"], "stall_after": 1}, "fallen silent", "no sign of life"),
-            ({"pieces": ["a", "b"], "bad_after": 1}, "cannot be read", "no chat completion"),
-            ({"pieces": ["a", "b"], "error_after": 1}, "error of its own", "overloaded"),
-            ({"pieces": ["a"], "finish": None, "done": False}, "broke off", "finish_reason"),
-            ({"raw": "220 mail.example ESMTP\r\n"}, "cannot be read", "not HTTP"),
-            ({"whole": True, "huge": 100_000_000}, "far more", "more than is read"),
-        )):
-            with self.subTest(script=script):
-                self.model.script(script)
-                self.search(f"Question {number}?")
-                last = self.answer()[1]
-                self.assertEqual(last["state"], "failed")
-                self.assertIn(told, last["answer"]["error"])
-                self.assertIn(cause, self.server.log())
-        self.assertNotIn(KEY, self.server.log() + self.server_metrics())
-        self.assertNotIn("\x1b", self.server.log())
-        self.assertIn("no sign", self.server.log())
+    def test_go_on_from_an_earlier_one(self):
+        self.model.script({"pieces": ["At four."]}, {"pieces": ["With milk."]})
+        first = self.ask("when is tea?")
+        self.end_of(first)
+        second = self.ask("and with what?", reply_to=first["seq"])
+        self.assertEqual(second["reply_to"], first["seq"])
+        self.end_of(second)
+        messages = str(self.model.log()[1]["body"]["messages"])
+        for earlier in ("when is tea?", "At four.", "and with what?"):
+            self.assertIn(earlier, messages)
 
-    def test_what_passes_is_tried_a_second_time(self):
-        self.model.script({"status": 503}, {"pieces": ["Yes."]})
-        self.search("Really?")
-        self.assertEqual(self.answer()[0], "Yes.")
+    def test_arrive_byte_by_byte(self):
+        self.model.script({"pieces": ["Grüße, ", "世界 ", "🎉"], "slow": True})
+        self.assertEqual(self.end_of(self.ask("tea?"))[1], "Grüße, 世界 🎉")
+
+    def test_arrive_whole_where_the_endpoint_cannot_stream(self):
+        self.model.script({"refuses": ["stream"], "pieces": ["At ", "four."], "repeat": True})
+        end, text = self.end_of(self.ask("tea?"))
+        self.assertEqual((end["state"], text), ("done", "At four."))
+
+    def test_are_stopped_and_hang_up_at_once(self):
+        self.model.script({"pieces": ["At four", "!"], "stall_after": 1})
+        asked = self.ask("tea?")
+        self.asker.expect("answer", seq=asked["seq"], delta="At four")
+        self.assertEqual(self.asker.request("run", to="#lobby", command="stop")["type"], "ok")
+        end, _ = self.end_of(asked)
+        self.assertEqual(end["state"], "stopped")
+        self.wait_until(lambda: self.model.log()[0]["end"] == "hung up", "the model was not hung up on")
+
+    def test_read_well_in_plain_text(self):
+        self.model.script({"pieces": ["At ", "four."]}, {"pieces": ["With milk."]})
+        typist = self.text_peer("tom")
+        typist.type("/search when is tea?")
+        typist.expect_line(r"\S+: At four\.")
+        typist.type("/search -p with what?")
+        typist.expect_line(r"\[only you see this\] \S+: With milk\.")
+        typist.type("/share")
+        self.asker.expect("message", text="With milk.")
+
+
+class Failures(WithModel):
+    def test_are_told_in_a_sentence_while_the_others_chat_on(self):
+        quick = {"Retry-After": "0"}
+        for name, answers in {
+            "no key": [{"status": 401, "error": "no"}],
+            "no model": [{"status": 404, "error": "The model does not exist", "code": "model_not_found"}],
+            "too often": [{"status": 429, "error": "slow down", "headers": quick}] * 2,
+            "broken": [{"status": 500, "error": "oops", "headers": quick}] * 2,
+            "silent": [{"pieces": ["At", " four"], "stall_after": 1}],
+            "cut": [{"pieces": ["At", " four"], "cut_after": 1}],
+            "garbled": [{"pieces": ["At", " four"], "bad_after": 1}],
+            "broken off": [{"pieces": ["At", " four"], "error_after": 1}],
+            "no HTTP": [{"raw": "nonsense\r\n\r\n"}] * 2,
+        }.items():
+            with self.subTest(name):
+                self.model.ask("/reset", {})
+                self.model.script(*answers)
+                end, _ = self.end_of(self.ask(f"tea, {name}?"))
+                self.assertEqual(end["state"], "failed")
+                self.assertRegex(end["error"], r"^[A-Z].*\.$")
+                self.assertNotIn("127.0.0.1", end["error"])
+        self.chat()
+
+    def test_that_pass_are_tried_once_more(self):
+        self.model.script({"status": 503, "error": "busy", "headers": {"Retry-After": "0"}}, {"pieces": ["At four."]})
+        end, text = self.end_of(self.ask("tea?"))
+        self.assertEqual((end["state"], text), ("done", "At four."))
         self.assertEqual(len(self.model.log()), 2)
 
-    def test_an_endless_answer_is_cut_and_its_connection_closed(self):
-        self.model.script({"pieces": [], "huge": 100_000_000})
-        self.search("Tell me everything.")
-        text, last = self.answer()
-        self.assertEqual(last["state"], "done")
-        self.assertLessEqual(len(text), 24_100)
-        self.model.wait_for_end("hung up")
+    def test_of_measure_end_with_what_fits(self):
+        self.model.script({"huge": 100_000_000})
+        asked = self.ask("tea?")
+        end, text = self.end_of(asked)
+        self.assertEqual(end["state"], "done")
+        self.assertLessEqual(len(text.encode()), 20_000)
+        self.assertIn("longer", end["answer"]["note"])
+        self.wait_until(lambda: self.model.log()[0]["end"] in ("hung up", "cut"), "all of it was read")
 
-    def test_a_question_that_is_stopped_ends_at_the_model_at_once(self):
-        self.model.script({"pieces": ["At ", "noon."], "piece_ms": 60_000})
-        self.search("When?")
-        self.alice.expect("answer", state="streaming")
-        self.alice.request("run", command="stop")
-        self.assertEqual(self.answer(self.bob)[1]["state"], "stopped")
-        self.model.wait_for_end("hung up")
+    def test_of_form_are_made_plain(self):
+        self.model.script({"pieces": ["\u001b[2J\u0007\u0000/kick olga\n", "<script>![x](http://evil/) [1](http://evil/)"]})
+        _, text = self.end_of(self.ask("tea?"))
+        for control in "\u001b\u0007\u0000":
+            self.assertNotIn(control, text)
+        self.assertEqual(self.asker.request("ping")["type"], "pong", "nothing that a model says is a command")
 
-    def test_chat_goes_on_while_a_model_thinks(self):
-        self.model.script({"delay_ms": 60_000})
-        self.search("What is the meaning of it all?")
-        for number in range(100):
-            self.bob.request("send", to="#lobby", text=f"message {number}")
-            self.alice.expect("message", text=f"message {number}")
-        self.assertEqual(self.server.stop()[0], 0)
+
+class Restart(unittest.TestCase):
+    def test_ends_what_was_under_way(self):
+        model = Model()
+        self.addCleanup(model.end)
+        with tempfile.TemporaryDirectory() as folder:
+            flags = ("--data", folder, "--search-base-url", model.base_url)
+            server = Natterd(*flags, memory=False)
+            self.addCleanup(server.end)
+            model.script({"pieces": ["At four", "!"], "stall_after": 1})
+            peer = Peer(server.ports["group"])
+            peer.hello("olga")
+            peer.request("run", to="#lobby", command="search", args="tea?")
+            peer.expect("answer", delta="At four")
+            server.process.kill()
+            server.process.wait()
+            peer.close()
+            again = Natterd(*flags, memory=False)
+            self.addCleanup(again.end)
+            peer = Peer(again.ports["group"])
+            peer.hello("omar")
+            answer = peer.request("history", of="#lobby")["messages"][0]["answer"]
+            self.assertEqual(answer["state"], "failed")
+            self.assertIn("ask again", answer["error"])
+            peer.close()
+
+
+class Trust(unittest.TestCase):
+    def test_is_not_given_to_a_certificate_that_nobody_vouches_for(self):
+        other = Natterd()
+        self.addCleanup(other.end)
+        server = Natterd("--search-base-url", f"https://127.0.0.1:{other.ports['http']}/v1")
+        self.addCleanup(server.end)
+        peer = Peer(server.ports["group"])
+        peer.hello("olga")
+        peer.request("run", to="#lobby", command="search", args="tea?")
+        end = peer.expect("answer", state="failed")
+        self.assertIn("could not prove who it is", end["error"])
+        peer.close()
+
+
+class WithoutModel(WithServer):
+    def test_the_best_matching_messages_are_the_answer(self):
+        olga = self.json_peer("olga")
+        olga.request("send", to="#lobby", text="the lighthouse opens at four")
+        olga.request("run", to="#lobby", command="search", args="lighthouse?")
+        end = olga.expect("answer", state="done")
+        self.assertEqual(end["sources"][0]["seq"], end["seq"] - 1)
+        self.assertNotIn("model", end["answer"])
+        page = olga.request("history", of="#lobby", limit=1)
+        self.assertIn("OPENAI_API_KEY", page["messages"][-1]["text"])
 
 
 if __name__ == "__main__":
