@@ -35,8 +35,10 @@ def is_sanitized():
 
 
 def environment(unhurried=True):
-    """A server's: no configuration of this machine; `unhurried` takes as much at once as tests like to send."""
+    """A server's: no configuration and no model of this machine; `unhurried` takes as much at once as tests like."""
     own = {**os.environ, "XDG_CONFIG_HOME": "/nonexistent"}
+    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"):
+        own.pop(name, None)
     for asked in ("CONNECTIONS", "HANDSHAKES", "HTTP", "REQUESTS", "MESSAGES", "COMMANDS", "FINDS") if unhurried else ():
         own[f"NATTER__RATES__{asked}_PER_SECOND"] = "0"
     return own
@@ -98,7 +100,7 @@ class Speaker:
 
     next_id = 0
 
-    def expect(self, kind, **fields):
+    def expect(self, kind, /, **fields):
         """Reads until an object of that type with those fields."""
         while True:
             message = self.message()
