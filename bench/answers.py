@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""/search under load, with the scripted model of tests/blackbox: how late answers come, what they cost others, what stays.
+"""/search under load: how late answers come, what they cost others, and what stays of them.
 
   bench/answers.py [--bin DIR] [--members N] [--questions N] [--at-once N] [--soak N]
 
@@ -7,9 +7,10 @@
     --members N      in the room that reads the answers (200)
     --questions N    asked one after the other, for the time of their first words to the last member (50)
     --at-once N      answered at the same time while others talk (50)
-    --soak N         asked by ten people, for what is kept of them in memory (10000)
+    --soak N         asked by ten people in ten rooms, with the log on the disk, for what stays in memory (20000)
 
-Each part can be left out by 0. Prints one line of NAME=VALUE a figure, milliseconds and bytes.
+0 leaves a part out. The model is a script on this machine: a process of its own but for the first part, where this one
+is the model, and knows when the first words leave. Prints lines of NAME=VALUE, in milliseconds and bytes.
 """
 import argparse
 import json
@@ -19,6 +20,7 @@ import select
 import socket
 import statistics
 import sys
+import tempfile
 import time
 
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
@@ -27,15 +29,15 @@ sys.path.insert(0, os.path.join(ROOT, "tests/blackbox"))
 from model import Model  # noqa: E402
 from peers import Natterd, Peer  # noqa: E402
 
-SEARCH = ("--search-questions-per-minute", "0", "--search-repeat", "0", "--search-person-tokens", "1000000000",
-          "--search-total-tokens", "1000000000", "--search-at-once", "100", "--search-queue", "1000",
-          "--search-max-tokens", "100000")
+FLAGS = ("--search-questions-per-minute", "0", "--search-person-tokens", "1000000000", "--search-total-tokens",
+         "1000000000", "--max-per-address", "5000")
 
 
 class Bench:
-    def __init__(self):
-        self.model = Model()
-        self.server = Natterd("--search-base-url", self.model.base_url, "--max-per-address", "5000", *SEARCH)
+    """A server with people, whose model is at `base_url`."""
+
+    def __init__(self, base_url, *flags, **options):
+        self.server = Natterd("--search-base-url", base_url, *FLAGS, *flags, **options)
         self.peers = []
 
     def person(self, nick):
@@ -44,11 +46,17 @@ class Bench:
         self.peers[-1].hello(nick)
         return self.peers[-1]
 
+    def person_in(self, room, nick):
+        """Somebody who is there alone, or with others of that room."""
+        peer = self.person(nick)
+        peer.request("run", command="join", args=room)
+        peer.request("run", command="leave", args="#lobby")
+        return peer
+
     def end(self):
         for peer in self.peers:
             peer.close()
         self.server.end()
-        self.model.end()
 
 
 def percentile(times, part):
@@ -84,7 +92,8 @@ class Gate:
         left = int(re.search(rb"content-length: *(\d+)", head, re.IGNORECASE)[1]) - len(body)
         while left > 0:
             left -= len(self.connection.recv(left))
-        self.connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n")
+        head = b"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nTransfer-Encoding: chunked\r\n\r\n"
+        self.connection.sendall(head)
 
     def event(self, text):
         data = b"data: " + text.encode() + b"\n\n"
@@ -121,9 +130,7 @@ def drain(peers, until):
 
 def first_words(members, questions):
     gate = Gate()
-    bench = Bench()
-    bench.server.end()
-    bench.server = Natterd("--search-base-url", gate.base_url, "--max-per-address", "5000", *SEARCH)
+    bench = Bench(gate.base_url)
     room = [bench.person(f"member{number}") for number in range(members)]
     times = []
     for number in range(questions):
@@ -149,7 +156,7 @@ def talk(speaker, reader, rounds):
     for number in range(rounds):
         began = time.perf_counter()
         text = f"word {number} {began}"
-        speaker.say("send", id=f"m{number}", to="#quiet", text=text)
+        speaker.say("send", id=text, to="#quiet", text=text)
         reader.expect("message", text=text)
         times.append(1000 * (time.perf_counter() - began))
         time.sleep(max(0.0, 0.01 - (time.perf_counter() - began)))
@@ -157,28 +164,23 @@ def talk(speaker, reader, rounds):
 
 
 def beside_answers(at_once, rounds=600):
-    bench = Bench()
-    speaker, reader = bench.person("speaker"), bench.person("reader")
-    for peer in (speaker, reader):
-        peer.request("run", command="join", args="#quiet")
-        peer.request("run", command="leave", args="#lobby")
-    askers = [bench.person(f"asker{number}") for number in range(at_once)]
-    for number, asker in enumerate(askers):
-        asker.request("run", command="join", args=f"#room{number // 2}")
-        asker.request("run", command="leave", args="#lobby")
+    model = Model()
+    bench = Bench(model.base_url)
+    speaker, reader = bench.person_in("#quiet", "speaker"), bench.person_in("#quiet", "reader")
+    askers = [bench.person_in(f"#room{number // 2}", f"asker{number}") for number in range(at_once)]
     pieces = ["a word or two "] * 200
     talk(speaker, reader, 100)  # to warm up
     without, beside = [], []
     for turn in range(4):
         without += talk(speaker, reader, rounds // 4)
-        bench.model.reset()
-        bench.model.script({"pieces": pieces, "piece_ms": 50, "repeat": True})  # ten seconds, 20 pieces a second each
+        model.reset()
+        model.script({"pieces": pieces, "piece_ms": 50, "repeat": True})  # ten seconds, 20 pieces a second each
         for number, asker in enumerate(askers):
-            asker.request("run", to=f"#room{number // 2}", command="search", args=f"Is it {turn}?")
+            asker.request("run", to=f"#room{number // 2}", command="search", args=f"Is it {turn}, {number}?")
         for asker in askers:
             asker.expect("answer", state="streaming")
         beside += talk(speaker, reader, rounds // 4)
-        under_way = sum(request["end"] is None for request in bench.model.log())
+        under_way = sum(request["end"] is None for request in model.log())
         for number, asker in enumerate(askers):
             asker.request("run", to=f"#room{number // 2}", command="stop")
         print(f"turn={turn} under_way={under_way}", flush=True)
@@ -186,39 +188,44 @@ def beside_answers(at_once, rounds=600):
     show("beside_ms", beside, answers=at_once)
     print(f"median_ratio={statistics.median(beside) / statistics.median(without):.3f}", flush=True)
     bench.end()
+    model.end()
 
 
 # ---- what stays of many
 
 
-def soak(questions, askers=10):
-    bench = Bench()
-    people = [bench.person(f"asker{number}") for number in range(askers)]
-    for number, asker in enumerate(people):
-        asker.request("run", command="join", args=f"#room{number}")
-        asker.request("run", command="leave", args="#lobby")
-    bench.model.script({"pieces": ["a word or two ", "and three."], "repeat": True})
-    grown, began = [], time.perf_counter()
-    for number in range(questions // askers):
+def soak(questions, askers=10, parts=10):
+    answer = {"pieces": ["a word or two ", "and three."], "repeat": True}
+    model = Model()
+    folder = tempfile.TemporaryDirectory()
+    bench = Bench(model.base_url, "--data", folder.name, memory=False)
+    people = [bench.person_in(f"#room{number}", f"asker{number}") for number in range(askers)]
+    rounds = max(parts, questions // askers)
+    resident, began = [], time.perf_counter()
+    for number in range(rounds):
+        if number % (rounds // parts) == 0:
+            resident.append(bench.server.resident_bytes())
+            model.reset()  # it remembers all that it was asked
+            model.script(answer)
         for place, asker in enumerate(people):
-            asker.say("run", id=f"q{number}", to=f"#room{place}", command="search", args=f"-p Is it {number}?")
+            asker.say("run", id=f"q{number}", to=f"#room{place}", command="search", args=f"Is it {number}?")
         for asker in people:
             asker.expect("answer", state="done")
-        if (number + 1) % (questions // askers // 10) == 0:
-            grown.append(bench.server.resident_bytes())
-            bench.model.reset()
-            bench.model.script({"pieces": ["a word or two ", "and three."], "repeat": True})
+    resident.append(bench.server.resident_bytes())
     seconds = time.perf_counter() - began
-    print("resident_bytes", *grown, f"handles={bench.server.open_handles()}", flush=True)
-    print(f"growth_bytes_per_question={(grown[-1] - grown[0]) / (questions * 0.9):.1f} questions={questions} "
-          f"a_second={questions / seconds:.0f}", flush=True)
+    half = len(resident) // 2
+    print("resident_bytes", *resident, flush=True)
+    print(f"growth_in_second_half={resident[-1] - resident[half]} questions={rounds * askers} "
+          f"handles={bench.server.open_handles()} a_second={rounds * askers / seconds:.0f}", flush=True)
     bench.end()
+    model.end()
+    folder.cleanup()
 
 
 def main():
     flags = argparse.ArgumentParser(usage=__doc__)
     flags.add_argument("--bin", default=os.path.join(ROOT, "build/release/bin"))
-    for name, usual in (("members", 200), ("questions", 50), ("at-once", 50), ("soak", 10_000)):
+    for name, usual in (("members", 200), ("questions", 50), ("at-once", 50), ("soak", 20_000)):
         flags.add_argument(f"--{name}", type=int, default=usual)
     chosen = flags.parse_args()
     os.environ["NATTER_BIN_DIR"] = chosen.bin
