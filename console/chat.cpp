@@ -19,6 +19,8 @@ constexpr int kNicksTried = 9;
 // The commands that are answered by `ok` and then a page.
 constexpr std::string_view kFind = "find";
 constexpr std::string_view kHistory = "history";
+// The one that is answered by what grows.
+constexpr std::string_view kSearch = "search";
 
 bool is_no_connection(Errc code) {
     constexpr std::array kCodes{
@@ -107,6 +109,8 @@ void Chat::on(const net::Connected& connected) {
 void Chat::on(const net::Disconnected& disconnected) {
     online_ = false;
     run_.clear();
+    asked_.clear();
+    growing_.clear();
     paged_.clear();
     if (quitting_) {
         exit_code_ = failed_ && !has_person() ? ExitCode::failed : ExitCode::ok;
@@ -166,7 +170,9 @@ void Chat::on(const net::Received& received) {
     if (const auto* page = std::get_if<net::Page>(&received.message)) return on_page(*page);
     output_ += narrator_.tell(received.message);
     if (const auto* message = std::get_if<net::Message>(&received.message)) {
-        heard_ += message->from == conversations_.nick() ? 0 : 1;
+        on_message(*message);
+    } else if (const auto* step = std::get_if<net::Answer>(&received.message)) {
+        on_answer(*step);
     } else if (const auto* ok = std::get_if<net::Ok>(&received.message)) {
         if (!paged_.contains(ok->re)) settle(ok->re, true);
     } else if (const auto* error = std::get_if<net::ErrorReply>(&received.message); error != nullptr && error->re) {
@@ -175,6 +181,29 @@ void Chat::on(const net::Received& received) {
         tell_of_waiting();
     } else if (std::holds_alternative<net::Paired>(received.message)) {
         say_once();
+    }
+}
+
+// What grows is heard at its end.
+void Chat::on_message(const net::Message& message) {
+    const bool ours = message.from == conversations_.nick();
+    const bool grows = message.answer && message.answer->state == net::AnswerState::streaming;
+    if (!grows) heard_ += ours && !message.answer ? 0 : 1;
+    if (!ours || !message.answer) return;
+    if (grows) {
+        growing_.emplace(message.to, message.seq);
+    } else if (!asked_.empty()) {
+        asked_.erase(asked_.begin());
+    }
+}
+
+void Chat::on_answer(const net::Answer& step) {
+    if (step.state == net::AnswerState::streaming) return;
+    ++heard_;
+    if (step.re) {
+        asked_.erase(*step.re);
+    } else if (growing_.erase({step.to, step.seq}) > 0 && !asked_.empty()) {
+        asked_.erase(asked_.begin());
     }
 }
 
@@ -218,6 +247,7 @@ void Chat::on(const net::NotKept& not_kept) {
 
 void Chat::settle(const net::RequestId& id, bool fine) {
     paged_.erase(id);
+    if (!fine) asked_.erase(id);
     const bool ours = said_.erase(id) + run_.erase(id) > 0;
     if (ours && !fine) failed_ = true;
 }
@@ -273,6 +303,7 @@ bool Chat::carry_out(const Command& command) {
     if (!conversations_.current().empty()) run.to = conversations_.current();
     if (!command.args.empty()) run.args = command.args;
     run_.insert(run.id);
+    if (run.command == kSearch) asked_.insert(run.id);
     if (run.command == kFind || run.command == kHistory) paged_.emplace(run.id, run.command);
     requests_.push_back(net::SendRequest{std::move(run)});
     return true;
@@ -317,7 +348,7 @@ void Chat::end_input() {
 }
 
 bool Chat::is_done() const {
-    const bool settled = said_.empty() && run_.empty();
+    const bool settled = said_.empty() && run_.empty() && asked_.empty();
     if (options_.send && said_once_ && failed_) return true;
     if (options_.one_shot()) return (!options_.send || (said_once_ && settled)) && (!options_.listen || heard_enough());
     return input_ended_ && settled && (was_online_ || has_person());

@@ -77,6 +77,8 @@ class Chat {
     void tell_of_waiting();
     void refuse(std::string_view why);
     void on_page(const net::Page& page);
+    void on_message(const net::Message& message);
+    void on_answer(const net::Answer& step);
     void settle(const net::RequestId& id, bool fine);
     [[nodiscard]] bool ask_another_nick(const net::Error& error);
     [[nodiscard]] bool ask_password(const net::Error& error);
@@ -97,9 +99,11 @@ class Chat {
     Narrator narrator_{formatter_, conversations_};
     std::string id_prefix_;
     std::uint64_t ids_ = 0;
-    std::set<net::RequestId> said_;                // not yet acknowledged
-    std::set<net::RequestId> run_;                 // not yet answered
-    std::map<net::RequestId, std::string> paged_;  // of these, what is answered by a page, and the command
+    std::set<net::RequestId> said_;                       // not yet acknowledged
+    std::set<net::RequestId> run_;                        // not yet answered
+    std::map<net::RequestId, std::string> paged_;         // of these, what is answered by a page, and the command
+    std::set<net::RequestId> asked_;                      // questions whose answers have not ended
+    std::set<std::pair<std::string, net::Seq>> growing_;  // our answers that grow
     std::size_t heard_ = 0;
     int nicks_tried_ = 1;
     bool said_once_ = false;

@@ -5,6 +5,7 @@
 #include <fmt/chrono.h>
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdint>
@@ -66,6 +67,29 @@ std::string Formatter::past_message(const net::Message& message, std::string_vie
 std::string Formatter::spoken(const net::Message& message, const std::string& before) const {
     const std::string from = paint(colour_of(message.from), net::printable(message.from));
     return lines(paint(kDim, before) + from + ": ", text_of(message), "");
+}
+
+std::string Formatter::asked(const net::Message& message, std::string_view tag) const {
+    const std::string from = paint(colour_of(message.from), net::printable(message.from));
+    return lines(paint(kDim, fmt::format("[{}] {}", clock_(message.at), prefix_of(tag))) + from + " asks: ",
+                 message.answer->question, "");
+}
+
+std::string Formatter::asked_once(const net::Message& message, std::string_view tag) const {
+    const std::string from = paint(colour_of(message.from), net::printable(message.from));
+    const std::string when = fmt::format("[{} {}] {}", day_(message.at), clock_(message.at), prefix_of(tag));
+    return lines(paint(kDim, when) + from + " asked: ", message.answer->question, "");
+}
+
+std::string Formatter::answered(std::string_view who, std::string_view text) const {
+    return lines(paint(kDim, fmt::format("{}: ", who)), text, "");
+}
+
+std::string Formatter::source(std::size_t number, const net::Source& source) const {
+    std::string text = source.text.empty() ? "(removed)" : source.text;
+    std::ranges::replace(text, '\n', ' ');
+    return lines(fmt::format("    [{}] ", number) + paint(colour_of(source.from), net::printable(source.from)) + ": ",
+                 text, "");
 }
 
 std::string Formatter::star(std::string_view text) const {

@@ -27,6 +27,14 @@ class Formatter {
     /// The same for one out of the past, with its day.
     [[nodiscard]] std::string past_message(const net::Message& message, std::string_view tag) const;
 
+    /// What a message of kind answer asks: while it is answered, and out of the past with its day.
+    [[nodiscard]] std::string asked(const net::Message& message, std::string_view tag) const;
+    [[nodiscard]] std::string asked_once(const net::Message& message, std::string_view tag) const;
+    /// Lines of an answer, each after who answers.
+    [[nodiscard]] std::string answered(std::string_view who, std::string_view text) const;
+    /// A message that an answer cites as that number.
+    [[nodiscard]] std::string source(std::size_t number, const net::Source& source) const;
+
     /// Something that is not said by anybody.
     [[nodiscard]] std::string star(std::string_view text) const;
 

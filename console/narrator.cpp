@@ -38,9 +38,9 @@ std::string Narrator::line_of(const net::Ok& ok) const {
 
 std::string Narrator::line_of(const net::ErrorReply& error) const { return formatter_.star(error.message); }
 
-std::string Narrator::line_of(const net::Message& message) const {
-    return formatter_.message(message, tag_of(message.to));
-}
+std::string Narrator::line_of(const net::Message& message) { return answers_.tell(message, tag_of(message.to)); }
+
+std::string Narrator::line_of(const net::Answer& step) { return answers_.tell(step, tag_of(step.to)); }
 
 std::string Narrator::line_of(const net::Changed& changed) const {
     const std::string tag = tag_of(changed.to);
@@ -60,14 +60,14 @@ std::string Narrator::line_of(const net::Changed& changed) const {
 std::string Narrator::line_of(const net::Page& page) const {
     if (page.messages.empty()) return formatter_.star(fmt::format("Nothing more is stored of {}.", page.of));
     std::string out = page.more ? formatter_.star("There is more before this.") : std::string();
-    for (const auto& message : page.messages) out += formatter_.past_message(message, tag_of(message.to));
+    for (const auto& message : page.messages) out += answers_.tell_past(message, tag_of(message.to));
     return out;
 }
 
 std::string Narrator::tell_found(const net::Page& page) const {
     if (page.messages.empty()) return formatter_.star("Nothing found.");
     std::string out = page.more ? formatter_.star("These are the newest: more words narrow it down.") : std::string();
-    for (const auto& message : page.messages) out += formatter_.past_message(message, message.to);
+    for (const auto& message : page.messages) out += answers_.tell_past(message, message.to);
     return out;
 }
 
@@ -87,6 +87,7 @@ std::string Narrator::line_of(const net::Left& left) const {
 }
 
 std::string Narrator::line_of(const net::Renamed& renamed) {
+    answers_.rename("@" + renamed.nick, "@" + renamed.to.value_or(renamed.nick));
     const bool told = renamed.nick == last_renamed_.nick && renamed.to == last_renamed_.to;
     last_renamed_ = renamed;
     if (told) return {};

@@ -1,6 +1,7 @@
 // Tells the user in lines what the server says. Pure; one thread at a time.
 #pragma once
 
+#include "console/answers.hpp"
 #include "console/conversations.hpp"
 #include "console/format.hpp"
 #include "net/protocol/messages.hpp"
@@ -13,7 +14,7 @@ class Narrator {
   public:
     /// `conversations` outlives this object, and is asked where the user is and what they are called.
     Narrator(const Formatter& formatter, const Conversations& conversations)
-        : formatter_(formatter), conversations_(conversations) {}
+        : formatter_(formatter), conversations_(conversations), answers_(formatter) {}
 
     /// Whole lines, or nothing.
     [[nodiscard]] std::string tell(const net::ServerMessage& message);
@@ -24,7 +25,8 @@ class Narrator {
     [[nodiscard]] std::string line_of(const net::Welcome& welcome) const;
     [[nodiscard]] std::string line_of(const net::Ok& ok) const;
     [[nodiscard]] std::string line_of(const net::ErrorReply& error) const;
-    [[nodiscard]] std::string line_of(const net::Message& message) const;
+    [[nodiscard]] std::string line_of(const net::Message& message);
+    [[nodiscard]] std::string line_of(const net::Answer& step);
     [[nodiscard]] std::string line_of(const net::Changed& changed) const;
     [[nodiscard]] std::string line_of(const net::Page& page) const;
     [[nodiscard]] std::string line_of(const net::People& people) const;
@@ -46,6 +48,7 @@ class Narrator {
 
     const Formatter& formatter_;
     const Conversations& conversations_;
+    Answers answers_;
     net::Renamed last_renamed_;  // it comes once for each conversation that the two share
 };
 

@@ -126,6 +126,10 @@ struct Dispatch::Carry {
     void operator()(const intent::FindMessages& i) const { to.find(i, false); }
     void operator()(const intent::FindMore&) const { to.find({to.state_.search.query, to.state_.search.scope}, true); }
 
+    void operator()(const intent::Ask& i) const { to.ask(i); }
+    void operator()(const intent::StopAnswer& i) const { to.stop_answer(i); }
+    void operator()(const intent::ShareAnswer&) const { to.share_answer(); }
+
     void operator()(const intent::OpenSearch& i) const {
         tell(SearchOpened{i.scope, i.query});
         if (!i.query.empty()) to.find({i.query, i.scope}, false);
@@ -204,17 +208,18 @@ void Dispatch::say(const intent::Say& intent) {
     std::string text = intent.text;
     text.erase(text.find_last_not_of(" \t\n") + 1);
     if (const auto secret = net::secret_command(text); !secret.empty()) {
-        return run_command(intent.to, std::string(secret.substr(1)));
+        return run_command(intent, std::string(secret.substr(1)));
     }
-    if (text.starts_with('/') && !text.starts_with("//")) return run_command(intent.to, text.substr(1));
+    if (text.starts_with('/') && !text.starts_with("//")) return run_command(intent, text.substr(1));
     if (text.starts_with("//")) text.erase(0, 1);
     Row row;
     row.at = wall_clock();
     row.from = state_.nick;
     row.text = text;
+    row.reply_to = intent.reply_to;
     row.id = next_id();
     row.delivery = Delivery::waiting;
-    const auto posted = connection_.post(net::SayRequest{row.id, intent.to, text});
+    const auto posted = connection_.post(net::SayRequest{row.id, intent.to, text, intent.reply_to});
     if (posted) {
         apply(state_, PostAccepted{std::move(row), intent.to});
     } else {
@@ -222,10 +227,11 @@ void Dispatch::say(const intent::Say& intent) {
     }
 }
 
-void Dispatch::run_command(const std::string& to, const std::string& line) {
+void Dispatch::run_command(const intent::Say& intent, const std::string& line) {
     net::Run run;
     run.id = next_id();
-    run.to = to;
+    run.to = intent.to;
+    run.reply_to = intent.reply_to;
     const auto space = line.find(' ');
     run.command = line.substr(0, space);
     if (space != std::string::npos) run.args = trimmed(line.substr(space));
@@ -234,8 +240,9 @@ void Dispatch::run_command(const std::string& to, const std::string& line) {
     if (state_.link.phase != LinkPhase::online) {
         return apply(state_, PostRefused{"Commands need a connection. Try again when the server is back."});
     }
-    const auto posted = connection_.post(net::SendRequest{std::move(run)});
+    const auto posted = connection_.post(net::SendRequest{run});
     if (posted) {
+        note_asked(run);
         apply(state_, PostAccepted{});
     } else {
         apply(state_, PostRefused{posting_words(posted.error())});

@@ -39,7 +39,7 @@ class Dispatch {
     void connect(const intent::JoinServer& wanted, const Address& address);
     void request(net::ClientMessage message);
     void say(const intent::Say& intent);
-    void run_command(const std::string& to, const std::string& line);
+    void run_command(const intent::Say& intent, const std::string& line);
     void follow(const Event& event);
     void remember_server();
     void join_own_server();
@@ -52,6 +52,12 @@ class Dispatch {
     void show_message(const intent::ShowMessage& intent);
     void find(const intent::FindMessages& intent, bool further);
     bool read_by_command(const net::Run& run);
+
+    // Answers, in dispatch_answers.cpp.
+    void ask(const intent::Ask& intent);
+    void stop_answer(const intent::StopAnswer& intent);
+    void share_answer();
+    void note_asked(const net::Run& run);
 
     State& state_;
     SettingsFile& settings_;

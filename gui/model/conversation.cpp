@@ -42,6 +42,15 @@ void Conversation::note(RowKind kind, net::Time at, std::string text) {
     live_.note(std::move(row));
 }
 
+Row& Conversation::private_answer(const net::RequestId& id) {
+    if (Row* row = live_.find_private(id)) return *row;
+    Row row;
+    row.kind = RowKind::answer;
+    row.id = id;
+    live_.note(std::move(row));
+    return *live_.last();
+}
+
 void Conversation::note_person(net::Time at, const std::string& nick, const std::string& what) {
     using namespace std::chrono_literals;
     constexpr std::size_t kLongest = 200;

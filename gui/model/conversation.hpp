@@ -79,6 +79,8 @@ class Conversation {
     /// The same for what was said just now: if messages before it are missing, it begins a new live stretch.
     bool arrive(Row row);
     void note(RowKind kind, net::Time at, std::string text);
+    /// The private answer to that request, which is made if there is none. It stands in the live stretch.
+    Row& private_answer(const net::RequestId& id);
     /// "Ada joined", and if others have just done the same, one row for all: "Ada, Grace joined".
     void note_person(net::Time at, const std::string& nick, const std::string& what);
     /// Calls `with` for each row of that message.

@@ -2,6 +2,7 @@
 // Plain values; the app translates into these, the reducer takes them in.
 #pragma once
 
+#include "gui/model/answers.hpp"
 #include "gui/model/link.hpp"
 #include "gui/model/reading.hpp"
 #include "gui/model/settings.hpp"
@@ -154,11 +155,12 @@ struct BannerShown {
     std::string text;  // empty takes it away
 };
 
-using Event = std::variant<LinkConnecting, LinkReached, LinkOnline, LinkDown, CertificateAnswered, HostInvitation,
-                           FromServer, DeliveryChanged, HostUp, HostDown, HostGuests, HostLogged, JoinStarted,
-                           JoinRefused, HostRequested, HostStopRequested, LeftServer, PostAccepted, PostRefused,
-                           RetryAsked, DiscardAsked, ModeAsked, ConversationChosen, PageChosen, SettingsChanged,
-                           BannerShown, PageAsked, PageRefused, MessageWanted, OlderWanted, NewestWanted, SearchOpened,
-                           SearchClosed, SearchAsked, SearchRefused, FromProfile, NumbersBeganAnew>;
+using Event =
+    std::variant<LinkConnecting, LinkReached, LinkOnline, LinkDown, CertificateAnswered, HostInvitation, FromServer,
+                 DeliveryChanged, HostUp, HostDown, HostGuests, HostLogged, JoinStarted, JoinRefused, HostRequested,
+                 HostStopRequested, LeftServer, PostAccepted, PostRefused, RetryAsked, DiscardAsked, ModeAsked,
+                 ConversationChosen, PageChosen, SettingsChanged, BannerShown, PageAsked, PageRefused, MessageWanted,
+                 OlderWanted, NewestWanted, SearchOpened, SearchClosed, SearchAsked, SearchRefused, PrivateAsked,
+                 AnswerShared, FromProfile, NumbersBeganAnew>;
 
 }  // namespace natter::gui

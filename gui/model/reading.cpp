@@ -70,7 +70,9 @@ Hit hit_of(const net::Message& message, const FindWords& words) {
     hit.kind = row_kind(message.kind);
     hit.edited = message.edited_at.has_value();
     hit.removed = message.removed.value_or(false);
-    hit.excerpt = excerpt_of(message.text, words, kExcerptBytes);
+    // What was asked is searched, too.
+    const std::string asked = message.answer ? message.answer->question + "\n" : "";
+    hit.excerpt = excerpt_of(asked + message.text, words, kExcerptBytes);
     return hit;
 }
 
@@ -166,6 +168,8 @@ Row row_of(const State& state, const net::Message& message) {
     row.from = message.from;
     row.text = message.text;
     row.edited_at = message.edited_at;
+    row.reply_to = message.reply_to;
+    row.answer = message.answer;
     row.removed = message.removed.value_or(false);
     row.reactions = reactions_of(message.reactions);
     if (message.from == state.nick) row.delivery = Delivery::sent;
@@ -203,6 +207,7 @@ void take_changed(State& state, const net::Changed& changed) {
         if (changed.removed.value_or(false)) {
             row.removed = true;
             row.text.clear();
+            row.answer.reset();
             row.reactions.clear();
         }
         if (changed.reactions) row.reactions = reactions_of(changed.reactions);

@@ -17,6 +17,8 @@ void forget_server(State& state) {
     state.conversations.clear();
     state.current.clear();
     state.pairing = {};
+    state.asking = {};
+    state.shareable = {};
     forget_search(state.search);
     state.banner.clear();
     state.mode_changing = false;
@@ -64,6 +66,7 @@ struct Apply {
         state.link.alert = e.certificate;
         state.mode_changing = false;
         begin_reading_anew(state);
+        end_private_answer(state);
         if (state.screen == Screen::first) {
             state.form = beside_field(e.error, state.link.server);
             state.link.phase = LinkPhase::none;
@@ -177,6 +180,8 @@ struct Apply {
     void operator()(const Reading& e) const {
         apply_reading(state, e);
     }
+    void operator()(const PrivateAsked& e) const { apply_answers(state, e); }
+    void operator()(const AnswerShared& e) const { apply_answers(state, e); }
     void operator()(const FromProfile& e) const { take_restored(state, e); }
     void operator()(const NumbersBeganAnew& e) const { begin_anew(state, e.conversation); }
 };

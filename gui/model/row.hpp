@@ -32,7 +32,12 @@ struct Row {
     net::RequestId id;  // ours, while we know it
     Delivery delivery = Delivery::received;
     std::string why;  // it failed
+    std::optional<net::Seq> reply_to;
+    std::optional<net::AnswerInfo> answer;  // of kind answer, unless it was removed
 
+    /// An answer that only the user sees: the server has not stored it.
+    bool is_private() const { return kind == RowKind::answer && !stored; }
+    bool grows() const { return answer && answer->state == net::AnswerState::streaming; }
     bool mine() const { return delivery != Delivery::received; }
 };
 

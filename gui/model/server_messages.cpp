@@ -1,5 +1,6 @@
 #include "gui/model/server_messages.hpp"
 
+#include "gui/model/answers.hpp"
 #include "gui/model/reading.hpp"
 
 #include <algorithm>
@@ -81,17 +82,20 @@ struct Take {
 
     void operator()(const net::ErrorReply& m) const {
         if (take_reading_error(state, m)) return;
+        if (take_answer_error(state, m)) return;
         state.mode_changing = false;
         state.banner = m.message;
     }
 
     void operator()(const net::Message& m) const {
+        note_shared(state, m);
         if (!insert_message(state, m) || m.from == state.nick) return;
         if (!is_read(state, m.to)) ++conversation(state, m.to).unread;
         if (state.current.empty()) show_for_mode(state);
     }
 
     void operator()(const net::Changed& m) const { take_changed(state, m); }
+    void operator()(const net::Answer& m) const { take_answer(state, m, now); }
     void operator()(const net::Page& m) const { take_page(state, m); }
 
     void operator()(const net::People& m) const {
@@ -169,7 +173,6 @@ struct Take {
     }
 
     // The session's own, or of a later version of the app.
-    void operator()(const net::Answer&) const {}
     void operator()(const net::ServerTyping&) const {}
     void operator()(const net::Ping&) const {}
     void operator()(const net::Pong&) const {}

@@ -46,6 +46,12 @@ struct PostOutcome {
     std::string why;
 };
 
+/// A row of a conversation that only the user sees. No id: there is none.
+struct PrivateAnswer {
+    std::string conversation;
+    net::RequestId id;
+};
+
 /// Where the reader is to be taken.
 struct Jump {
     std::uint64_t number = 0;  // counts jumps
@@ -71,6 +77,8 @@ struct State {
     std::string current;  // the conversation on show; may be empty
     Pairing pairing;
     Jump jump;
+    PrivateAnswer asking;     // that grows
+    PrivateAnswer shareable;  // that may be shared with everybody
     Search search;
     std::string banner;  // a passing word for the user, such as an error without a place of its own
     PostOutcome posted;

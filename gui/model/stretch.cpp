@@ -93,6 +93,13 @@ Row* Stretch::find(net::Seq seq) {
     return nullptr;
 }
 
+Row* Stretch::find_private(const net::RequestId& id) {
+    // It is asked for while it grows, and nothing much has come since.
+    const auto row =
+        std::find_if(rows_.rbegin(), rows_.rend(), [&](const Row& each) { return each.is_private() && each.id == id; });
+    return row == rows_.rend() ? nullptr : &*row;
+}
+
 bool Stretch::is_full() const { return rows_.size() + net::limits::kPageMost > kRowsKept; }
 
 void Stretch::trim() {

@@ -45,6 +45,8 @@ class Stretch {
 
     Row* find(net::Seq seq);
     const Row* find(net::Seq seq) const { return const_cast<Stretch*>(this)->find(seq); }
+    /// The private answer to that request.
+    Row* find_private(const net::RequestId& id);
     Row* last() { return rows_.empty() ? nullptr : &rows_.back(); }
     /// One more page might not fit.
     bool is_full() const;

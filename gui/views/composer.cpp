@@ -18,6 +18,35 @@ float field_height(const Ui& ui, const std::string& draft) {
     return ui.theme.size(Type::body) * static_cast<float>(lines) + ui.unit(6);
 }
 
+/// The line above the field that says which answer is asked further about.
+constexpr float kFollow = 7;
+
+float follow_height(const Ui& ui, const std::string& conversation) {
+    return ui.memory.composer.follows.contains(conversation) ? ui.unit(kFollow) : 0.0f;
+}
+
+/// What was asked there, if it is loaded.
+std::string followed_words(const State& state, net::Seq seq) {
+    const Row* row = state.shown() == nullptr ? nullptr : state.shown()->shown().find(seq);
+    if (row == nullptr || !row->answer) return "Asking further about an answer";
+    return "Asking further about: " + row->answer->question;
+}
+
+void draw_follow(const State& state, Ui& ui, Rect place) {
+    auto& follows = ui.memory.composer.follows;
+    const auto found = follows.find(state.current);
+    if (found == follows.end()) return;
+    place = place.inset(ui.unit(1), 0);
+    fill({{place.min.x, place.min.y + ui.unit(1)}, {place.min.x + ui.theme.px(3), place.max.y - ui.unit(1)}},
+         ui.colors().accent, ui.theme.px(1.5f));
+    place.cut_left(ui.unit(2.5f));
+    const Rect cross = place.cut_right(ui.unit(6)).centered({ui.unit(6), ui.unit(6)});
+    label(ui, Type::caption, place, ui.colors().soft, followed_words(state, found->second));
+    if (!icon_button(ui, Icon::cross, "Do not ask further", cross)) return;
+    follows.erase(found);
+    ui.memory.composer.wants_focus = true;
+}
+
 bool says_something(const std::string& draft) { return draft.find_first_not_of(" \t\n") != std::string::npos; }
 
 /// What became of the text given away last: accepted text leaves the field, refused text stays in it.
@@ -26,6 +55,7 @@ std::size_t settle(const State& state, ComposerMemory& memory) {
     memory.outcome_seen = state.posted.number;
     memory.refusal = state.posted.why;
     const std::size_t given = std::exchange(memory.given, {}).size();
+    if (state.posted.accepted && given > 0) memory.follows.erase(state.current);
     return state.posted.accepted ? given : 0;
 }
 
@@ -33,7 +63,9 @@ void give_away(const State& state, Ui& ui, const std::string& draft) {
     ComposerMemory& memory = ui.memory.composer;
     if (!says_something(draft) || !memory.given.empty() || draft.size() > state.limits.message) return;
     memory.given = draft;
-    ui.emit(intent::Say{state.current, draft});
+    const auto follows = memory.follows.find(state.current);
+    const bool follows_one = follows != memory.follows.end();
+    ui.emit(intent::Say{state.current, draft, follows_one ? std::optional(follows->second) : std::nullopt});
     ui.memory.anchors.erase(state.current);
 }
 
@@ -61,7 +93,7 @@ std::string placeholder(const State& state) {
 float composer_height(const State& state, const Ui& ui) {
     const auto draft = ui.memory.composer.drafts.find(state.current);
     const bool none = draft == ui.memory.composer.drafts.end();
-    return field_height(ui, none ? std::string() : draft->second) + ui.unit(2 + 6);
+    return field_height(ui, none ? std::string() : draft->second) + follow_height(ui, state.current) + ui.unit(2 + 6);
 }
 
 void draw_composer(const State& state, Ui& ui, Rect place) {
@@ -74,6 +106,7 @@ void draw_composer(const State& state, Ui& ui, Rect place) {
 
     place = place.inset(ui.unit(6), 0);
     place.cut_top(ui.unit(1));
+    draw_follow(state, ui, place.cut_top(follow_height(ui, state.current)));
     Rect field = place.cut_top(field_height(ui, draft));
     const Rect hint = place.cut_top(ui.unit(6)).inset(ui.unit(1), 0);
     fill(field, c.field, ui.unit(3));
@@ -89,10 +122,12 @@ void draw_composer(const State& state, Ui& ui, Rect place) {
     // Whoever goes from hit to hit goes on doing so.
     input.focus_now = std::exchange(memory.wants_focus, false) || (moved && !state.search.open);
     input.drop_front = drop;
+    input.caret_to_end = memory.caret_to_end;
     // The widget of several lines keeps its own place in ImGui's memory, so each conversation has its own.
     ImGui::PushID(state.current.c_str());
     const TextInputResult result = text_input(ui, input, draft);
     ImGui::PopID();
+    if (result.active) memory.caret_to_end = false;
     outline(ui, edge, result.active ? with_alpha(c.accent, 0.8) : c.hairline, ui.unit(3));
     if (draft.empty()) draw_line(ui, Type::body, input.place.inset(ui.theme.px(3), 0), c.faint, placeholder(state));
 

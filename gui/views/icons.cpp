@@ -141,12 +141,17 @@ void signal(Pen& pen) {
     pen.arc({12, 18}, 11, 1.25f, 1.75f);
 }
 
+void lock(Pen& pen) {
+    pen.box({5, 11}, {19, 20.5f}, 2.4f);
+    pen.arc({12, 10.5f}, 4.6f, 1.0f, 2.0f);
+}
+
 void search(Pen& pen) { pen.circle({10.5f, 10.5f}, 6.5f), pen.line({{15.3f, 15.3f}, {20.5f, 20.5f}}); }
 
 using Draw = void (*)(Pen&);
 /// In the order of `Icon`.
-constexpr std::array<Draw, 19> kIcons = {single, group, server, plus, cross, check, clock,  alert,  send,  down,
-                                         sun,    moon,  people, copy, leave, next,  signal, speech, search};
+constexpr std::array<Draw, 20> kIcons = {single, group, server, plus, cross, check, clock,  alert,  send,  down,
+                                         sun,    moon,  people, copy, leave, next,  signal, speech, search, lock};
 
 }  // namespace
 

@@ -25,7 +25,8 @@ enum class Icon {
     next,
     signal,
     speech,
-    search
+    search,
+    lock
 };
 
 /// Draws `icon` in the largest square within `place`.

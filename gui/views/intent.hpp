@@ -3,6 +3,7 @@
 
 #include "gui/model/state.hpp"
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -47,6 +48,7 @@ struct RefuseCertificate {};
 struct Say {
     std::string to;
     std::string text;
+    std::optional<net::Seq> reply_to{};  // the message that it is about
 };
 struct Retry {
     net::RequestId id;
@@ -109,6 +111,21 @@ struct FindMessages {
 /// What is older than what was found.
 struct FindMore {};
 
+/// Asks a question again as it was.
+struct Ask {
+    std::string conversation;
+    std::string question;
+    bool is_private = false;
+    std::optional<net::Seq> reply_to{};
+};
+/// Ends an answer; the private one if `seq` is 0.
+struct StopAnswer {
+    std::string conversation;
+    net::Seq seq;
+};
+/// Gives the private answer that may be shared to everybody.
+struct ShareAnswer {};
+
 }  // namespace natter::gui::intent
 
 namespace natter::gui {
@@ -119,6 +136,7 @@ using Intent =
                  intent::ShowConversation, intent::ShowPage, intent::JoinRoom, intent::LeaveRoom, intent::NextPartner,
                  intent::ChangeSettings, intent::Invite, intent::TrustCertificate, intent::RefuseCertificate,
                  intent::CopyText, intent::DismissBanner, intent::LoadPage, intent::ShowMessage, intent::ShowNewest,
-                 intent::OpenSearch, intent::CloseSearch, intent::FindMessages, intent::FindMore>;
+                 intent::OpenSearch, intent::CloseSearch, intent::FindMessages, intent::FindMore, intent::Ask,
+                 intent::StopAnswer, intent::ShareAnswer>;
 
 }  // namespace natter::gui

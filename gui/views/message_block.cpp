@@ -1,5 +1,6 @@
 #include "gui/views/message_block.hpp"
 
+#include "gui/views/answer_card.hpp"
 #include "gui/views/message_marks.hpp"
 #include "gui/views/rich_text.hpp"
 #include "gui/views/text.hpp"
@@ -56,6 +57,7 @@ bool is_words(const Row& row) { return !is_note(row) && !is_notice(row); }
 bool is_hollow(const Row& row) { return row.removed || row.kind == RowKind::action; }
 
 bool begins_group(const Row& row, const Row& before) {
+    if (is_answer(row) || is_answer(before)) return true;
     const bool same_kind = is_note(row) == is_note(before) && is_notice(row) == is_notice(before);
     return !same_kind || row.from != before.from || row.mine() != before.mine() || row.at - before.at > kGroupTime;
 }
@@ -188,7 +190,7 @@ void draw_message(const State& state, Ui& ui, Rect place, const Block& block, co
     const Color color = row.removed ? c.faint : is_hollow(row) ? c.soft : row.mine() ? c.on_mine : c.text;
     const RichPlace words{bubble.inset(ui.unit(kPadX), ui.unit(kPadY)), block.wrap, row.mine() && !is_hollow(row),
                           click.clicked};
-    draw_rich(ui, parsed_text(ui, text, state.nick), words, color);
+    static_cast<void>(draw_rich(ui, parsed_text(ui, text, state.nick), words, color));
     draw_delivery(ui, bubble, row);
     draw_edited_beside(ui, bubble, row);
     draw_copy(ui, line, bubble, row);
@@ -203,6 +205,26 @@ void draw_message(const State& state, Ui& ui, Rect place, const Block& block, co
     if (row.delivery == Delivery::failed) draw_failure(ui, place.cut_top(ui.unit(kFailed)), row);
 }
 
+Block measure_card(const Ui& ui, const Conversation& conversation, const Row& row, float width, std::string_view me,
+                   Block block) {
+    block.head = ui.unit(kHead);
+    block.lead = ui.unit(block.new_day ? kDay : kGroupGap) + ui.unit(kRowGap) + block.head;
+    block.text = {width, measure_answer(ui, conversation, row, width, me)};
+    block.reactions = reactions_height(ui, row, reactions_width(ui, width));
+    block.height = block.lead + block.text.y + block.reactions + ui.unit(kRowGap);
+    return block;
+}
+
+void draw_card(const State& state, Ui& ui, const Conversation& conversation, const Block& block, const Row& row,
+               Rect place) {
+    draw_answer_head(ui, place.cut_top(block.head), row);
+    draw_answer(state, ui, conversation, row, place.cut_top(block.text.y));
+    if (block.reactions <= 0.0f) return;
+    place.min.x += ui.unit(kGutter);
+    place.max.x = place.min.x + reactions_width(ui, place.width());
+    draw_reactions(state, ui, place, row, false);
+}
+
 }  // namespace
 
 Block measure_block(const Ui& ui, const Conversation& conversation, std::int64_t ordinal, float width,
@@ -212,6 +234,7 @@ Block measure_block(const Ui& ui, const Conversation& conversation, std::int64_t
     Block block;
     block.new_day = before == nullptr || day_number(row.at) != day_number(before->at);
     block.new_group = block.new_day || begins_group(row, *before);
+    if (is_answer(row)) return measure_card(ui, conversation, row, width, me, block);
     block.wrap = is_note(row) ? width * 0.8f : bubble_wrap(ui, width);
     block.text = is_words(row) ? measure_rich(ui, parsed_text(ui, shown_text(row), me), block.wrap)
                                : measure(ui, Type::caption, row.text, block.wrap);
@@ -236,6 +259,7 @@ void draw_block(const State& state, Ui& ui, const Conversation& conversation, st
         place.cut_top(ui.unit(kGroupGap));
     }
     place.cut_top(ui.unit(kRowGap));
+    if (is_answer(row)) return draw_card(state, ui, conversation, block, row, place);
     if (is_note(row)) return draw_note(ui, place, block, row);
     if (is_notice(row)) return draw_notice(ui, place, block, row);
     if (block.new_group) {

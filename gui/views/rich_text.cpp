@@ -51,6 +51,7 @@ text::TextRequest request_of(const Ui& ui, const text::RichBlock& block, const P
 struct PlacedPiece {
     const text::RichBlock& block;
     text::TextRequest request;
+    std::size_t from = 0;  // of the block's bytes
     Rect place;  // of the words, from the text's own corner
     bool first = false;
     bool last = false;
@@ -71,7 +72,8 @@ ImVec2 each_piece(const Ui& ui, const text::RichText& rich, float width, With wi
         for (const Piece& piece : pieces) {
             const text::TextRequest request = request_of(ui, block, piece, room);
             const ImVec2 own = measure(ui, request);
-            with(PlacedPiece{block, request, rect_at({left, size.y}, own.x, own.y), &piece == &pieces.front(),
+            const auto from = static_cast<std::size_t>(piece.words.data() - block.text.data());
+            with(PlacedPiece{block, request, from, rect_at({left, size.y}, own.x, own.y), &piece == &pieces.front(),
                              &piece == &pieces.back()});
             size.x = std::max(size.x, left + own.x + pad);
             size.y += own.y;
@@ -125,6 +127,41 @@ void draw_washes(const Ui& ui, const text::TextLayout& layout, const PlacedPiece
     }
 }
 
+/// Whether a part of the text was clicked: what is in [bytes) of the block, as far as it stands in this piece. Sets
+/// `hovered` if the pointer is on it.
+bool click_bytes(const Ui& ui, const text::TextLayout& layout, const PlacedPiece& piece, ImVec2 at, text::Range bytes,
+                 const std::string& label, bool& hovered) {
+    const std::size_t end = piece.from + piece.request.text.size();
+    if (bytes.to <= piece.from || bytes.from >= end) return false;
+    const text::Range own{std::max(bytes.from, piece.from) - piece.from, std::min(bytes.to, end) - piece.from};
+    bool clicked = false;
+    for (const text::Box& box : layout.selection(own)) {
+        const float density = ui.theme.density;
+        const Rect place{{at.x + box.left / density, at.y + box.top / density},
+                         {at.x + box.right / density, at.y + box.bottom / density}};
+        ImGui::PushID(static_cast<int>(bytes.from + static_cast<std::size_t>(box.top)));
+        const Click click = click_area(label, place);
+        ImGui::PopID();
+        hovered |= click.hovered;
+        clicked |= click.clicked;
+    }
+    return clicked;
+}
+
+/// Returns the number of the source that was clicked, or 0.
+std::size_t follow_marks(Ui& ui, const ParsedText& parsed, const text::TextLayout& layout, const PlacedPiece& piece,
+                         ImVec2 at) {
+    const auto block = static_cast<std::size_t>(&piece.block - parsed.rich.blocks.data());
+    std::size_t cited = 0;
+    bool hovered = false;
+    for (const text::Citation& cite : parsed.cites) {
+        if (cite.block != block) continue;
+        const std::string label = "[" + std::to_string(cite.number) + "]";
+        if (click_bytes(ui, layout, piece, at, cite.bytes, label, hovered)) cited = cite.number;
+    }
+    return cited;
+}
+
 void draw_copy_code(Ui& ui, const PlacedPiece& piece, Rect place, float right) {
     const Rect ground{place.min, {right, place.max.y}};
     if (!piece.first || !ImGui::IsMouseHoveringRect(ground.min, ground.max)) return;
@@ -154,14 +191,25 @@ Inks inks_of(const Ui& ui, Color color, bool on_accent) {
 
 }  // namespace
 
+ParsedText parse_answer(std::string_view source, std::string_view me, std::size_t sources) {
+    // All of it is shown: an answer has an end, and somebody waited for it.
+    constexpr std::size_t kParts = 8;
+    ParsedText parsed{std::string(source), std::string(me), kParts, {}, 0, sources, {}};
+    const text::ShownPart shown = text::shown_part(source, kParts);
+    parsed.hidden_bytes = shown.hidden_bytes;
+    parsed.rich = text::parse_markdown(text::sanitize(shown.text), me);
+    parsed.cites = text::mark_citations(parsed.rich, sources);
+    return parsed;
+}
+
 const ParsedText& parsed_text(const Ui& ui, std::string_view source, std::string_view me) {
     RichMemory& memory = ui.memory.rich;
     const auto more = memory.parts.empty() ? memory.parts.end() : memory.parts.find(std::string(source));
     const std::size_t parts = more == memory.parts.end() ? 1 : more->second;
     const std::uint64_t hash = std::hash<std::string_view>()(source) + parts;
-    const auto is_it = [&](const ParsedText& p) { return p.source == source && p.parts == parts && p.me == me; };
+    const auto is_it = [&](const ParsedText& p) { return p.source == source && p.parts == parts && p.me == me && p.sources == 0; };
     if (const ParsedText* found = memory.parsed.find(hash, is_it)) return *found;
-    ParsedText parsed{std::string(source), std::string(me), parts, {}, 0};
+    ParsedText parsed{std::string(source), std::string(me), parts, {}, 0, 0, {}};
     const text::ShownPart shown = text::shown_part(source, parts);
     parsed.hidden_bytes = shown.hidden_bytes;
     parsed.rich = text::parse_markdown(text::sanitize(shown.text), me);
@@ -177,10 +225,11 @@ ImVec2 measure_rich(const Ui& ui, const ParsedText& parsed, float width) {
     return size;
 }
 
-void draw_rich(Ui& ui, const ParsedText& parsed, const RichPlace& at, Color color) {
+std::size_t draw_rich(Ui& ui, const ParsedText& parsed, const RichPlace& at, Color color) {
     Inks inks = inks_of(ui, color, at.on_accent);
     inks.spoilers_shown = !ui.memory.rich.revealed.empty() && ui.memory.rich.revealed.contains(parsed.source);
     bool has_spoiler = false;
+    std::size_t cited = 0;
     each_piece(ui, parsed.rich, at.width, [&](const PlacedPiece& piece) {
         const Rect place = moved(piece.place, at.text.min);
         draw_before(ui, piece, place, at.text.max.x, color);
@@ -189,12 +238,28 @@ void draw_rich(Ui& ui, const ParsedText& parsed, const RichPlace& at, Color colo
         for (const text::Span& span : piece.request.spans) has_spoiler |= (span.looks & text::look::kSpoiler) != 0;
         draw_washes(ui, *layout, piece, place.min, color, inks.spoilers_shown);
         draw_layout(ui, *layout, place.min, inks);
+        if (!parsed.cites.empty()) cited = std::max(cited, follow_marks(ui, parsed, *layout, piece, place.min));
         if (piece.block.kind == text::BlockKind::code) draw_copy_code(ui, piece, place, at.text.max.x);
     });
     if (at.clicked && has_spoiler) ui.memory.rich.revealed.insert(parsed.source);
-    if (parsed.hidden_bytes == 0) return;
-    Rect more = at.text;
-    draw_more(ui, parsed, more.cut_bottom(ui.unit(kMore)), color);
+    if (parsed.hidden_bytes > 0) {
+        Rect more = at.text;
+        draw_more(ui, parsed, more.cut_bottom(ui.unit(kMore)), color);
+    }
+    return cited;
+}
+
+Rect end_of_rich(const Ui& ui, const ParsedText& parsed, float width) {
+    Rect end = rect_at({0, 0}, 0, ui.theme.size(Type::body));
+    each_piece(ui, parsed.rich, width, [&](const PlacedPiece& piece) {
+        const text::TextLayout* layout = ui.theme.engine->layout(piece.request);
+        if (!piece.last || layout == nullptr) return;
+        const text::Caret caret = layout->caret(layout->text().size());
+        const float density = ui.theme.density;
+        end = {{piece.place.min.x + caret.x / density, piece.place.min.y + caret.top / density},
+               {piece.place.min.x + caret.x / density, piece.place.min.y + caret.bottom / density}};
+    });
+    return end;
 }
 
 }  // namespace natter::gui

@@ -13,6 +13,9 @@ namespace natter::gui {
 /// `me` is whom a mention is for. Valid until the next frame.
 const ParsedText& parsed_text(const Ui& ui, std::string_view source, std::string_view me);
 
+/// Of a text that is the beginning of an answer, with as many `sources` that it may cite.
+ParsedText parse_answer(std::string_view source, std::string_view me, std::size_t sources);
+
 /// At most `width` wide.
 ImVec2 measure_rich(const Ui& ui, const ParsedText& parsed, float width);
 
@@ -23,6 +26,10 @@ struct RichPlace {
     bool clicked = false;    // somebody clicked on the text, which shows its spoilers
 };
 
-void draw_rich(Ui& ui, const ParsedText& parsed, const RichPlace& place, Color color);
+/// Returns the number of the source whose citation was clicked, or 0.
+std::size_t draw_rich(Ui& ui, const ParsedText& parsed, const RichPlace& place, Color color);
+
+/// Where the text ends, from its own corner: as high as its last line, and of no width.
+Rect end_of_rich(const Ui& ui, const ParsedText& parsed, float width);
 
 }  // namespace natter::gui

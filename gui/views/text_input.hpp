@@ -18,6 +18,7 @@ struct TextInput {
     bool secret = false;      // what is typed is not shown
     bool multi_line = false;  // Enter gives away, Shift+Enter breaks the line
     bool focus_now = false;
+    bool caret_to_end = false;  // once the field is active
     /// Bytes at the front that have been given away: taken out without disturbing what was typed since.
     std::size_t drop_front = 0;
 };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gui/model/state.hpp"
+#include "gui/text/citations.hpp"
 #include "gui/text/markdown.hpp"
 #include "gui/text/recently_used.hpp"
 #include "gui/views/intent.hpp"
@@ -46,6 +47,8 @@ struct ComposerMemory {
     std::uint64_t outcome_seen = 0;
     std::string refusal;
     bool wants_focus = true;
+    bool caret_to_end = false;                // of a draft that was put there
+    std::map<std::string, net::Seq> follows;  // by conversation: the answer that is asked further about
 };
 
 struct SidebarMemory {
@@ -73,6 +76,8 @@ struct ParsedText {
     std::size_t parts = 1;  // of a long text, that are on show
     text::RichText rich;
     std::size_t hidden_bytes = 0;
+    std::size_t sources = 0;  // that it may cite
+    std::vector<text::Citation> cites;
 };
 
 struct RichMemory {
@@ -80,6 +85,17 @@ struct RichMemory {
     text::RecentlyUsed<ParsedText> parsed{kKept};
     std::map<std::string, std::size_t> parts;  // of long texts of which more was asked for
     std::set<std::string> revealed;            // texts whose spoilers were clicked
+};
+
+/// An answer that grows: it is parsed anew with each step, beside the messages that stay as they are.
+struct GrowingText {
+    ParsedText parsed;
+    SteadyTime since;  // it grew last
+};
+
+struct AnswerMemory {
+    static constexpr std::size_t kKept = 16;
+    std::map<std::string, GrowingText> growing;  // by the question's place, see answer_text.cpp
 };
 
 struct SearchMemory {
@@ -97,6 +113,7 @@ struct ViewMemory {
     ReadingMemory reading;
     SearchMemory search;
     RichMemory rich;
+    AnswerMemory answers;
     std::map<std::string, Anchor> anchors;  // by conversation
     std::string doubted;                    // the certificate that the user thinks of trusting
     std::string copied;                     // the last text copied by a button, to say so

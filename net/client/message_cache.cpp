@@ -1,6 +1,7 @@
 #include "net/client/message_cache.hpp"
 
 #include "net/client/message_row.hpp"
+#include "net/protocol/json_column.hpp"
 #include "net/protocol/limits.hpp"
 
 #include <algorithm>
@@ -12,6 +13,14 @@ namespace {
 // As SQLite takes numbers.
 constexpr std::int64_t kAtStart = limits::kCachedAtStart;
 constexpr std::int64_t kStep = limits::kCacheStep;
+
+std::size_t bytes_of(const Message& message) {
+    std::size_t bytes = message.text.size();
+    if (!message.answer) return bytes;
+    bytes += message.answer->question.size();
+    for (const Source& source : message.answer->sources.value_or(std::vector<Source>())) bytes += source.text.size();
+    return bytes;
+}
 
 }  // namespace
 
@@ -38,7 +47,7 @@ Result<std::vector<CachedConversation>> MessageCache::newest() {
     for (auto& [id, name] : listed) {
         auto messages = read(id, name);
         if (!messages) return messages.error();
-        for (const Message& message : *messages) bytes += message.text.size();
+        for (const Message& message : *messages) bytes += bytes_of(message);
         if (bytes > limits::kCachedBytesAtStart) break;
         found.push_back({std::move(name), std::move(*messages)});
     }
@@ -48,7 +57,8 @@ Result<std::vector<CachedConversation>> MessageCache::newest() {
 Result<std::vector<Message>> MessageCache::read(std::int64_t conversation, const std::string& name) {
     std::vector<Message> messages;
     NATTER_TRY(statements_.each(
-        "SELECT seq, at, sender, text, id, kind, reply_to, edited_at, removed, reactions FROM messages "
+        "SELECT seq, at, sender, text, id, kind, reply_to, edited_at, removed, reactions, answer "
+        "FROM messages "
         "WHERE conversation=? ORDER BY seq DESC LIMIT ?",
         [&](const Rows& row) { messages.push_back(to_message(row, name)); }, conversation, kAtStart));
     std::ranges::reverse(messages);
@@ -108,10 +118,10 @@ Result<void> MessageCache::insert(std::int64_t conversation, const Message& mess
     };
     return statements_.run(
         "INSERT OR REPLACE INTO messages(conversation, seq, at, sender, text, id, kind, reply_to, edited_at, removed, "
-        "reactions) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "reactions, answer) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         conversation, message.seq.value, to_integer(message.at), message.from, message.text, message.id,
         kind_word(message.kind), value(message.reply_to), value(message.edited_at),
-        message.removed.value_or(false) ? 1 : 0, reactions_text(message.reactions));
+        message.removed.value_or(false) ? 1 : 0, reactions_text(message.reactions), answer_text(message.answer));
 }
 
 Result<void> MessageCache::apply(const ChangeMessage& change) {
@@ -130,10 +140,19 @@ Result<void> MessageCache::apply(const ChangeMessage& change) {
                            reactions_text(changed.reactions), id, changed.seq.value);
 }
 
+Result<void> MessageCache::apply(const KeepAnswer& change) {
+    const auto place = find(change.to);
+    if (!place) return place.error();
+    if (!*place) return {};
+    return statements_.run("UPDATE messages SET text=?, answer=? WHERE conversation=? AND seq=? AND removed=0",
+                           change.text, to_json(change.answer), (*place)->id, change.seq.value);
+}
+
 Result<void> MessageCache::blank(std::int64_t conversation, Seq seq) {
-    NATTER_TRY(statements_.run(
-        "UPDATE messages SET text='', removed=1, reactions=NULL WHERE conversation=? AND seq=? AND removed=0",
-        conversation, seq.value));
+    NATTER_TRY(
+        statements_.run("UPDATE messages SET text='', removed=1, reactions=NULL, answer=NULL WHERE conversation=? AND "
+                        "seq=? AND removed=0",
+                        conversation, seq.value));
     removed_ = removed_ || database_.changes() > 0;
     return {};
 }

@@ -32,6 +32,7 @@ class MessageCache {
     [[nodiscard]] Result<void> apply(const KeepMessage& change);
     [[nodiscard]] Result<void> apply(const KeepCursor& change);
     [[nodiscard]] Result<void> apply(const ChangeMessage& change);
+    [[nodiscard]] Result<void> apply(const KeepAnswer& change);
     [[nodiscard]] Result<void> apply(const KeepPage& change);
     [[nodiscard]] Result<void> apply(const DropConversation& change);
     [[nodiscard]] Result<void> apply(const RenameConversation& change);

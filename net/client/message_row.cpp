@@ -1,5 +1,6 @@
 #include "net/client/message_row.hpp"
 
+#include "net/protocol/json_column.hpp"
 #include "net/protocol/json_value.hpp"
 
 #include <boost/json/parse.hpp>
@@ -36,6 +37,11 @@ std::optional<std::string> reactions_text(const std::optional<Reactions>& reacti
     return text;
 }
 
+std::optional<std::string> answer_text(const std::optional<AnswerInfo>& answer) {
+    if (!answer) return {};
+    return to_json(*answer);
+}
+
 Message to_message(const Rows& row, const std::string& conversation) {
     Message message{
         .to = conversation, .seq = to_seq(row, 0), .at = to_time(row, 1), .from = row.text(2), .text = row.text(3)};
@@ -45,6 +51,7 @@ Message to_message(const Rows& row, const std::string& conversation) {
     if (!row.is_null(7)) message.edited_at = to_time(row, 7);
     if (row.integer(8) != 0) message.removed = true;
     if (!row.is_null(9)) message.reactions = to_reactions(row.text(9));
+    if (!row.is_null(10)) message.answer = answer_from_json(row.text(10));
     return message;
 }
 

@@ -24,7 +24,10 @@ inline Time to_time(const Rows& row, int column) { return Time(std::chrono::mill
 [[nodiscard]] std::optional<std::string_view> kind_word(std::optional<MessageKind> kind);
 [[nodiscard]] std::optional<std::string> reactions_text(const std::optional<Reactions>& reactions);
 
-/// A row of seq, at, sender, text, id, kind, reply_to, edited_at, removed, reactions. What cannot be read is left out.
+[[nodiscard]] std::optional<std::string> answer_text(const std::optional<AnswerInfo>& answer);
+
+/// A row of seq, at, sender, text, id, kind, reply_to, edited_at, removed, reactions, answer. What cannot be read is
+/// left out.
 [[nodiscard]] Message to_message(const Rows& row, const std::string& conversation);
 
 }  // namespace natter::net

@@ -58,6 +58,10 @@ CREATE TABLE certificates(
     authority TEXT PRIMARY KEY,
     fingerprint TEXT NOT NULL,
     vouched INTEGER NOT NULL) WITHOUT ROWID;
+)",
+                                          // Of answers: what belongs to them beside their text, as JSON.
+                                          R"(
+ALTER TABLE messages ADD COLUMN answer TEXT;
 )"};
 
 inline constexpr Schema kProfileSchema{.what = "profile", .application_id = 0x4e617470, .steps = kProfileSteps};

@@ -112,6 +112,7 @@ void SessionFsm::end(const Error& why, std::optional<TimePoint> retry_at) {
     may_send_ = false;
     resend_at_ = {};
     asked_pages_.clear();
+    asked_answers_.clear();
     outbox_.requeue();
     Disconnected lost{why, retry_at};
     const auto shown = parse_fingerprint(why.fingerprint);
@@ -225,6 +226,7 @@ void SessionFsm::welcomed(const Welcome& welcome, TimePoint now) {
     text_bytes_ = told ? std::min(static_cast<std::size_t>(most->second), limits::kTextBytes) : limits::kTextBytes;
     reconcile(welcome, stranger);
     emit(Connected{welcome, resumed});
+    ask_for_answers();
     // In single mode whatever comes before the partner would be refused.
     may_send_ = options_.mode == Mode::group;
     pump();
@@ -259,6 +261,7 @@ bool SessionFsm::consume(const Ok& ok) {
 
 bool SessionFsm::consume(const ErrorReply& reply) {
     if (!reply.re) return false;
+    if (take_answer(reply)) return true;
     asked_pages_.erase(*reply.re);
     if (reply.retry_after) return postpone(reply);
     const auto to = outbox_.fail(*reply.re, to_error(reply));
@@ -281,6 +284,7 @@ bool SessionFsm::consume(const Message& message) {
     const bool anew = cursors_.begins_anew(message);
     if (!cursors_.advance(message)) return true;
     if (anew) begin_anew(message.to);
+    answers_.note(message);
     keep([&] { return KeepMessage{message}; });
     drop_forgotten();
     return false;
@@ -293,6 +297,7 @@ bool SessionFsm::consume(const Renamed& renamed) {
         keep([&] { return KeepIdentity{options_.token.value_or(""), to}; });
     }
     cursors_.rename("@" + renamed.nick, "@" + to);
+    answers_.rename("@" + renamed.nick, "@" + to);
     keep([&] { return RenameConversation{"@" + renamed.nick, "@" + to}; });
     return false;
 }

@@ -15,18 +15,21 @@
 // 5. Started with what an earlier run has left, it tells what is to be kept for the next one: each change before the
 //    event and before the write that follow from it.
 // 6. A certificate that is trusted is known from then on. Another one is never connected to by itself.
+// 7. A step of a public answer that is emitted continues what was emitted of it; what was missed is asked for.
 // Thread: one at a time. Owner: Runner, or a test.
 #pragma once
 
 #include "net/client/back_off.hpp"
 #include "net/client/cursors.hpp"
 #include "net/client/events.hpp"
+#include "net/client/growing_answers.hpp"
 #include "net/client/outbox.hpp"
 #include "net/client/store_changes.hpp"
 #include "net/protocol/limits.hpp"
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -112,6 +115,11 @@ class SessionFsm {
     void keep_cursor(const std::string& conversation);
     void drop_forgotten();
     void note_history(const ClientMessage& message);
+    void ask_for(const GrowingAnswers::Key& key);
+    void ask_for_answers();
+    [[nodiscard]] bool take_answer(const Page& page);
+    [[nodiscard]] bool take_answer(const ErrorReply& reply);
+    void lose_answer(const GrowingAnswers::Key& key);
     [[nodiscard]] bool postpone(const ErrorReply& reply);
 
     void trust(const TrustRequest& request);
@@ -129,6 +137,7 @@ class SessionFsm {
     [[nodiscard]] bool consume(const ErrorReply& error);
     [[nodiscard]] bool consume(const Message& message);
     [[nodiscard]] bool consume(const Changed& changed);
+    [[nodiscard]] bool consume(const Answer& step);
     [[nodiscard]] bool consume(const Page& page);
     [[nodiscard]] bool consume(const Renamed& renamed);
     [[nodiscard]] bool consume(const Paired& paired);
@@ -157,6 +166,9 @@ class SessionFsm {
     bool may_send_ = false;
     bool keeps_ = false;
     std::map<RequestId, History> asked_pages_;  // and not yet answered
+    GrowingAnswers answers_;
+    std::map<RequestId, GrowingAnswers::Key> asked_answers_;
+    std::uint64_t answers_asked_ = 0;
     SessionActions actions_;
 };
 

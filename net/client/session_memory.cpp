@@ -14,6 +14,9 @@ void SessionFsm::restore(StoredSession stored) {
     if (!options_.token) options_.token = std::move(stored.token);
     if (stored.certificate) options_.trust.known = stored.certificate;
     for (const StoredCursor& cursor : stored.cursors) cursors_.restore(cursor);
+    for (const CachedConversation& each : stored.conversations) {
+        for (const Message& message : each.messages) answers_.note(message);
+    }
     drop_forgotten();
     Restored restored{.nick = std::move(stored.nick), .conversations = std::move(stored.conversations), .outbox = {}};
     for (OutboxEntry& entry : stored.outbox) {
@@ -53,10 +56,12 @@ void SessionFsm::join(const std::string& room, Seq last) {
 
 void SessionFsm::forget(const std::string& conversation) {
     cursors_.forget(conversation);
+    answers_.forget_conversation(conversation);
     keep([&] { return DropConversation{conversation}; });
 }
 
 void SessionFsm::begin_anew(const std::string& conversation) {
+    answers_.forget_conversation(conversation);
     keep([&] { return DropConversation{conversation}; });
     emit(BegunAnew{conversation});
 }
@@ -69,7 +74,10 @@ void SessionFsm::keep_cursor(const std::string& conversation) {
 
 // Without a cursor nobody could tell whether what comes next adjoins what is cached.
 void SessionFsm::drop_forgotten() {
-    for (std::string& name : cursors_.take_dropped()) keep([&] { return DropConversation{std::move(name)}; });
+    for (std::string& name : cursors_.take_dropped()) {
+        answers_.forget_conversation(name);
+        keep([&] { return DropConversation{std::move(name)}; });
+    }
 }
 
 void SessionFsm::note_history(const ClientMessage& message) {
@@ -79,12 +87,14 @@ void SessionFsm::note_history(const ClientMessage& message) {
 }
 
 bool SessionFsm::consume(const Changed& changed) {
+    if (changed.removed.value_or(false)) answers_.forget({changed.to, changed.seq});
     keep([&] { return ChangeMessage{changed}; });
     return false;
 }
 
 // The answer to a search is a page too, of which nobody knows what stands between its messages.
 bool SessionFsm::consume(const Page& page) {
+    if (take_answer(page)) return true;
     const auto asked = asked_pages_.extract(page.re);
     if (page.messages.empty()) return false;
     std::optional<Seq> covers_to;

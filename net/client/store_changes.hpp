@@ -71,6 +71,14 @@ struct ChangeMessage {
     Changed changed;
 };
 
+/// An answer that has come to its end.
+struct KeepAnswer {
+    std::string to;
+    Seq seq;
+    std::string text;
+    AnswerInfo answer;
+};
+
 /// What was asked for of a conversation's past. `covers_to`: from the first of them to there none is missing. Then
 /// those older than the cached ones are cached too, if they adjoin them; the others only bring cached ones up to date.
 struct KeepPage {
@@ -90,6 +98,6 @@ struct RenameConversation {
 };
 
 using StoreChange = std::variant<KeepIdentity, KeepCertificate, KeepOutgoing, FailOutgoing, DropOutgoing, KeepMessage,
-                                 KeepCursor, ChangeMessage, KeepPage, DropConversation, RenameConversation>;
+                                 KeepCursor, ChangeMessage, KeepAnswer, KeepPage, DropConversation, RenameConversation>;
 
 }  // namespace natter::net

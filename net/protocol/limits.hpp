@@ -84,7 +84,7 @@ inline constexpr std::size_t kFeedBytes = 65'536;  // waiting for a reader, abov
 
 // Questions.
 inline constexpr std::size_t kQuestionBytes = 2'000;
-inline constexpr std::size_t kAnswerBytes = 24'000;          // of text; escaped it may have twice that
+inline constexpr std::size_t kAnswerBytes = 20'000;          // of text; escaped it may have twice that
 inline constexpr std::size_t kSourceBytes = 240;             // of a source's text that goes with an answer
 inline constexpr std::size_t kSourcesMost = 20;              // given to a model
 inline constexpr std::size_t kModelBytes = 100;              // of a model's name

@@ -49,7 +49,7 @@ bool is_host(std::string_view host) {
     return true;
 }
 
-std::string lower_case(std::string_view word) {
+std::string small_letters(std::string_view word) {
     std::string out(word);
     for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     return out;
@@ -97,7 +97,7 @@ Result<ServerUrl> parse_server_url(std::string_view text, std::uint16_t default_
     rest = rest.substr(0, rest.find_last_not_of(kBlanks) + 1);
     const auto mark = rest.find("://");
     if (mark != std::string_view::npos) {
-        url.scheme = lower_case(rest.substr(0, mark));
+        url.scheme = small_letters(rest.substr(0, mark));
         rest.remove_prefix(mark + 3);
     }
     const Scheme* const scheme = find_scheme(url.scheme);

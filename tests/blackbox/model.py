@@ -1,42 +1,42 @@
-"""The scripted model (model_server.py) as a process of its own."""
+"""The scripted model of model_server.py, as a process of its own."""
 
-import http.client
 import json
 import os
 import subprocess
 import sys
-import urllib.parse
+import urllib.request
+
+DEADLINE = 60.0
 
 
 class Model:
-    """`base_url` is what natterd is given; `script` and `log` are as model_server.py says."""
-
     def __init__(self):
-        server = os.path.join(os.path.dirname(__file__), "model_server.py")
-        command = [sys.executable, "-B", server]
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        self.base_url = self.process.stdout.readline().split()[1]
-        self.host = urllib.parse.urlsplit(self.base_url).netloc
+        script = os.path.join(os.path.dirname(__file__), "model_server.py")
+        self.process = subprocess.Popen([sys.executable, "-B", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                        text=True)
+        line = self.process.stdout.readline()
+        assert line.startswith("listening "), f"model_server.py printed {line!r}"
+        self.base_url = line.split()[1]
+        self.root = self.base_url.removesuffix("/v1")
 
-    def call(self, method, path, body=None):
-        connection = http.client.HTTPConnection(self.host, timeout=60)
-        try:
-            connection.request(method, path, None if body is None else json.dumps(body))
-            return json.loads(connection.getresponse().read())
-        finally:
-            connection.close()
+    def ask(self, path, body=None):
+        data = None if body is None else json.dumps(body).encode()
+        with urllib.request.urlopen(self.root + path, data, DEADLINE) as response:
+            return response.read()
 
     def script(self, *answers):
         """What the next requests are answered."""
-        self.call("POST", "/script", list(answers))
-
-    def log(self):
-        return self.call("GET", "/log")
+        self.ask("/script", list(answers))
 
     def reset(self):
-        self.call("POST", "/reset", {})
+        """Forgets what it was to answer, and its log."""
+        self.ask("/reset", {})
+
+    def log(self):
+        return json.loads(self.ask("/log"))
 
     def end(self):
+        """Its standard input ends, and so does it."""
         self.process.stdin.close()
-        self.process.wait(60)
+        self.process.wait(DEADLINE)
         self.process.stdout.close()

@@ -21,6 +21,9 @@ from witnesses import Witnesses
 DEADLINE = 60.0
 DOORS = ("--single", "127.0.0.1:0", "--group", "127.0.0.1:0", "--http", "127.0.0.1:0")
 
+for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"):
+    os.environ.pop(name, None)  # nobody's own model is asked, nor paid for
+
 
 def program(name):
     folder = os.environ.get("NATTER_BIN_DIR", os.path.join(os.path.dirname(__file__), "../../build/debug/bin"))
@@ -35,10 +38,8 @@ def is_sanitized():
 
 
 def environment(unhurried=True):
-    """A server's: no configuration and no model of this machine; `unhurried` takes as much at once as tests like."""
+    """A server's: no configuration of this machine; `unhurried` takes as much at once as tests like to send."""
     own = {**os.environ, "XDG_CONFIG_HOME": "/nonexistent"}
-    for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"):
-        own.pop(name, None)
     for asked in ("CONNECTIONS", "HANDSHAKES", "HTTP", "REQUESTS", "MESSAGES", "COMMANDS", "FINDS") if unhurried else ():
         own[f"NATTER__RATES__{asked}_PER_SECOND"] = "0"
     return own

@@ -33,6 +33,27 @@ inline Message message(std::uint64_t seq, std::int64_t ms, std::string to = "#lo
     return {.to = std::move(to), .seq = Seq{seq}, .at = at(ms), .from = "bob", .text = "hello"};
 }
 
+/// An answer of which nothing has come yet.
+inline Message question(std::uint64_t seq, std::int64_t ms, std::string to = "#lobby") {
+    Message asked = message(seq, ms, std::move(to));
+    asked.kind = MessageKind::answer;
+    asked.text.clear();
+    asked.answer = AnswerInfo{.state = AnswerState::streaming, .question = "tea?"};
+    return asked;
+}
+
+inline Answer step(std::uint64_t seq, std::int64_t offset, std::string delta) {
+    return {.re = {},
+            .to = "#lobby",
+            .seq = Seq{seq},
+            .state = AnswerState::streaming,
+            .offset = offset,
+            .delta = std::move(delta),
+            .sources = {},
+            .error = {},
+            .answer = {}};
+}
+
 inline Ok stored(RequestId id, std::uint64_t seq, std::string to = "#lobby") {
     return {.re = std::move(id), .to = std::move(to), .seq = Seq{seq}, .at = at(1'000)};
 }

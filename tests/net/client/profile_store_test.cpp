@@ -136,6 +136,23 @@ TEST_F(ProfileFile, of_the_first_version_is_brought_up_to_date) {
     EXPECT_FALSE(session.certificate);
 }
 
+TEST_F(ProfileFile, keeps_answers_with_all_that_belongs_to_them) {
+    Message asked = question(1, 1'001);
+    keep(KeepMessage{asked});
+    EXPECT_EQ(reopened().conversations.at(0).messages.at(0), asked);
+    AnswerInfo info = *asked.answer;
+    info.state = AnswerState::done;
+    info.sources = {{Seq{3}, "bob", "tea at four"}};
+    keep(KeepAnswer{"#lobby", Seq{1}, "At four [1].", info});
+    const auto session = reopened();
+    const Message& kept = session.conversations.at(0).messages.at(0);
+    EXPECT_EQ(kept.text, "At four [1].");
+    EXPECT_EQ(kept.kind, MessageKind::answer);
+    EXPECT_EQ(kept.answer, info);
+    keep(ChangeMessage{{.to = "#lobby", .seq = Seq{1}, .removed = true}});
+    EXPECT_FALSE(reopened().conversations.at(0).messages.at(0).answer);
+}
+
 TEST_F(ProfileFile, keeps_the_outbox_in_order_with_what_failed_and_why) {
     for (const char* id : {"a", "b", "c", "d"}) keep(KeepOutgoing{say(id)});
     SayRequest answer = say("e", "@bob", "yes");

@@ -1,0 +1,44 @@
+// The reducer's part for answers: how they grow, and those that only the user sees. Pure.
+#pragma once
+
+#include "net/protocol/messages.hpp"
+
+#include <string>
+
+namespace natter::gui {
+
+struct Row;
+struct State;
+
+// ---- events, by way of dispatch
+
+/// The user has asked something privately: what comes under that id answers it.
+struct PrivateAsked {
+    std::string conversation;
+    net::RequestId id;
+    std::string question;
+    net::Time at;
+};
+
+/// The private answer that may be shared has been given to everybody.
+struct AnswerShared {};
+
+void apply_answers(State& state, const PrivateAsked& e);
+void apply_answers(State& state, const AnswerShared& e);
+
+// ---- from the server
+
+void take_answer(State& state, const net::Answer& step, net::Time now);
+/// A private answer that everybody sees now cannot be shared again.
+void note_shared(State& state, const net::Message& message);
+/// False if the error is not about a private question.
+bool take_answer_error(State& state, const net::ErrorReply& error);
+/// The connection is gone: a private answer that grew will not go on.
+void end_private_answer(State& state);
+
+// ---- for whoever looks
+
+/// Whether the user may stop it.
+bool may_stop(const State& state, const Row& row);
+
+}  // namespace natter::gui
