@@ -194,6 +194,12 @@ def beside_answers(at_once, rounds=600):
 # ---- what stays of many
 
 
+def own_bytes(server):
+    """Of its memory what is its own, without the pages of files such as the log's."""
+    with open(f"/proc/{server.process.pid}/status", encoding="ascii") as status:
+        return 1024 * int(re.search(r"RssAnon:\s+(\d+) kB", status.read())[1])
+
+
 def soak(questions, askers=10, parts=10):
     answer = {"pieces": ["a word or two ", "and three."], "repeat": True}
     model = Model()
@@ -201,21 +207,21 @@ def soak(questions, askers=10, parts=10):
     bench = Bench(model.base_url, "--data", folder.name, memory=False)
     people = [bench.person_in(f"#room{number}", f"asker{number}") for number in range(askers)]
     rounds = max(parts, questions // askers)
-    resident, began = [], time.perf_counter()
+    own, began = [], time.perf_counter()
     for number in range(rounds):
         if number % (rounds // parts) == 0:
-            resident.append(bench.server.resident_bytes())
+            own.append(own_bytes(bench.server))
             model.reset()  # it remembers all that it was asked
             model.script(answer)
         for place, asker in enumerate(people):
             asker.say("run", id=f"q{number}", to=f"#room{place}", command="search", args=f"Is it {number}?")
         for asker in people:
             asker.expect("answer", state="done")
-    resident.append(bench.server.resident_bytes())
+    own.append(own_bytes(bench.server))
     seconds = time.perf_counter() - began
-    half = len(resident) // 2
-    print("resident_bytes", *resident, flush=True)
-    print(f"growth_in_second_half={resident[-1] - resident[half]} questions={rounds * askers} "
+    half = len(own) // 2
+    print("own_bytes", *own, flush=True)
+    print(f"growth_in_second_half={own[-1] - own[half]} questions={rounds * askers} "
           f"handles={bench.server.open_handles()} a_second={rounds * askers / seconds:.0f}", flush=True)
     bench.end()
     model.end()
