@@ -1,19 +1,14 @@
 // Where bytes stand in a layout, and what stands at a place.
 #include "gui/text/pango_text_layout.hpp"
 
+#include "gui/text/pango_units.hpp"
+
 #include <glib.h>
 
 #include <algorithm>
 #include <cmath>
 
 namespace natter::gui::text {
-namespace {
-
-float pixels(int units) { return static_cast<float>(units) / PANGO_SCALE; }
-int units(float pixels) { return static_cast<int>(std::lround(pixels * PANGO_SCALE)); }
-
-}  // namespace
-
 std::size_t PangoTextLayout::line_of(std::size_t offset) const {
     const auto after = std::ranges::upper_bound(lines_, offset, {}, [](const Line& line) { return line.bytes.from; });
     return after == lines_.begin() ? 0 : static_cast<std::size_t>(after - lines_.begin()) - 1;

@@ -1,5 +1,6 @@
 #include "gui/text/pango_text_layout.hpp"
 
+#include "gui/text/pango_units.hpp"
 #include "gui/text/sanitize.hpp"
 
 #include <algorithm>
@@ -14,9 +15,6 @@ constexpr float kAscent = 1.069f;
 constexpr float kDescent = 0.293f;
 /// A line is at most that many times the usual height, however tall the marks on its letters are.
 constexpr float kTallest = 2.0f;
-
-float pixels(int units) { return static_cast<float>(units) / PANGO_SCALE; }
-int units(float pixels) { return static_cast<int>(std::lround(pixels * PANGO_SCALE)); }
 
 void add(PangoAttrList* list, PangoAttribute* attribute, const Span& span) {
     attribute->start_index = span.from;

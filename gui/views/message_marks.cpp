@@ -11,8 +11,8 @@ namespace {
 // In spacing units.
 constexpr float kMarksAbove = 1;
 constexpr float kChip = 6;
-constexpr float kPad = 2;
-constexpr float kGap = 1;
+constexpr float kChipPad = 2;
+constexpr float kChipGap = 1;
 
 constexpr const char* kEdited = "edited";
 
@@ -26,7 +26,7 @@ Chip chip_of(const Ui& ui, const Reaction& reaction) {
     Chip chip;
     chip.count = std::to_string(reaction.nicks.size());
     chip.emoji = measure(ui, Type::caption, reaction.emoji).x;
-    chip.width = chip.emoji + measure(ui, Type::caption, chip.count).x + ui.unit(2 * kPad + kGap);
+    chip.width = chip.emoji + measure(ui, Type::caption, chip.count).x + ui.unit(2 * kChipPad + kChipGap);
     return chip;
 }
 
@@ -37,12 +37,12 @@ void each_line(const Ui& ui, const Row& row, float most, With with) {
     float width = 0.0f;
     for (std::size_t i = 0; i < row.reactions.size(); ++i) {
         const float next = chip_of(ui, row.reactions[i]).width;
-        if (i > from && width + ui.unit(kGap) + next > most) {
+        if (i > from && width + ui.unit(kChipGap) + next > most) {
             with(from, i, width);
             from = i;
             width = 0.0f;
         }
-        width += (i > from ? ui.unit(kGap) : 0.0f) + next;
+        width += (i > from ? ui.unit(kChipGap) : 0.0f) + next;
     }
     if (from < row.reactions.size()) with(from, row.reactions.size(), width);
 }
@@ -54,7 +54,7 @@ void draw_chip(const State& state, Ui& ui, Rect place, const Reaction& reaction,
     fill(place, mine ? c.accent_tint : c.surface, rounding);
     outline(ui, place, mine ? with_alpha(c.accent, 0.55) : c.hairline, rounding);
     make_known(place, reaction.emoji + " " + chip.count);
-    Rect inner = place.inset(ui.unit(kPad), 0);
+    Rect inner = place.inset(ui.unit(kChipPad), 0);
     draw_line(ui, Type::caption, inner.cut_left(chip.emoji + 1), c.text, reaction.emoji);
     draw_line(ui, Type::caption, inner, mine ? c.accent : c.soft, chip.count, 1.0f);
     if (!ImGui::IsMouseHoveringRect(place.min, place.max)) return;
@@ -81,7 +81,7 @@ void draw_reactions(const State& state, Ui& ui, Rect place, const Row& row, bool
         for (std::size_t i = from; i < to; ++i) {
             const Chip chip = chip_of(ui, row.reactions[i]);
             draw_chip(state, ui, line.cut_left(chip.width), row.reactions[i], chip);
-            line.cut_left(ui.unit(kGap));
+            line.cut_left(ui.unit(kChipGap));
         }
     });
 }

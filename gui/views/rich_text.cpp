@@ -14,7 +14,7 @@ namespace {
 constexpr float kQuote = 3;
 constexpr float kIndent = 5;
 constexpr float kCodePad = 2;
-constexpr float kGap = 1;
+constexpr float kBlockGap = 1;
 constexpr float kMore = 6;
 
 constexpr const char* kShowMore = "Show more";
@@ -66,7 +66,7 @@ ImVec2 each_piece(const Ui& ui, const text::RichText& rich, float width, With wi
         const float pad = code ? ui.unit(kCodePad) : 0.0f;
         const float left = ui.unit(kQuote) * block.quotes + ui.unit(kIndent) * block.indents + pad;
         const float room = std::max(ui.unit(10), width - left - pad);
-        if (&block != &rich.blocks.front() && block.marker.empty()) size.y += ui.unit(kGap);
+        if (&block != &rich.blocks.front() && block.marker.empty()) size.y += ui.unit(kBlockGap);
         const auto pieces = pieces_of(block);
         size.y += pad;
         for (const Piece& piece : pieces) {

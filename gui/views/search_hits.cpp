@@ -10,8 +10,8 @@ namespace {
 
 // In spacing units.
 constexpr float kHeading = 7;
-constexpr float kPad = 2;
-constexpr float kHead = 5;
+constexpr float kHitPad = 2;
+constexpr float kHitHead = 5;
 constexpr float kHitGap = 1;
 
 std::string heading_of(const State& state, const Ui& ui, const Hit& hit) {
@@ -41,8 +41,8 @@ void draw_hit(const State& state, Ui& ui, Rect place, std::size_t index) {
     const Click click = click_area("Result: " + std::string(net::clip(hit.excerpt.text, 80)), place);
     draw_row_ground(ui, place, ui.memory.search.chosen == index, click);
     if (click.clicked) go_to_hit(state, ui, index);
-    place = place.inset(ui.unit(kPad), ui.unit(kPad));
-    draw_hit_head(ui, place.cut_top(ui.unit(kHead)), hit);
+    place = place.inset(ui.unit(kHitPad), ui.unit(kHitPad));
+    draw_hit_head(ui, place.cut_top(ui.unit(kHitHead)), hit);
     if (hit.removed) {
         draw_line(ui, Type::body, place, ui.colors().faint, "message removed");
     } else {
@@ -79,7 +79,7 @@ void draw_hits(const State& state, Ui& ui, Column& column) {
         const float width = column.rest().width();
         const float text = marked_height(ui, Type::body, hits[i].excerpt, width);
         // The ground of a hit is wider than its text, which stands in line with the headings.
-        const Rect place = column.take(ui.unit(2 * kPad + kHead) + text).inset(-ui.unit(kPad), 0);
+        const Rect place = column.take(ui.unit(2 * kHitPad + kHitHead) + text).inset(-ui.unit(kHitPad), 0);
         ImGui::PushID(static_cast<int>(i));
         if (is_in_sight(place)) draw_hit(state, ui, place, i);
         ImGui::PopID();
