@@ -75,18 +75,22 @@ inline net::ServerUrl trusting(boost::asio::io_context& io, net::ServerUrl url) 
     return url;
 }
 
-/// All of them, once they have been welcomed.
+/// All of them, once they have been welcomed. They connect to the addresses in turn.
 class Crowd {
   public:
-    Crowd(const std::string& address, std::size_t size) : size_(size) {
-        const auto parsed = net::parse_server_url(address, 5002);
-        if (!parsed) fail(parsed.error().message);
-        url_ = trusting(io_, *parsed);
+    Crowd(const std::vector<std::string>& addresses, std::size_t size) : size_(size) {
+        for (const std::string& address : addresses) {
+            const auto parsed = net::parse_server_url(address, 5002);
+            if (!parsed) fail(parsed.error().message);
+            urls_.push_back(trusting(io_, *parsed));
+        }
     }
+    Crowd(const std::string& address, std::size_t size) : Crowd(std::vector{address}, size) {}
 
     void gather() {
         while (sessions_.size() < size_) {
-            sessions_.push_back(std::make_unique<Session>(io_, url_, sessions_.size(), counts_));
+            const net::ServerUrl& url = urls_[sessions_.size() % urls_.size()];
+            sessions_.push_back(std::make_unique<Session>(io_, url, sessions_.size(), counts_));
             run_until([&] { return counts_.welcomes + kJoiningAtOnce > sessions_.size(); });
         }
         run_until([&] { return counts_.welcomes == size_; });
@@ -115,7 +119,7 @@ class Crowd {
   private:
     std::size_t size_;
     boost::asio::io_context io_;
-    net::ServerUrl url_;
+    std::vector<net::ServerUrl> urls_;
     Counts counts_;
     std::vector<std::unique_ptr<Session>> sessions_;
 };

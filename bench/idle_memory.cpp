@@ -1,12 +1,14 @@
 // Idle sessions: what a server's process grows by for each person who is in and says nothing, in any framing.
 //
-// Opens sessions to a group door, says hello on each, and has one of them send a message: once everybody has read it,
-// all notices of arrivals have passed too and the server has nothing left to write. Then compares the private memory of
-// the server's process (/proc/<pid>/smaps_rollup) with that before the first session. The kernel's own memory for a
-// connection is not in it.
+// Opens sessions to group doors in turn, says hello on each, and has one of them send a message: once everybody has
+// read it, all notices of arrivals have passed too and the server has nothing left to write. Then compares the private
+// memory of the server's process (/proc/<pid>/smaps_rollup) with that before the first session. The kernel's own memory
+// for a connection is not in it.
 #include "bench/crowd.hpp"
 
 #include <fstream>
+#include <string>
+#include <vector>
 
 namespace natter::bench {
 namespace {
@@ -29,8 +31,8 @@ Memory memory_of(const std::string& pid) {
     return memory;
 }
 
-void measure(const std::string& pid, const std::string& address, std::size_t size) {
-    Crowd crowd(address, size);
+void measure(const std::string& pid, const std::vector<std::string>& addresses, std::size_t size) {
+    Crowd crowd(addresses, size);
     const Memory before = memory_of(pid);
     crowd.gather();
     const Memory after = memory_of(pid);
@@ -43,10 +45,10 @@ void measure(const std::string& pid, const std::string& address, std::size_t siz
 }  // namespace natter::bench
 
 int main(int argc, char** argv) {
-    if (argc != 4) {
-        std::fprintf(stderr, "usage: idle_memory SERVER_PID URL SESSIONS\n");
+    if (argc < 4) {
+        std::fprintf(stderr, "usage: idle_memory SERVER_PID SESSIONS URL...\n");
         return 2;
     }
-    natter::bench::measure(argv[1], argv[2], std::strtoul(argv[3], nullptr, 10));
+    natter::bench::measure(argv[1], {argv + 3, argv + argc}, std::strtoul(argv[2], nullptr, 10));
     return 0;
 }

@@ -2,7 +2,7 @@
 # Idle sessions: memory of natterd's process for each, and its resident size with none.
 #
 #   bench/idle_memory.sh [SESSIONS]     5000 if left out
-#     --scheme tcp|tls|ws|wss           how they connect (tcp)
+#     --scheme tcp|tls|ws|wss           how they connect (tcp); tcp,ws,tls: a third of them each way
 #     --runs R                          runs, each against a fresh server (3)
 #     --bin DIR                         built programs; without it the release preset is built first
 set -euo pipefail
@@ -31,7 +31,9 @@ echo "$sessions sessions by $scheme"
 for ((run = 1; run <= runs; ++run)); do
     start_server group "$bin/natterd" --group 127.0.0.1:0 --single off --http off --memory \
         --connections-per-second 0 --handshakes-per-second 0 --http-per-second 0
-    "$bin/bench_idle_memory" "$server_pid" "$scheme://127.0.0.1:$server_port" "$sessions" | tee -a "$work/lines" ||
+    urls=()
+    for each in ${scheme//,/ }; do urls+=("$each://127.0.0.1:$server_port"); done
+    "$bin/bench_idle_memory" "$server_pid" "$sessions" "${urls[@]}" | tee -a "$work/lines" ||
         die "The run failed; the server's log: $(tail -n 3 "$server_log")"
     stop_server
 done

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The log on a large database: storing, a page, a search, and the server's start.
+# The log on a large database: storing, a page, a search, what may answer a question, and the server's start.
 #
 #   bench/log.sh
 #     --pages N     messages in the database of which pages are read and on which the server starts (5000000)
@@ -47,6 +47,7 @@ echo "$pages messages: $(du -sh "$large" | cut -f1); $find messages: $(du -sh "$
 for ((run = 1; run <= runs; ++run)); do
     "$bin/bench_log_pages" pages "$large"
     "$bin/bench_log_pages" find "$searched"
+    "$bin/bench_log_pages" match "$searched"
     rm -rf "$work/append"
     "$bin/bench_log_pages" append "$work/append" 200000
     start_ms "$large" >"$work/ms"

@@ -4,6 +4,7 @@
 //   bench_log_pages append DIR MESSAGES   the same in batches of 100, timed; with and without the index beside it
 //   bench_log_pages pages DIR             pages of 50 of #lobby at random places
 //   bench_log_pages find DIR              searches: rare, common and missing words, phrases, filters, several at once
+//   bench_log_pages match DIR             what may answer questions of 3 to 10 words
 //
 // Texts of 4 to 30 words, drawn from 50,000 by Zipf's law as in any language. Errors: a sentence, and exit code 1.
 #include "server/log/open_log.hpp"
@@ -179,6 +180,18 @@ void find(const char* folder) {
     report("find", ms);
 }
 
+void match(const char* folder) {
+    const auto engine = open(folder);
+    Speaker speaker;
+    std::vector<double> ms;
+    for (int i = 0; i < kSamples; ++i) {
+        server::MatchRequest request{.conversation = "#lobby", .question = {}, .limit = 8};
+        for (std::uint64_t words = 3 + speaker.below(8); words > 0; --words) request.question += speaker.word() + ' ';
+        ms.push_back(1e3 * seconds([&] { static_cast<void>(value(engine->match(request))); }));
+    }
+    report("match", ms);
+}
+
 }  // namespace
 }  // namespace natter::bench
 
@@ -193,8 +206,10 @@ int main(int argc, char** argv) {
         natter::bench::pages(argv[2]);
     } else if (what == "find" && argc == 3) {
         natter::bench::find(argv[2]);
+    } else if (what == "match" && argc == 3) {
+        natter::bench::match(argv[2]);
     } else {
-        std::fprintf(stderr, "log_pages fill|append DIR MESSAGES, or pages|find DIR\n");
+        std::fprintf(stderr, "log_pages fill|append DIR MESSAGES, or pages|find|match DIR\n");
         return 2;
     }
     return 0;

@@ -3,6 +3,7 @@
 #include "net/protocol/limits.hpp"
 #include "net/protocol/words.hpp"
 #include "net/tls/fingerprint.hpp"
+#include "net/util/nearest.hpp"
 #include "net/util/utf8.hpp"
 
 #include <CLI/CLI.hpp>
@@ -67,7 +68,13 @@ std::string sentence_of(const CLI::App& app, const CLI::Error& error) {
     if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::ExtrasError) || flag == unknown.end())
         return error.what();
     const std::string name = flag->substr(0, flag->find('='));
-    if (name != "--password") return "There is no flag " + name + ".";
+    if (name != "--password") {
+        std::vector<std::string> names;
+        for (const CLI::Option* option : app.get_options()) {
+            names.insert(names.end(), option->get_lnames().begin(), option->get_lnames().end());
+        }
+        return net::no_such_flag(name, names);
+    }
     return "--password is no flag, since others can read command lines: write it into a file and name that with "
            "--password-file.";
 }

@@ -69,6 +69,8 @@ Accounts::Done Accounts::check_nick_of(const Person* person, std::string_view ni
     if (look_alike(trim(nick), options_.operator_nick)) {
         return Error{Errc::nick_registered, "That is the nickname of this server's operator: choose another."};
     }
+    const FieldLimits& most = options_.limits.fields;
+    if (const auto fits = check_nick(nick, most.nick_chars, most.nick_bytes); !fits) return fits.error();
     if (owner == nullptr) return {};
     return Error{Errc::nick_registered,
                  fmt::format("The nickname {} is registered: choose one that looks different, or, if it is yours, log "
@@ -90,11 +92,15 @@ void Accounts::add_device(const Person& person, const std::string& client) {
                                 .seen = now_()});
 }
 
-void Accounts::arrived(Person& person, const Entry& entry, const std::string& client) {
-    if (const auto* pass = entry.invitation ? directory_.find<PassRecord>(*entry.invitation) : nullptr) {
-        directory_.erase(*pass);
-        directory_.note({.at = now_(), .who = person.nick, .what = "used an invitation", .whom = {}, .detail = {}});
-    }
+PassRecord Accounts::use(const Fingerprint& invitation, const std::string& nick) {
+    const PassRecord* pass = directory_.find<PassRecord>(invitation);
+    const PassRecord used = pass == nullptr ? PassRecord() : *pass;
+    directory_.erase(used);
+    directory_.note({.at = now_(), .who = nick, .what = "used an invitation", .whom = {}, .detail = {}});
+    return used;
+}
+
+void Accounts::arrived(Person& person, const std::string& client) {
     if (directory_.account(person.id) == nullptr) return;
     const auto* known = directory_.find<DeviceRecord>(fingerprint_of(person.token));
     if (known == nullptr) return add_device(person, client);
@@ -158,7 +164,7 @@ void Accounts::register_name(Person& person, std::string password, OnDone done) 
             add_device(*who, who->session->client);
             who->role = role_of(*who, who->session->role);
             directory_.note({.at = now_(), .who = nick, .what = "register", .whom = nick, .detail = {}});
-            done({});
+            directory_.when_kept(done);
             turn_out_lookalikes(id, nick);
         });
 }
@@ -195,7 +201,7 @@ void Accounts::change_password(const Person& person, std::string before, std::st
                   directory_.put(changed);
                   directory_.note(
                       {.at = now_(), .who = changed.nick, .what = "password", .whom = changed.nick, .detail = {}});
-                  done({});
+                  directory_.when_kept(done);
               });
           });
 }
@@ -224,7 +230,7 @@ void Accounts::unregister(Person& person, std::string password, OnDone done) {
         people_.retoken(*who);
         who->role = role_of(*who, who->session->role);
         directory_.note({.at = now_(), .who = nick, .what = "unregister", .whom = nick, .detail = {}});
-        done({});
+        directory_.when_kept(done);
     });
 }
 

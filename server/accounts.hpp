@@ -41,10 +41,10 @@ class Accounts {
 
     /// What somebody may come in as. If it takes a password, only once that has been checked.
     struct Entry {
-        net::PersonId person{};  // 0: a newcomer
-        std::string token{};     // of that person, old or new
-        std::optional<Fingerprint> invitation{};
-        std::string password_hash{};  // to be checked against; empty: nothing is to be checked
+        net::PersonId person{};                   // 0: a newcomer
+        std::string token{};                      // of that person, old or new
+        std::optional<Fingerprint> invitation{};  // to be used before a newcomer comes in
+        std::string password_hash{};              // to be checked against; empty: nothing is to be checked
         std::string password{};
     };
 
@@ -62,8 +62,10 @@ class Accounts {
                                            const std::string& address);
     /// Checks the password of an entry that takes one; then it takes none.
     void prove(Entry entry, const std::string& address, std::function<void(net::Result<Entry>)> done);
-    /// The person has come in by that entry, with a program of that name.
-    void arrived(Person& person, const Entry& entry, const std::string& client);
+    /// Takes back the invitation of an entry, for whoever comes in by it.
+    PassRecord use(const Fingerprint& invitation, const std::string& nick);
+    /// The person has come in, with a program of that name.
+    void arrived(Person& person, const std::string& client);
 
     /// Whether the person (null: a newcomer) may be called that. Error: nick_registered.
     [[nodiscard]] Done check_nick_of(const Person* person, std::string_view nick) const;

@@ -6,7 +6,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <iterator>
+#include <utility>
 
 namespace natter::server {
 namespace {
@@ -39,6 +39,15 @@ void Directory::recall(DirectoryRecords records) {
         for (const auto& record : all) place(record);
     };
     std::apply([&](auto&... all) { (place_all(all), ...); }, records);
+}
+
+void Directory::when_kept(OnKept on_kept) {
+    log_.when_kept([on_kept = std::move(on_kept)](const net::Result<void>& kept) {
+        if (kept) return on_kept(kept);
+        on_kept(net::Error{kept.error().code,
+                           "It is done, but the server could not write it down: a restart before its disk works again "
+                           "undoes it. Its operator knows."});
+    });
 }
 
 // ---- accounts
@@ -74,6 +83,7 @@ std::vector<DeviceRecord> Directory::devices_of(net::PersonId person) const {
 
 void Directory::place(const SanctionRecord& sanction) {
     displace(sanction);
+    number_sanctions_from(sanction.number + 1);
     for (std::string& mark : marks_of(sanction)) by_subject_.emplace(std::move(mark), sanction.number);
     std::get<Shelf<SanctionRecord>>(shelves_).emplace(sanction.number, sanction);
 }
@@ -114,11 +124,6 @@ const SanctionRecord* Directory::sanction(bool mute, const Subject& subject, net
 Subject Directory::subject_of(const Person& person, std::string_view address) const {
     const bool guest = account(person.id) == nullptr;
     return {person.id, person.nick, guest ? address : std::string_view(), guest ? person.older_sanctions : 0};
-}
-
-std::uint64_t Directory::next_sanction() const {
-    const auto& sanctions = all<SanctionRecord>();
-    return sanctions.empty() ? 1 : std::prev(sanctions.end())->first + 1;
 }
 
 }  // namespace natter::server

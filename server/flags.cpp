@@ -1,5 +1,6 @@
 #include "server/flags.hpp"
 
+#include "net/util/nearest.hpp"
 #include "server/config/config_place.hpp"
 #include "server/config/print.hpp"
 
@@ -81,6 +82,14 @@ void add_flags(CLI::App& app, Flags& flags, Given& given) {
     add_tasks(app, flags, given);
 }
 
+std::vector<std::string> names_of(const CLI::App& app) {
+    std::vector<std::string> names;
+    for (const CLI::Option* option : app.get_options()) {
+        names.insert(names.end(), option->get_lnames().begin(), option->get_lnames().end());
+    }
+    return names;
+}
+
 // The first flag of those that nobody knows, without its value; empty if there is none.
 std::string unknown_flag(const CLI::App& app) {
     for (const std::string& word : app.remaining(true)) {
@@ -100,7 +109,7 @@ std::string sentence_of(const CLI::App& app, const CLI::Error& error) {
             "{}-file.",
             flag, flag);
     }
-    return fmt::format("There is no flag {}.", flag);
+    return net::no_such_flag(flag, names_of(app));
 }
 
 config::Sources sources_of(const Given& given, config::Variables environment) {
@@ -148,6 +157,7 @@ std::optional<int> read_config(Given& given, config::Variables environment, Flag
         flags.admin_request += (flags.admin_request.empty() ? "" : " ") + word;
     }
     flags.config = std::move(loaded.config);
+    flags.warnings = config::warnings_of(flags.config);
     flags.options = config::to_options(flags.config);
     return {};
 }

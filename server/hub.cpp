@@ -17,9 +17,9 @@ namespace limits = net::limits;
 
 namespace {
 
-Hub::Done check_topic(std::string_view topic) {
-    if (topic.size() > limits::kTopicBytes) {
-        return Error{Errc::too_large, fmt::format("A topic may have {} bytes: shorten it.", limits::kTopicBytes)};
+Hub::Done check_topic(std::string_view topic, std::size_t most) {
+    if (topic.size() > most) {
+        return Error{Errc::too_large, fmt::format("A topic may have {} bytes: shorten it.", most)};
     }
     while (!topic.empty()) {
         if (net::is_control(net::take_code_point(topic))) {
@@ -50,6 +50,7 @@ Hub::Hub(const boost::asio::any_io_executor& executor, MessageLog& log, const Hu
       search_(executor, log, parts.provider, options.search, parts.metrics, parts.timing, search_sinks(parts)) {
     Recollection recollection = log_.recall();
     directory_.recall(std::move(recollection.directory));
+    for (const PersonRecord& each : recollection.people) directory_.number_sanctions_from(each.older_sanctions);
     people_.is_lasting = [this](net::PersonId id) { return directory_.account(id) != nullptr; };
     people_.on_forget = [this](const Person& person) { log_.forget(person.id); };
     people_.recall(std::move(recollection.people), recollection.last_person, now_());
@@ -66,7 +67,8 @@ void Hub::keep(const Person& person) {
                .token_digest = person.token_digest,
                .left = person.session == nullptr ? now_() : net::Time{},
                .rooms = person.rooms,
-               .directs = person.directs});
+               .directs = person.directs,
+               .older_sanctions = person.older_sanctions});
 }
 
 // ---- conversations
@@ -235,6 +237,7 @@ Hub::Done Hub::check_new_room(const Person& person, const std::string& room) {
                                                      options_.limits.rooms_per_person)};
     }
     if (find_room(room) != nullptr) return {};
+    if (const auto fits = check_room(room, fields().room_bytes); !fits) return fits.error();
     if (const auto unmuted = check_unmuted(person); !unmuted) return unmuted;
     if (rooms_ >= options_.limits.rooms) drop_empty_room();
     if (rooms_ >= options_.limits.rooms) {
@@ -290,7 +293,7 @@ Hub::Done Hub::set_topic(Person& person, std::string_view name, std::string_view
     const auto room = room_of(person, name);
     if (!room) return room.error();
     if (const auto voice = check_voice(person, (*room)->key()); !voice) return voice;
-    if (const auto fits = check_topic(topic); !fits) return fits;
+    if (const auto fits = check_topic(topic, fields().topic_bytes); !fits) return fits;
     person.session->send(net::Ok{.re = re});
     (*room)->topic = topic;
     log_.keep_topic((*room)->key(), (*room)->topic);

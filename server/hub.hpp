@@ -3,6 +3,7 @@
 //
 // Every request is checked first; then its sender gets `ok` (with the request's id `re`, which is empty for plain
 // text), then what it brings about happens. A request that fails changes nothing and returns the error for its sender.
+// What changes who may come in or do what happens first, and its sender gets `ok` once the log has stored it.
 // Thread: the server's. Owner: Server.
 #pragma once
 
@@ -147,6 +148,8 @@ class Hub {
 
     /// For what takes a while: answers the request with `ok` and that line, or with the error.
     [[nodiscard]] Accounts::OnDone answer_later(Person& person, const net::RequestId& re, std::string told);
+    /// Answers like that once all that was changed so far is stored. An empty line is not told.
+    void answer_once_kept(Person& person, const net::RequestId& re, std::string told);
     [[nodiscard]] Done revoke_device(Person& person, std::uint64_t number, const net::RequestId& re);
     [[nodiscard]] net::Result<std::string> add_bot(const Person& by, std::string_view name);
     [[nodiscard]] Done remove_bot(const Person& by, std::string_view name);
@@ -175,6 +178,7 @@ class Hub {
     [[nodiscard]] std::vector<const Conversation*> rooms(const Person& person) const;
     /// Of the rooms that everybody may know of.
     [[nodiscard]] std::size_t open_room_count() const;
+    [[nodiscard]] const FieldLimits& fields() const { return options_.limits.fields; }
     [[nodiscard]] Turn& turn() { return turn_; }
 
     /// Called when somebody came, went, moved or was renamed.
@@ -262,6 +266,8 @@ class Hub {
     [[nodiscard]] net::Welcome welcome(const Person& person, const net::Hello& hello) const;
 
     [[nodiscard]] Done enter(Session& session, const net::Hello& hello, const Accounts::Entry& entry);
+    [[nodiscard]] Done arrive_invited(Session& session, const net::Hello& hello, const Fingerprint& invitation,
+                                      std::function<void()> arrived);
     void prove_arrival(Session& session, const net::Hello& hello, Accounts::Entry entry, std::function<void()> arrived);
     void call_logins();
     void become(Session& session, const Login& login);
@@ -304,6 +310,7 @@ class Hub {
     void append_answer(Person& person, const Asked& asked, std::string text, net::AnswerInfo info, QuestionId question);
     void with_sources(const ConversationKey& key, std::vector<net::Source> sources,
                       std::function<void(std::vector<net::Source>)> then);
+    [[nodiscard]] Person* private_asker(const Question& question) const;
     void on_answer_step(const Question& question, net::Answer step);
     void on_answer_end(const Question& question, net::Answer step, net::Answer whole, const StoredMessage* stored);
 
@@ -351,8 +358,8 @@ class Hub {
     bool stopping_ = false;
 };
 
-/// Whether a message may have that text. Errors: bad_field, too_large.
-[[nodiscard]] net::Result<void> check_text(const std::string& text);
+/// Whether a message may have that text, of at most `most` bytes. Errors: bad_field, too_large.
+[[nodiscard]] net::Result<void> check_text(const std::string& text, std::size_t most);
 
 /// While this is owed, nothing is read from a peer: what it says next is meant for who it is by then.
 inline constexpr std::size_t kExclusive = net::limits::kUnstoredBytes + 1;

@@ -51,9 +51,13 @@ Accounts::OnDone Hub::answer_later(Person& person, const net::RequestId& re, std
         if (who == nullptr || who->session->id() != session) return;
         if (!done) return who->session->reply(re, done.error());
         who->session->send(net::Ok{.re = re});
-        who->session->send(net::Notice{.text = told});
+        if (!told.empty()) who->session->send(net::Notice{.text = told});
         on_change();
     };
+}
+
+void Hub::answer_once_kept(Person& person, const net::RequestId& re, std::string told) {
+    directory_.when_kept(answer_later(person, re, std::move(told)));
 }
 
 // ---- logging in while being here
@@ -117,9 +121,14 @@ void Hub::become(Session& session, const Login& login) {
 Hub::Done Hub::revoke_device(Person& person, std::uint64_t number, const net::RequestId& re) {
     const auto token = accounts_.revoke(person, number);
     if (!token) return token.error();
-    person.session->send(net::Ok{.re = re});
-    // Nobody is here by two devices.
-    if (fingerprint_of(person.token) == *token) person.session->close("This device has been logged out.");
+    directory_.when_kept(
+        [this, id = person.id, token = *token, answer = answer_later(person, re, {})](const Done& kept) {
+            answer(kept);
+            // Nobody is here by two devices.
+            Person* who = people_.by_id(id);
+            const bool mine = who != nullptr && fingerprint_of(who->token) == token;
+            if (mine) who->session->close("This device has been logged out.");
+        });
     return {};
 }
 
@@ -155,7 +164,7 @@ void Hub::post_hook(std::string_view secret, std::string text, std::string_view 
     }
     const bool readable = net::is_utf8(text) && net::is_utf8(username) && text.find('\0') == std::string::npos;
     if (!readable) return done(Error{Errc::bad_utf8, "That text is not valid UTF-8."});
-    if (const auto fits = check_text(text); !fits) return done(fits.error());
+    if (const auto fits = check_text(text, fields().text_bytes); !fits) return done(fits.error());
     Pending pending{.sender = {}, .re = {}, .to = hook->room};
     pending.done = std::move(done);
     batch_.push_back({.conversation = hook->room,

@@ -24,9 +24,40 @@ Hub::Done Hub::arrive(Session& session, const net::Hello& hello, std::function<v
         prove_arrival(session, hello, std::move(*entry), std::move(arrived));
         return {};
     }
+    if (entry->invitation) return arrive_invited(session, hello, *entry->invitation, std::move(arrived));
     const auto entered = enter(session, hello, *entry);
     if (entered) arrived();
     return entered;
+}
+
+// The invitation is used up, and the newcomer known, before they are told so: whoever kills the server meanwhile finds
+// that both has happened, or neither.
+Hub::Done Hub::arrive_invited(Session& session, const net::Hello& hello, const Fingerprint& invitation,
+                              std::function<void()> arrived) {
+    if (const auto free = accounts_.check_nick_of(nullptr, hello.nick); !free) return free;
+    const auto nick = people_.check(nullptr, hello.nick);
+    if (!nick) return nick.error();
+    Person& newcomer = people_.create();
+    newcomer.nick = *nick;
+    newcomer.older_sanctions = directory_.next_sanction();
+    keep(newcomer);
+    const PassRecord pass = accounts_.use(invitation, *nick);
+    session.owe(kExclusive);
+    log_.when_kept([this, hello, pass, entry = Accounts::Entry{.person = newcomer.id, .token = newcomer.token},
+                    arrived = std::move(arrived), weak = session.weak_from_this()](const Done& kept) {
+        const auto arriving = weak.lock();
+        const bool open = arriving != nullptr && arriving->is_open();
+        Done entered = open ? kept : Done(Error{net::Errc::closed, "They have gone meanwhile."});
+        if (entered) entered = enter(*arriving, hello, entry);
+        if (entered) arrived();
+        if (!entered) {
+            directory_.put(pass);
+            people_.drop(*people_.known(entry.person));
+        }
+        if (open && !entered) arriving->turn_away(hello.id.value_or(""), entered.error());
+        if (arriving != nullptr) arriving->settle(kExclusive);
+    });
+    return {};
 }
 
 // Nothing more is read meanwhile: what comes next is meant for who has arrived.
@@ -61,7 +92,7 @@ Hub::Done Hub::enter(Session& session, const net::Hello& hello, const Accounts::
     person.session = &session;
     person.role = accounts_.role_of(person, session.role);
     session.client = net::clip(hello.client.value_or(""), limits::kDeviceNameBytes);
-    accounts_.arrived(person, entry, session.client);
+    accounts_.arrived(person, session.client);
     if (known == nullptr) person.older_sanctions = directory_.next_sanction();
     const auto* mute = directory_.sanction(true, directory_.subject_of(person, session.address()), now_());
     person.muted_until = mute == nullptr ? std::nullopt : std::optional(mute->until);
@@ -96,8 +127,12 @@ net::Welcome Hub::welcome(const Person& person, const net::Hello& hello) const {
                          .mode = person.mode,
                          .server = {options_.name, NATTER_VERSION, options_.motd},
                          .limits = {{"frame_bytes", limits::kFrameBytes},
-                                    {"text_bytes", limits::kTextBytes},
-                                    {"nick_chars", limits::kNickChars},
+                                    {"text_bytes", fields().text_bytes},
+                                    {"nick_chars", fields().nick_chars},
+                                    {"nick_bytes", fields().nick_bytes},
+                                    {"topic_bytes", fields().topic_bytes},
+                                    {"room_bytes", fields().room_bytes},
+                                    {"reason_bytes", fields().reason_bytes},
                                     {"page_messages", limits::kPageMost}},
                          .commands = commands_for(person.role),
                          .conversations = {}};

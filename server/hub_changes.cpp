@@ -39,7 +39,7 @@ net::Changed to_changed(const ChangeRequest& request, const StoredMessage& now) 
 }  // namespace
 
 Hub::Done Hub::edit(Person& person, const net::Edit& request) {
-    if (const auto text = check_text(request.text); !text) return text.error();
+    if (const auto text = check_text(request.text, fields().text_bytes); !text) return text.error();
     return change(person, request.to, request.id, {.seq = request.seq, .what = NewText{request.text}});
 }
 

@@ -14,18 +14,17 @@ using net::Errc;
 using net::Error;
 namespace limits = net::limits;
 
-net::Result<void> check_text(const std::string& text) {
+net::Result<void> check_text(const std::string& text, std::size_t most) {
     if (text.empty()) return Error{Errc::bad_field, "A message needs a text."};
-    const bool large = text.size() > limits::kTextBytes ||
-                       (text.size() > limits::kListBytes / 6 && net::encoded_bytes(text) > limits::kListBytes);
+    const bool large =
+        text.size() > most || (text.size() > limits::kListBytes / 6 && net::encoded_bytes(text) > limits::kListBytes);
     if (!large) return {};
-    return Error{Errc::too_large,
-                 fmt::format("A message may have {} bytes of text: send it in parts.", limits::kTextBytes)};
+    return Error{Errc::too_large, fmt::format("A message may have {} bytes of text: send it in parts.", most)};
 }
 
 // What is refused may have been accepted the first time: then the log knows it, and the sender gets the same answer.
 Hub::Done Hub::say(Person& person, net::Send send, net::MessageKind kind) {
-    if (const auto text = check_text(send.text); !text) return text.error();
+    if (const auto text = check_text(send.text, fields().text_bytes); !text) return text.error();
     const auto place = place_of(person, send.to);
     std::optional<Error> refusal;
     if (!place) refusal = place.error();

@@ -99,13 +99,16 @@ Hub::Done Hub::set_access(Person& person, std::string_view name, RoomAccess acce
     if (access == RoomAccess::open_to_all) record.members.clear();
     record.hidden = access == RoomAccess::hidden || (record.hidden && access != RoomAccess::open_to_all);
     record.read_only = access == RoomAccess::read_only || (record.read_only && access != RoomAccess::writable);
-    person.session->send(net::Ok{.re = re});
-    if (before != nullptr && *before == record) return {};
+    if (before != nullptr && *before == record) {
+        person.session->send(net::Ok{.re = re});
+        return {};
+    }
     directory_.put(record);
     const std::string now = fmt::format("{} is {} and {} now.", key, record.hidden ? "private" : "public",
                                         record.read_only ? "read-only" : "open to what everybody says");
     note(person, "room", key, now);
     (*room)->announce([&](const std::string&) { return net::Notice{.text = now}; });
+    answer_once_kept(person, re, {});
     return {};
 }
 

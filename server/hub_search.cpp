@@ -80,7 +80,7 @@ Hub::Done Hub::ask(Person& person, const QuestionRequest& request) {
     const Asked asked{.who = person.id,
                       .session = person.session->id(),
                       .re = request.re,
-                      .to = name_of(person, place->key),
+                      .to = place->other == nullptr ? place->key : '@' + place->other->nick,
                       .key = place->key,
                       .other = place->other == nullptr ? net::PersonId{} : place->other->id,
                       .text = std::move(*text),
@@ -130,6 +130,7 @@ void Hub::begin_question(Person& person, const Asked& asked, std::optional<Earli
     const QuestionId id = search_.begin({.conversation = asked.key,
                                          .asker = person.id,
                                          .text = asked.text,
+                                         .to = asked.to,
                                          .re = asked.re,
                                          .session = asked.session,
                                          .is_private = asked.is_private,
@@ -227,7 +228,7 @@ Hub::Done Hub::share_answer(Person& person, const net::RequestId& re) {
     const Asked asked{.who = person.id,
                       .session = person.session->id(),
                       .re = re,
-                      .to = name_of(person, place->key),
+                      .to = place->other == nullptr ? place->key : '@' + place->other->nick,
                       .key = place->key,
                       .other = place->other == nullptr ? net::PersonId{} : place->other->id,
                       .text = answer.info.question};
@@ -275,11 +276,20 @@ void Hub::on_answer_step(const Question& question, net::Answer step) {
         if (Conversation* conversation = find(question.conversation)) conversation->publish_step(step);
         return;
     }
-    Person* asker = people_.by_id(question.asker);
-    if (asker == nullptr || asker->session->id() != question.session) return;
+    Person* asker = private_asker(question);
+    if (asker == nullptr) return search_.leave(question.asker);
     step.re = question.re;
-    step.to = name_of(*asker, question.conversation);
+    step.to = question.to;
     asker->session->send(step);
+}
+
+// Whoever has left the room meanwhile is not told any more of what was said there.
+Person* Hub::private_asker(const Question& question) const {
+    Person* asker = people_.by_id(question.asker);
+    if (asker == nullptr || asker->session->id() != question.session) return nullptr;
+    if (question.conversation.starts_with('@')) return asker;
+    const Conversation* room = find(question.conversation);
+    return room != nullptr && room->has(*asker) ? asker : nullptr;
 }
 
 void Hub::on_answer_end(const Question& question, net::Answer step, net::Answer whole, const StoredMessage* stored) {
@@ -293,15 +303,15 @@ void Hub::on_answer_end(const Question& question, net::Answer step, net::Answer 
         });
         return;
     }
-    Person* asker = people_.by_id(question.asker);
-    if (asker == nullptr || asker->session->id() != question.session) return;
+    Person* asker = private_asker(question);
+    if (asker == nullptr) return;
     if (whole.state == net::AnswerState::done) {
         private_answers_[asker->id] = {question.conversation, whole.delta.value_or(""), *whole.answer};
     }
     const bool plain = asker->session->framing() == net::Framing::plain_text;
     net::Answer& last = plain ? whole : step;
     last.re = question.re;
-    last.to = name_of(*asker, question.conversation);
+    last.to = question.to;
     asker->session->send(last);
 }
 

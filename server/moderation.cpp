@@ -70,7 +70,7 @@ net::Result<SanctionRecord> impose(CommandContext& context, SanctionRecord sanct
         return Error{Errc::bad_arguments, "That is no time: write it as 10m, 2h or 7d, and then the reason."};
     }
     const std::string_view reason = lasting ? context.args : all;
-    if (const auto fits = check_reason(reason); !fits) return fits.error();
+    if (const auto fits = check_reason(reason, context.hub.fields().reason_bytes); !fits) return fits.error();
     if (directory.all<SanctionRecord>().size() >= limits::kSanctions) {
         return Error{Errc::rate_limited, "There are as many bans as this server can hold: /unban somebody first."};
     }
@@ -103,10 +103,9 @@ net::Result<void> lift(CommandContext& context, bool mute) {
         return Error{Errc::forbidden, "Somebody above has to take that back: ask an owner or the operator."};
     }
     if (lifted.empty()) return Error{Errc::no_such_user, "Nothing of that kind is in force: /bans lists all that is."};
-    context.ok();
     for (const SanctionRecord& each : lifted) directory.erase(each);
     context.hub.note(context.person, mute ? "unmute" : "unban", std::string(whom), {});
-    context.tell(fmt::format("{} is free again.", whom));
+    context.ok_once_kept(fmt::format("{} is free again.", whom));
     return {};
 }
 

@@ -1,6 +1,5 @@
 #include "server/names.hpp"
 
-#include "net/protocol/limits.hpp"
 #include "net/util/utf8.hpp"
 
 #include <fmt/core.h>
@@ -12,7 +11,6 @@ namespace {
 
 using net::Errc;
 using net::Error;
-namespace limits = net::limits;
 
 // Letters that mean something in a line, a command or an address.
 constexpr std::string_view kReserved = "@#/:,\"<>{}";
@@ -50,13 +48,15 @@ std::string_view trim(std::string_view text) {
     return text.substr(begin, text.find_last_not_of(kBlanks) - begin + 1);
 }
 
-net::Result<std::string> check_nick(std::string_view nick) {
+net::Result<std::string> check_nick(std::string_view nick, std::size_t most_chars, std::size_t most_bytes) {
     nick = trim(nick);
-    if (nick.empty()) return Error{Errc::nick_bad, "A nickname cannot be empty: choose one of 1 to 32 letters."};
-    if (nick.size() > limits::kNickBytes || net::code_points(nick) > limits::kNickChars) {
+    if (nick.empty())
         return Error{Errc::nick_bad,
-                     fmt::format("That nickname is too long: it may have {} letters, and {} bytes in all.",
-                                 limits::kNickChars, limits::kNickBytes)};
+                     fmt::format("A nickname cannot be empty: choose one of 1 to {} letters.", most_chars)};
+    if (nick.size() > most_bytes || net::code_points(nick) > most_chars) {
+        return Error{Errc::nick_bad,
+                     fmt::format("That nickname is too long: it may have {} letters, and {} bytes in all.", most_chars,
+                                 most_bytes)};
     }
     if (!net::is_utf8(nick)) return Error{Errc::nick_bad, "That nickname is not valid UTF-8: choose another."};
     if (const auto odd = odd_letter(nick)) {
@@ -65,13 +65,12 @@ net::Result<std::string> check_nick(std::string_view nick) {
     return std::string(nick);
 }
 
-net::Result<std::string> check_room(std::string_view room) {
+net::Result<std::string> check_room(std::string_view room, std::size_t most_bytes) {
     room = trim(room);
     if (room.starts_with('#')) room.remove_prefix(1);
     if (room.empty()) return Error{Errc::room_bad, "A room needs a name, such as #garden."};
-    if (room.size() > limits::kRoomBytes) {
-        return Error{Errc::room_bad,
-                     fmt::format("That room's name is too long: it may have {} bytes.", limits::kRoomBytes)};
+    if (room.size() > most_bytes) {
+        return Error{Errc::room_bad, fmt::format("That room's name is too long: it may have {} bytes.", most_bytes)};
     }
     if (!net::is_utf8(room)) return Error{Errc::room_bad, "That room's name is not valid UTF-8: choose another."};
     if (const auto odd = odd_letter(room)) {

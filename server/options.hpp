@@ -45,6 +45,17 @@ struct TlsOptions {
     bool allow_plaintext = false;         // from beyond this machine too
 };
 
+/// How long what people write may be; at most what limits.hpp says. Clients are told, and refuse by themselves what
+/// is longer.
+struct FieldLimits {
+    std::size_t text_bytes = net::limits::kTextBytes;  // of a message
+    std::size_t nick_chars = net::limits::kNickChars;
+    std::size_t nick_bytes = net::limits::kNickBytes;
+    std::size_t topic_bytes = net::limits::kTopicBytes;
+    std::size_t room_bytes = net::limits::kRoomBytes;
+    std::size_t reason_bytes = net::limits::kReasonBytes;
+};
+
 /// The limits of limits.hpp that an operator may override.
 struct ServerLimits {
     std::size_t sessions = net::limits::kSessions;
@@ -56,6 +67,7 @@ struct ServerLimits {
     std::chrono::milliseconds pong_time = net::limits::kPongTime;
     std::size_t rooms = net::limits::kRooms;
     std::size_t rooms_per_person = net::limits::kRoomsPerPerson;
+    FieldLimits fields{};
     RateLimits rates{};
     std::vector<std::string> trusted_addresses{};  // to which limits per address do not apply, such as a proxy's
 };

@@ -68,6 +68,7 @@ void People::recall(std::vector<PersonRecord> people, net::PersonId last, net::T
         person->rooms = record.rooms;
         person->directs = record.directs;
         person->since = record.left;
+        person->older_sanctions = record.older_sanctions;
         note_absent(*person, record.left);
         add(std::move(person));
     }

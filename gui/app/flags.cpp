@@ -2,11 +2,15 @@
 
 #include "gui/app/forms.hpp"
 #include "gui/app/profile.hpp"
+#include "net/util/nearest.hpp"
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
 #include <iostream>
 #include <map>
+#include <string>
+#include <vector>
 
 namespace natter::gui {
 namespace {
@@ -29,8 +33,21 @@ void add_choice(CLI::App& cli, const std::string& name, Value& value, const std:
         ->type_name("WORD");
 }
 
-std::string told(const CLI::App*, const CLI::Error& error) {
-    return std::string("natter: ") + error.what() + "\nnatter --help lists the flags.\n";
+// What stands behind a flag that nobody knows may be a secret, and is not repeated.
+std::string sentence_of(const CLI::App& app, const CLI::Error& error) {
+    const std::vector<std::string> unknown = app.remaining();
+    const auto flag = std::ranges::find_if(unknown, [](const std::string& word) { return word.starts_with('-'); });
+    if (error.get_exit_code() != static_cast<int>(CLI::ExitCodes::ExtrasError) || flag == unknown.end())
+        return error.what();
+    std::vector<std::string> names;
+    for (const CLI::Option* option : app.get_options()) {
+        names.insert(names.end(), option->get_lnames().begin(), option->get_lnames().end());
+    }
+    return net::no_such_flag(flag->substr(0, flag->find('=')), names);
+}
+
+std::string told(const CLI::App* app, const CLI::Error& error) {
+    return "natter: " + sentence_of(*app, error) + "\nnatter --help lists the flags.\n";
 }
 
 }  // namespace

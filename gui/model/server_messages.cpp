@@ -179,6 +179,12 @@ struct Take {
     void operator()(const net::Bye&) const {}
 };
 
+std::size_t limit_of(const net::Welcome& welcome, const char* name, std::size_t most) {
+    const auto told = welcome.limits.find(name);
+    if (told == welcome.limits.end() || told->second <= 0) return most;
+    return std::min(static_cast<std::size_t>(told->second), most);
+}
+
 }  // namespace
 
 void take_welcome(State& state, const net::Welcome& welcome) {
@@ -190,6 +196,8 @@ void take_welcome(State& state, const net::Welcome& welcome) {
     state.nick = welcome.nick;
     state.server_name = welcome.server.name;
     state.commands = welcome.commands;
+    state.limits = {.message = limit_of(welcome, "text_bytes", kMessageBytes),
+                    .room = limit_of(welcome, "room_bytes", kRoomBytes)};
     state.banner.clear();
     begin_reading_anew(state);
     for (const net::ConversationInfo& info : welcome.conversations) {

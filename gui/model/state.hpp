@@ -5,6 +5,7 @@
 #include "gui/model/link.hpp"
 #include "gui/model/search.hpp"
 #include "gui/model/settings.hpp"
+#include "gui/model/text_limits.hpp"
 
 #include <map>
 #include <optional>
@@ -70,6 +71,7 @@ struct State {
     net::Mode mode = net::Mode::group;
     bool mode_changing = false;
     std::vector<net::CommandInfo> commands;
+    TextLimits limits;  // of the server
 
     std::map<std::string, Conversation> conversations;
     std::string current;  // the conversation on show; may be empty

@@ -5,6 +5,7 @@
 #include "gui/views/widgets.hpp"
 
 #include <algorithm>
+#include <string>
 
 namespace natter::gui {
 namespace {
@@ -60,7 +61,7 @@ std::size_t settle(const State& state, ComposerMemory& memory) {
 
 void give_away(const State& state, Ui& ui, const std::string& draft) {
     ComposerMemory& memory = ui.memory.composer;
-    if (!says_something(draft) || !memory.given.empty()) return;
+    if (!says_something(draft) || !memory.given.empty() || draft.size() > state.limits.message) return;
     memory.given = draft;
     const auto follows = memory.follows.find(state.current);
     const bool follows_one = follows != memory.follows.end();
@@ -72,6 +73,9 @@ void draw_hint(const State& state, Ui& ui, Rect place, const std::string& draft)
     const std::string& refusal = ui.memory.composer.refusal;
     if (!refusal.empty()) {
         label(ui, Type::caption, place, ui.colors().danger, refusal);
+    } else if (draft.size() > state.limits.message) {
+        const std::string over = std::to_string(draft.size() - state.limits.message);
+        label(ui, Type::caption, place, ui.colors().danger, "Too long by " + over + " bytes: send it in parts.");
     } else if (state.link.phase != LinkPhase::online && says_something(draft)) {
         label(ui, Type::caption, place, ui.colors().warning, "Offline: what you send waits until the server is back.");
     } else if (says_something(draft)) {
@@ -127,7 +131,7 @@ void draw_composer(const State& state, Ui& ui, Rect place) {
     outline(ui, edge, result.active ? with_alpha(c.accent, 0.8) : c.hairline, ui.unit(3));
     if (draft.empty()) draw_line(ui, Type::body, input.place.inset(ui.theme.px(3), 0), c.faint, placeholder(state));
 
-    const bool ready = says_something(draft);
+    const bool ready = says_something(draft) && draft.size() <= state.limits.message;
     const Click click = click_area("Send", send);
     fill(send, !ready ? c.raised : click.hovered ? c.accent_hover : c.accent, ui.unit(2.5f));
     draw_icon(Icon::send, send.centered({ui.unit(4.5f), ui.unit(4.5f)}), ready ? c.on_accent : c.faint,

@@ -43,7 +43,7 @@ void draw_row(const State& state, Ui& ui, Rect place, const Conversation& conver
     draw_line(ui, loud ? Type::strong : Type::body, place, loud ? ui.colors().text : ui.colors().soft, name);
 }
 
-void draw_add_room(Ui& ui, Column& column) {
+void draw_add_room(const State& state, Ui& ui, Column& column) {
     SidebarMemory& memory = ui.memory.sidebar;
     const Rect place = column.take(ui.unit(10));
     if (!memory.adding_room) {
@@ -60,7 +60,7 @@ void draw_add_room(Ui& ui, Column& column) {
     FieldOptions options;
     options.hint = "Name of the room";
     options.focus_now = std::exchange(memory.focus_room, false);
-    options.most_bytes = kRoomBytes;
+    options.most_bytes = state.limits.room + (memory.room.starts_with('#') ? 1 : 0);
     const bool entered = text_field(ui, "Room", place.inset(0, ui.unit(0.5f)), memory.room, options);
     if (entered && !memory.room.empty()) {
         const bool has_sign = memory.room.starts_with('#');
@@ -74,7 +74,7 @@ void draw_group(const State& state, Ui& ui, Column& column) {
     bool people_begun = false;
     const auto list = listed(state);
     const auto add_room = [&] {
-        draw_add_room(ui, column);
+        draw_add_room(state, ui, column);
         people_begun = true;
     };
     for (const Conversation* conversation : list) {

@@ -1,7 +1,5 @@
 #include "net/client/session_fsm.hpp"
 
-#include "net/protocol/limits.hpp"
-
 #include <algorithm>
 #include <array>
 #include <type_traits>
@@ -223,6 +221,9 @@ void SessionFsm::welcomed(const Welcome& welcome, TimePoint now) {
     options_.mode = welcome.mode.value_or(options_.mode);
     options_.door_decides = options_.door_decides && !welcome.mode;
     keep([&] { return KeepIdentity{welcome.token, welcome.nick}; });
+    const auto most = welcome.limits.find("text_bytes");
+    const bool told = most != welcome.limits.end() && most->second > 0;
+    text_bytes_ = told ? std::min(static_cast<std::size_t>(most->second), limits::kTextBytes) : limits::kTextBytes;
     reconcile(welcome, stranger);
     emit(Connected{welcome, resumed});
     ask_for_answers();

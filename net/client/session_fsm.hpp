@@ -25,8 +25,10 @@
 #include "net/client/growing_answers.hpp"
 #include "net/client/outbox.hpp"
 #include "net/client/store_changes.hpp"
+#include "net/protocol/limits.hpp"
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -154,11 +156,12 @@ class SessionFsm {
     SessionState state_ = SessionState::idle;
     int attempt_ = 0;
     std::optional<TimePoint> deadline_{};
-    std::optional<TimePoint> resend_at_{};  // until then the server wants nothing of the outbox
-    TimePoint now_{};                       // of what is being taken in
-    std::optional<Error> bye_{};            // the server's reason for the end that is to come
-    Privacy told_privacy_{};                // by the last `Reached`
-    bool asked_ = false;                    // for a sign of life
+    std::optional<TimePoint> resend_at_{};         // until then the server wants nothing of the outbox
+    std::size_t text_bytes_ = limits::kTextBytes;  // that the server takes in a message
+    TimePoint now_{};                              // of what is being taken in
+    std::optional<Error> bye_{};                   // the server's reason for the end that is to come
+    Privacy told_privacy_{};                       // by the last `Reached`
+    bool asked_ = false;                           // for a sign of life
     bool held_ = false;
     bool may_send_ = false;
     bool keeps_ = false;

@@ -16,7 +16,7 @@ Send to_send(SayRequest say) {
 }
 
 // What the server could not even answer under the message's id, so that it would wait for ever.
-Result<void> check(const SayRequest& say) {
+Result<void> check(const SayRequest& say, std::size_t most) {
     if (say.id.empty() || say.id.size() > limits::kRequestIdBytes) {
         return Error{Errc::bad_field, fmt::format("A message's id must have 1 to {} bytes.", limits::kRequestIdBytes)};
     }
@@ -24,9 +24,9 @@ Result<void> check(const SayRequest& say) {
         return Error{Errc::bad_utf8, "The message is not valid UTF-8: type or paste it again as text."};
     }
     if (say.text.empty()) return Error{Errc::bad_field, "The message is empty: type something first."};
-    if (say.text.size() > limits::kTextBytes || encode(ClientMessage(to_send(say))).size() > limits::kFrameBytes) {
+    if (say.text.size() > most || encode(ClientMessage(to_send(say))).size() > limits::kFrameBytes) {
         return Error{Errc::too_large,
-                     fmt::format("The message is too long (at most {} bytes): send it in parts.", limits::kTextBytes)};
+                     fmt::format("The message is too long (at most {} bytes): send it in parts.", most)};
     }
     return {};
 }
@@ -76,7 +76,7 @@ void SessionFsm::trust(const TrustRequest& request) {
 
 void SessionFsm::on_request(SayRequest say) {
     Delivery delivery{.id = say.id, .to = say.to};
-    auto added = check(say);
+    auto added = check(say, text_bytes_);
     if (added) added = outbox_.add(say);
     if (added) {
         keep([&] { return KeepOutgoing{say}; });

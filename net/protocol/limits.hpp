@@ -84,10 +84,16 @@ inline constexpr std::size_t kFeedBytes = 65'536;  // waiting for a reader, abov
 
 // Questions.
 inline constexpr std::size_t kQuestionBytes = 2'000;
-inline constexpr std::size_t kAnswerBytes = 24'000;  // of text; escaped it may have twice that
-inline constexpr std::size_t kSourceBytes = 240;     // of a source's text that goes with an answer
-inline constexpr std::size_t kSourcesMost = 20;      // given to a model
-inline constexpr auto kAnswerStep = 100ms;           // between two pieces of one answer
+inline constexpr std::size_t kAnswerBytes = 20'000;          // of text; escaped it may have twice that
+inline constexpr std::size_t kSourceBytes = 240;             // of a source's text that goes with an answer
+inline constexpr std::size_t kSourcesMost = 20;              // given to a model
+inline constexpr std::size_t kModelBytes = 100;              // of a model's name
+inline constexpr std::size_t kReplyHeadBytes = 16 * 1024;    // of what a model's endpoint answers over HTTP
+inline constexpr std::size_t kReplyBytes = 4 * 1024 * 1024;  // of all that it answers
+inline constexpr std::size_t kIdleEndpointConnections = 4;   // kept for questions to come
+inline constexpr auto kIdleEndpointTime = 30s;               // so long
+inline constexpr std::size_t kSystemPromptBytes = 8'192;
+inline constexpr auto kAnswerStep = 100ms;  // between two pieces of one answer
 
 // How much is taken: so much in the long run, and so much at once.
 inline constexpr double kConnectionsPerSecond = 200;  // new ones, from one address

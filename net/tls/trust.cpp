@@ -13,7 +13,10 @@ TlsCheck::TlsCheck(TlsTrust trust, std::string host)
     : trust_(std::move(trust)), host_(std::move(host)), context_(openssl::make_context(TLS_client_method())) {
     if (context_ == nullptr) return;
     const bool settled = trust_.pinned || (trust_.known && !trust_.known->vouched);
-    if (!settled && trust_.system_authorities) SSL_CTX_set_default_verify_paths(context_.get());
+    if (!settled && trust_.system_authorities) {
+        trust_.authorities != nullptr ? SSL_CTX_set1_cert_store(context_.get(), trust_.authorities->store())
+                                      : static_cast<void>(SSL_CTX_set_default_verify_paths(context_.get()));
+    }
     SSL_CTX_set_verify(context_.get(), SSL_VERIFY_PEER, nullptr);
     SSL_CTX_set_cert_verify_callback(context_.get(), &TlsCheck::on_verify, this);
 }
@@ -31,13 +34,19 @@ bool TlsCheck::verify(X509_STORE_CTX* chain) {
     return trusted_as_.has_value();
 }
 
-std::optional<TrustedAs> TlsCheck::judge(X509_STORE_CTX* chain) const {
+bool TlsCheck::is_vouched_for(X509_STORE_CTX* chain) {
+    if (X509_verify_cert(chain) == 1) return true;
+    doubt_ = X509_verify_cert_error_string(X509_STORE_CTX_get_error(chain));
+    return false;
+}
+
+std::optional<TrustedAs> TlsCheck::judge(X509_STORE_CTX* chain) {
     const bool accepted = !trust_.accepted.empty() && to_text(*presented_).starts_with(trust_.accepted);
     if (accepted) return TrustedAs::accepted;
     const bool other = trust_.known && trust_.known->fingerprint != *presented_;
     if (other && (trust_.pinned || !trust_.known->vouched)) return std::nullopt;
     if (trust_.pinned) return presented_ == trust_.pinned ? std::optional(TrustedAs::pinned) : std::nullopt;
-    if (trust_.system_authorities && X509_verify_cert(chain) == 1) return TrustedAs::vouched_for;
+    if (trust_.system_authorities && is_vouched_for(chain)) return TrustedAs::vouched_for;
     if (trust_.known) return other ? std::nullopt : std::optional(TrustedAs::known);
     const bool first_sight = trust_.first_sight && trust_.accepted.empty();
     return first_sight ? std::optional(TrustedAs::first_seen) : std::nullopt;

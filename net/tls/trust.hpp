@@ -3,6 +3,7 @@
 #pragma once
 
 #include "net/protocol/error.hpp"
+#include "net/tls/authorities.hpp"
 #include "net/tls/fingerprint.hpp"
 
 #include <memory>
@@ -28,6 +29,8 @@ struct TlsTrust {
     std::string accepted{};                   // by the user, as `parse_code` gives it: in spite of the others
     bool first_sight = false;                 // where none of these is given, whichever comes
     bool system_authorities = true;  // those of this computer may vouch, for a certificate made out for that host
+
+    std::shared_ptr<const TlsAuthorities> authorities{};  // these instead, read already
 
     /// The one that should have come instead of that, if it is settled which.
     [[nodiscard]] std::optional<Fingerprint> expected_not(const Fingerprint& shown) const {
@@ -64,15 +67,20 @@ class TlsCheck {
     /// certificate_unknown, with the fingerprint.
     [[nodiscard]] std::optional<Error> refusal() const;
 
+    /// Why no authority has vouched for it, in OpenSSL's words; empty: none was asked, or one has.
+    [[nodiscard]] const std::string& doubt() const { return doubt_; }
+
   private:
     static int on_verify(x509_store_ctx_st* chain, void* check);
     [[nodiscard]] bool verify(x509_store_ctx_st* chain);
-    [[nodiscard]] std::optional<TrustedAs> judge(x509_store_ctx_st* chain) const;
+    [[nodiscard]] std::optional<TrustedAs> judge(x509_store_ctx_st* chain);
+    [[nodiscard]] bool is_vouched_for(x509_store_ctx_st* chain);
 
     TlsTrust trust_;
     std::string host_;
     std::shared_ptr<ssl_ctx_st> context_;
     std::optional<Fingerprint> presented_;
+    std::string doubt_;
     std::optional<TrustedAs> trusted_as_;
 };
 

@@ -22,7 +22,7 @@ namespace {
 // Of the reason that stands beside a status of ours.
 std::string_view reason(int status) { return http::obsolete_reason(static_cast<http::status>(status)); }
 
-std::string lower_case(std::string_view text) {
+std::string in_lower_case(std::string_view text) {
     std::string out(text);
     for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     return out;
@@ -120,7 +120,7 @@ HttpRequest HttpReader::request() const {
     for (const auto& field : parsed) {
         const auto name = field.name_string();
         const auto value = field.value();
-        request.headers.emplace_back(lower_case({name.data(), name.size()}), std::string(value.data(), value.size()));
+        request.headers.emplace_back(in_lower_case({name.data(), name.size()}), std::string(value.data(), value.size()));
     }
     return request;
 }

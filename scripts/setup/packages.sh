@@ -19,7 +19,7 @@ packages_gui=(libgl-dev libegl-dev libgl1 libegl1 libgl1-mesa-dri
     libpango1.0-dev libcairo2-dev libharfbuzz-dev libfontconfig-dev libmd4c-dev libsecret-1-dev
     fonts-noto-core fonts-noto-mono fonts-noto-color-emoji fonts-noto-cjk)
 
-packages_test=(libgtest-dev libgmock-dev python3 xvfb xauth xdotool)
+packages_test=(libgtest-dev libgmock-dev python3 xvfb xauth xdotool dbus gnome-keyring libsecret-tools)
 
 packages_tour=(xvfb xauth xdotool imagemagick netcat-openbsd python3)
 

@@ -3,6 +3,7 @@
 #include "net/protocol/codec.hpp"
 #include "net/protocol/limits.hpp"
 #include "server/admin/admin_request.hpp"
+#include "server/server.hpp"
 
 #include <fmt/core.h>
 #include <boost/asio/buffer.hpp>
@@ -55,9 +56,26 @@ class AdminConnection : public std::enable_shared_from_this<AdminConnection> {
     }
 
   private:
+    // Whoever is told that something was done can rely on it.
     void answer(std::size_t bytes) {
+        Directory& directory = server_.hub().directory();
+        const std::uint64_t before = directory.changes();
         do_admin_request(server_, std::string_view(in_).substr(0, bytes),
                          [this](const net::ServerMessage& message) { out_ += net::encode(message); });
+        if (directory.changes() == before) return write();
+        directory.when_kept([self = shared_from_this()](const net::Result<void>& kept) {
+            if (!kept) {
+                self->out_ =
+                    net::encode(net::ServerMessage(net::ErrorReply{.re = {},
+                                                                   .code = std::string(to_word(kept.error().code)),
+                                                                   .message = kept.error().message,
+                                                                   .retry_after = {}}));
+            }
+            self->write();
+        });
+    }
+
+    void write() {
         asio::async_write(socket_, asio::buffer(out_),
                           [self = shared_from_this()](const Failure&, std::size_t) { self->timer_.cancel(); });
     }

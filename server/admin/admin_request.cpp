@@ -1,10 +1,10 @@
 #include "server/admin/admin_request.hpp"
 
+#include "net/util/nearest.hpp"
 #include "net/util/utf8.hpp"
 #include "server/commands/command.hpp"
 #include "server/commands/table.hpp"
 #include "server/names.hpp"
-#include "server/nearest.hpp"
 #include "server/server.hpp"
 
 #include <fmt/core.h>
@@ -62,7 +62,7 @@ net::Error no_verb(std::string_view verb) {
     for (const Verb& each : kVerbs) {
         if (find_command(each.command) != nullptr) names.push_back(each.verb);
     }
-    const std::string_view meant = nearest(verb, names);
+    const std::string_view meant = net::nearest(verb, names);
     const std::string hint = meant.empty() ? "natterd admin help lists all." : fmt::format("Did you mean {}?", meant);
     return {net::Errc::unknown_command,
             fmt::format("There is nothing called \"{}\" to ask for. {}", verb.substr(0, 40), hint)};

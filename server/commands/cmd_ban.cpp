@@ -48,13 +48,12 @@ net::Result<void> cmd_ban(CommandContext& context) {
     if (!wanted) return wanted.error();
     const auto ban = impose(context, std::move(*wanted));
     if (!ban) return ban.error();
-    context.ok();
     const std::string reason = fmt::format("{} has banned you {}{}{}", title_of(context.person),
                                            until_words(ban->until), ban->reason.empty() ? "" : ": ", ban->reason);
     for (Person* person : meant_by(context.hub, *ban)) {
         if (person->session != nullptr) context.control.kick(*person->session, reason);
     }
-    context.tell(
+    context.ok_once_kept(
         fmt::format("{} is banned {}.", ban->nick.empty() ? ban->address : ban->nick, until_words(ban->until)));
     return {};
 }

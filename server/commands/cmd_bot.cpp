@@ -18,8 +18,8 @@ net::Result<void> list_bots(CommandContext& context) {
 net::Result<void> add_bot(CommandContext& context) {
     const auto token = context.hub.add_bot(context.person, context.args);
     if (!token) return token.error();
-    context.ok();
-    context.tell(fmt::format("{} says hello with this token, which is shown only now: {}", context.args, *token));
+    context.ok_once_kept(
+        fmt::format("{} says hello with this token, which is shown only now: {}", context.args, *token));
     return {};
 }
 
@@ -33,7 +33,7 @@ net::Result<void> cmd_bot(CommandContext& context) {
         return net::Error{net::Errc::bad_arguments, "Usage: /bot add NAME, /bot remove NAME or /bot list."};
     }
     const auto removed = context.hub.remove_bot(context.person, context.args);
-    if (removed) context.ok();
+    if (removed) context.ok_once_kept({});
     return removed;
 }
 

@@ -21,7 +21,7 @@ net::Result<void> cmd_drain(CommandContext& context) {
         }
         time = std::chrono::seconds(seconds);
     }
-    if (const auto fits = check_reason(context.args); !fits) return fits;
+    if (const auto fits = check_reason(context.args, context.hub.fields().reason_bytes); !fits) return fits;
     context.ok();
     context.hub.note(context.person, "drain", {},
                      fmt::format("{} s{}{}", time.count(), context.args.empty() ? "" : ": ", context.args));

@@ -29,9 +29,9 @@ net::Result<void> add_hook(CommandContext& context) {
     if (!name) return name.error();
     const auto secret = context.hub.accounts().hand_out({.room = *room, .name = *name});
     if (!secret) return secret.error();
-    context.ok();
     context.hub.note(context.person, "add webhook", *name, *room);
-    context.tell(fmt::format("{} posts into {} with this secret, which is shown only now: {}", *name, *room, *secret));
+    context.ok_once_kept(
+        fmt::format("{} posts into {} with this secret, which is shown only now: {}", *name, *room, *secret));
     return {};
 }
 
@@ -41,9 +41,9 @@ net::Result<void> remove_hooks(CommandContext& context) {
         if (!pass.is_invitation() && pass.name == context.args) meant.push_back(pass);
     }
     if (meant.empty()) return Error{Errc::no_such_user, "There is no such webhook: /hook list lists them."};
-    context.ok();
     for (const PassRecord& pass : meant) context.hub.directory().erase(pass);
     context.hub.note(context.person, "remove webhook", std::string(context.args), {});
+    context.ok_once_kept({});
     return {};
 }
 

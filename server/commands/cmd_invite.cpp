@@ -11,14 +11,14 @@ net::Result<void> invite_newcomer(CommandContext& context) {
     if (const auto able = check_right(context.person.role, Right::invite); !able) return able;
     const auto code = context.hub.accounts().hand_out({.until = context.hub.now() + net::limits::kInvitationTime});
     if (!code) return code.error();
-    context.ok();
     context.hub.note(context.person, "invite", {}, "a newcomer");
-    if (const std::string address = context.control.invitation(*code); !address.empty()) {
-        context.tell(fmt::format("Join by it with natter --server '{}'", address));
-    } else {
-        context.tell("For an address to join by, the server needs TLS and server.address in its configuration.");
-    }
-    context.tell(fmt::format("This code lets one newcomer in, within 7 days: {}", *code));
+    const std::string address = context.control.invitation(*code);
+    context.ok_once_kept(fmt::format("{}\nThis code lets one newcomer in, within 7 days: {}",
+                                     address.empty()
+                                         ? "For an address to join by, the server needs TLS and server.address in its "
+                                           "configuration."
+                                         : fmt::format("Join by it with natter --server '{}'", address),
+                                     *code));
     return {};
 }
 
@@ -32,9 +32,8 @@ net::Result<void> cmd_invite(CommandContext& context) {
     if (room.empty()) room = context.person.current;
     const auto invited = context.hub.invite_into(context.person, guest->id, room);
     if (!invited) return invited;
-    context.ok();
     context.hub.note(context.person, "invite", guest->nick, room);
-    context.tell(fmt::format("{} may come.", guest->nick));
+    context.ok_once_kept(fmt::format("{} may come.", guest->nick));
     return {};
 }
 

@@ -10,7 +10,7 @@ net::Result<void> cmd_kick(CommandContext& context) {
     if (who->present == nullptr) {
         return net::Error{net::Errc::no_such_user, fmt::format("{} is not here: /ban keeps somebody out.", who->nick)};
     }
-    if (const auto fits = check_reason(context.args); !fits) return fits;
+    if (const auto fits = check_reason(context.args, context.hub.fields().reason_bytes); !fits) return fits;
     context.ok();
     context.hub.note(context.person, "kick", who->nick, std::string(context.args));
     context.control.kick(*who->present->session,

@@ -13,14 +13,13 @@ net::Result<void> cmd_mute(CommandContext& context) {
     wanted.mute = true;
     const auto mute = impose(context, std::move(wanted));
     if (!mute) return mute.error();
-    context.ok();
     renew_mutes(context.hub);
     if (who->present != nullptr) {
         who->present->session->send(
             net::Notice{.text = fmt::format("{} has muted you {}{}{}", title_of(context.person),
                                             until_words(mute->until), mute->reason.empty() ? "" : ": ", mute->reason)});
     }
-    context.tell(fmt::format("{} is muted {}.", who->nick, until_words(mute->until)));
+    context.ok_once_kept(fmt::format("{} is muted {}.", who->nick, until_words(mute->until)));
     return {};
 }
 

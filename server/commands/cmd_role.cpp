@@ -30,13 +30,12 @@ net::Result<void> cmd_role(CommandContext& context) {
     if (account->role == Role::owner && *role != Role::owner && hub.accounts().owners() == 1) {
         return Error{Errc::forbidden, fmt::format("{} is the only owner: make somebody else one first.", who->nick)};
     }
-    context.ok();
     AccountRecord changed = *account;
     changed.role = *role;
     hub.directory().put(changed);
     hub.note(context.person, "role", changed.nick, std::string(to_word(*role)));
     const std::string told = fmt::format("{} is {} now.", changed.nick, to_word(*role));
-    context.tell(told);
+    context.ok_once_kept(told);
     if (who->present == nullptr) return {};
     who->present->role = hub.accounts().role_of(*who->present, who->present->session->role);
     if (who->present != &context.person) who->present->session->send(net::Notice{.text = told});

@@ -18,9 +18,8 @@ net::Result<void> cmd_uninvite(CommandContext& context) {
     const auto out = context.hub.expel(context.person, who->id, room,
                                        fmt::format("{} has put you out of {}.", title_of(context.person), room));
     if (!out) return out;
-    context.ok();
     context.hub.note(context.person, "uninvite", who->nick, room);
-    context.tell(fmt::format("{} is out of {}.", who->nick, room));
+    context.ok_once_kept(fmt::format("{} is out of {}.", who->nick, room));
     return {};
 }
 

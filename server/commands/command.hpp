@@ -40,6 +40,8 @@ struct CommandContext {
 
     /// Says that the command is done. Before whatever it brings.
     void ok() const { send(net::Ok{.re = re}); }
+    /// The same with a line of what was done, once the log has stored it. Nothing more is read of the asker until then.
+    void ok_once_kept(std::string told) const;
     void send(const net::ServerMessage& message) const;
     /// Shows lines to whoever ran it, in as many notices as they need.
     void tell(std::string_view lines) const;
@@ -48,8 +50,9 @@ struct CommandContext {
     std::string_view take_word();
 };
 
-/// Whether what somebody gives as a reason is short enough to be told and kept. Error: too_large.
-[[nodiscard]] net::Result<void> check_reason(std::string_view reason);
+/// Whether what somebody gives as a reason may be told and kept: one line of at most `most` bytes. Errors:
+/// bad_arguments, too_large.
+[[nodiscard]] net::Result<void> check_reason(std::string_view reason, std::size_t most);
 
 using CommandFunction = net::Result<void> (*)(CommandContext&);
 

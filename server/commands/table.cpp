@@ -1,9 +1,9 @@
 #include "server/commands/table.hpp"
 
+#include "net/util/nearest.hpp"
 #include "net/util/utf8.hpp"
 #include "server/commands/command.hpp"
 #include "server/names.hpp"
-#include "server/nearest.hpp"
 
 #include <fmt/core.h>
 
@@ -76,7 +76,7 @@ std::string hint_for(std::string_view name, Role role) {
     for (const CommandRow& row : kCommands) {
         if (may(role, row.right)) names.push_back(row.name);
     }
-    const std::string_view meant = nearest(name, names);
+    const std::string_view meant = net::nearest(name, names);
     return meant.empty() ? std::string("/help lists the commands.") : fmt::format("Did you mean /{}?", meant);
 }
 

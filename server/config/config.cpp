@@ -1,6 +1,7 @@
 #include "server/config/config.hpp"
 
 #include "net/transport/loopback.hpp"
+#include "server/search/http_url.hpp"
 #include "server/state_folder.hpp"
 
 #include <fmt/core.h>
@@ -84,6 +85,15 @@ std::string problem_of(const Config& config) {
     return problem_of(doors);
 }
 
+std::vector<std::string> warnings_of(const Config& config) {
+    const auto url = parse_http_url(config.search.model.base_url);
+    if (!url || url->tls || config.search.model.key.empty() || net::is_loopback(url->host)) return {};
+    return {
+        fmt::format("search.base_url begins with http://, so that everybody on the way to {} can read the key and "
+                    "what people ask: use https:// unless nobody else is on that way.",
+                    url->host)};
+}
+
 ServerOptions to_options(const Config& config) {
     ServerOptions options{.doors = doors_of(config), .name = config.name};
     if (!config.motd.empty()) options.motd = config.motd;
@@ -95,6 +105,8 @@ ServerOptions to_options(const Config& config) {
     options.tls = {config.tls, std::filesystem::u8path(config.tls_certificate), std::filesystem::u8path(config.tls_key),
                    config.allow_plaintext};
     options.origins = config.origins;
+    options.search = config.search;
+    options.search.model.ca_file = std::filesystem::u8path(config.search_ca_file);
     options.limits = config.limits;
     options.log = log_options_of(config);
     return options;

@@ -3,6 +3,7 @@
 
 #include "net/protocol/limits.hpp"
 #include "server/options.hpp"
+#include "server/search/search_options.hpp"
 
 #include <cstddef>
 #include <string>
@@ -35,11 +36,16 @@ struct Config {
     std::size_t keep_count = 0;  // 0: all
     bool direct_history = true;
     std::string admin_socket;  // empty: in the folder of the log
+    SearchOptions search{};
+    std::string search_ca_file;
     ServerLimits limits{};
 };
 
 /// What goes wrong when several values do not fit together, or nothing.
 [[nodiscard]] std::string problem_of(const Config& config);
+
+/// What whoever runs such a server should know, in sentences. `config` has no problem.
+[[nodiscard]] std::vector<std::string> warnings_of(const Config& config);
 
 /// What a server is made from. `config` has no problem.
 [[nodiscard]] ServerOptions to_options(const Config& config);

@@ -1,8 +1,8 @@
 #include "server/config/load.hpp"
 
 #include "net/protocol/limits.hpp"
+#include "net/util/nearest.hpp"
 #include "server/config/toml_file.hpp"
-#include "server/nearest.hpp"
 
 #include <fmt/core.h>
 
@@ -32,7 +32,7 @@ std::optional<std::string> read_file(const fs::path& file, std::size_t most) {
 }
 
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& names) {
-    const std::string_view meant = nearest(word, names);
+    const std::string_view meant = net::nearest(word, names);
     return meant.empty() ? std::string("natterd --print-config shows all.") : fmt::format("Did you mean {}?", meant);
 }
 
@@ -66,6 +66,7 @@ class Loader {
 
     void read_text(std::string_view text, const std::string& name);
     void read_file_of(const fs::path& file);
+    void read_usual_variables(const Variables& environment);
     void read_environment(const Variables& environment);
     void read_flags(const Variables& flags);
     void check_together();
@@ -166,6 +167,15 @@ void Loader::read_file_of(const fs::path& file) {
     read_text(*text, file.string());
 }
 
+// Empty ones stand for none: so people take them back.
+void Loader::read_usual_variables(const Variables& environment) {
+    for (const auto& [name, text] : environment) {
+        for (const Setting& setting : settings()) {
+            if (!text.empty() && name == setting.usual) set(setting, name, {}, parse(setting, text));
+        }
+    }
+}
+
 void Loader::read_environment(const Variables& environment) {
     static const Names kNames(&variable_of, "_FILE");
     Seen seen;
@@ -205,6 +215,7 @@ void Loader::check_together() {
 Loaded load(const Sources& sources) {
     Loader loader;
     if (sources.file) loader.read_file_of(*sources.file);
+    loader.read_usual_variables(sources.environment);
     loader.read_environment(sources.environment);
     loader.read_flags(sources.flags);
     loader.check_together();

@@ -19,7 +19,7 @@ using Variables = std::vector<std::pair<std::string, std::string>>;
 
 struct Sources {
     std::optional<std::filesystem::path> file{};  // must be readable
-    Variables environment{};                      // those that begin with NATTER__ are looked at
+    Variables environment{};                      // looked at: NATTER__..., and what a setting calls its usual one
     Variables flags{};                            // "--ping-after" and its text, as they were given
 };
 

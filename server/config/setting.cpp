@@ -84,6 +84,16 @@ struct Assign {
     // Written so that what is no number at all does not pass.
     [[nodiscard]] bool fits(double number) const { return number >= setting.least && number <= setting.most; }
 
+    template <class Whole>
+    std::string whole_number(Whole* place) const {
+        const auto* whole = std::get_if<std::int64_t>(&value);
+        if (whole == nullptr || !fits(static_cast<double>(*whole))) {
+            return fmt::format("takes a whole number, {}.", setting.range());
+        }
+        *place = static_cast<Whole>(*whole);
+        return {};
+    }
+
     std::string operator()(std::string* place) const {
         const auto* text = std::get_if<std::string>(&value);
         if (text == nullptr) return "takes a text in quotes.";
@@ -97,14 +107,8 @@ struct Assign {
         *place = *text;
         return {};
     }
-    std::string operator()(std::size_t* place) const {
-        const auto* whole = std::get_if<std::int64_t>(&value);
-        if (whole == nullptr || !fits(static_cast<double>(*whole))) {
-            return fmt::format("takes a whole number, {}.", setting.range());
-        }
-        *place = static_cast<std::size_t>(*whole);
-        return {};
-    }
+    std::string operator()(std::size_t* place) const { return whole_number(place); }
+    std::string operator()(std::int64_t* place) const { return whole_number(place); }
     std::string operator()(milliseconds* place) const {
         const auto seconds = number_of(value);
         if (!seconds || !fits(*seconds)) return fmt::format("takes {} seconds.", setting.range());
@@ -115,6 +119,16 @@ struct Assign {
         const auto number = number_of(value);
         if (!number || !fits(*number)) return fmt::format("takes a number, {}.", setting.range());
         *place = *number / setting.unit;
+        return {};
+    }
+    // An empty text stands for none, since TOML has no word for that.
+    std::string operator()(std::optional<double>* place) const {
+        const auto* text = std::get_if<std::string>(&value);
+        const auto number = number_of(value);
+        if (text == nullptr || !text->empty()) {
+            if (!number || !fits(*number)) return fmt::format("takes a number, {}.", setting.range());
+        }
+        *place = number;
         return {};
     }
     std::string operator()(bool* place) const {
@@ -141,7 +155,9 @@ bool Setting::is_switch() const { return keeps<bool>(*this); }
 
 std::string Setting::name() const { return fmt::format("{}.{}", section, key); }
 
-std::string Setting::flag() const { return "--" + changed(key, '_', '-') + (is_secret() ? "-file" : ""); }
+std::string Setting::flag() const {
+    return fmt::format("--{}{}{}", prefix, changed(key, '_', '-'), is_secret() ? "-file" : "");
+}
 
 std::string Setting::variable() const {
     return fmt::format("NATTER__{}__{}", upper(std::string(section)), upper(std::string(key)));
@@ -150,7 +166,7 @@ std::string Setting::variable() const {
 std::string Setting::type() const {
     if (!written.empty()) return std::string(written);
     if (!words.empty()) return std::string(words);
-    if (keeps<std::size_t>(*this)) return "NUMBER";
+    if (keeps<std::size_t>(*this) || keeps<std::int64_t>(*this) || keeps<std::optional<double>>(*this)) return "NUMBER";
     if (keeps<milliseconds>(*this)) return "SECONDS";
     if (keeps<double>(*this)) return "NUMBER";
     if (is_switch()) return "true|false";
@@ -168,6 +184,7 @@ Value parse(const Setting& setting, const std::string& text) {
     const Place place = setting.place(standard);
     if (std::holds_alternative<std::string*>(place)) return text;
     if (std::holds_alternative<std::vector<std::string>*>(place)) return split(text, ',');
+    if (std::holds_alternative<std::optional<double>*>(place) && text.empty()) return text;
     if (text == "true" || text == "false") return text == "true";
     if (const auto whole = read_number<std::int64_t>(text)) return *whole;
     if (const auto point = read_number<double>(text)) return *point;
@@ -189,7 +206,11 @@ std::string to_toml(const Setting& setting, const Config& config) {
                 for (const std::string& text : *place) all += (all.empty() ? "" : ", ") + toml_text(text);
                 return '[' + all + ']';
             }
-            if constexpr (std::is_same_v<Kept, bool> || std::is_same_v<Kept, std::size_t>) {
+            if constexpr (std::is_same_v<Kept, std::optional<double>>) {
+                return *place ? fmt::format("{:.9g}", **place) : "\"\"";
+            }
+            if constexpr (std::is_same_v<Kept, bool> || std::is_same_v<Kept, std::size_t> ||
+                          std::is_same_v<Kept, std::int64_t>) {
                 return fmt::format("{}", *place);
             }
         },

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -19,9 +20,10 @@ namespace natter::server::config {
 struct Unfit {};
 using Value = std::variant<Unfit, std::string, std::int64_t, double, bool, std::vector<std::string>>;
 
-/// Where a setting is kept. Its type is the setting's: text, whole number, seconds, rate, switch or list.
-using Place =
-    std::variant<std::string*, std::size_t*, std::chrono::milliseconds*, double*, bool*, std::vector<std::string>*>;
+/// Where a setting is kept. Its type is the setting's: text, whole number, seconds, rate, number or none, switch or
+/// list.
+using Place = std::variant<std::string*, std::size_t*, std::int64_t*, std::chrono::milliseconds*, double*,
+                           std::optional<double>*, bool*, std::vector<std::string>*>;
 
 enum class When { restart, reload };
 enum class Shown { openly, masked };
@@ -39,7 +41,9 @@ struct Setting {
     std::string_view written{};  // how a text is to be written: "HOST:PORT|off"
     std::string (*problem)(const std::string&) = nullptr;  // with a text; empty: none
     Shown shown = Shown::openly;
-    std::string_view also{};  // another flag of a switch; with a ! in front it turns it off
+    std::string_view usual{};   // a variable of the environment that people have set for other programs too
+    std::string_view prefix{};  // of the flag, where the key alone would not tell
+    std::string_view also{};    // another flag of a switch; with a ! in front it turns it off
 
     [[nodiscard]] bool is_switch() const;
     [[nodiscard]] bool is_secret() const { return shown == Shown::masked; }

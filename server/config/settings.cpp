@@ -2,81 +2,16 @@
 #include "server/config/setting.hpp"
 
 #include "net/protocol/limits.hpp"
-#include "net/util/utf8.hpp"
-#include "server/accounts.hpp"
-#include "server/names.hpp"
-
-#include <fmt/core.h>
-#include <boost/asio/ip/address.hpp>
+#include "server/config/text_problems.hpp"
 
 #include <array>
 
 namespace natter::server::config {
 namespace {
 
-// What the server calls itself stands in the middle of sentences.
-std::string problem_of_name(const std::string& name) {
-    bool odd = !net::is_utf8(name);
-    for (std::string_view rest = name; !rest.empty();) odd = net::is_control(net::take_code_point(rest)) || odd;
-    if (odd) return "write it in UTF-8, without control characters.";
-    if (trim(name).empty()) return "it cannot be empty.";
-    if (name.size() <= net::limits::kServerNameBytes) return {};
-    return fmt::format("it is too long: it may have {} bytes.", net::limits::kServerNameBytes);
-}
-
-std::string problem_of_motd(const std::string& motd) {
-    if (!net::is_utf8(motd)) return "write it in UTF-8.";
-    if (motd.size() <= net::limits::kTopicBytes) return {};
-    return fmt::format("it is too long: it may have {} bytes.", net::limits::kTopicBytes);
-}
-
-std::string problem_of_host(const std::string& address) {
-    constexpr std::string_view kOdd = " \t/#@?\"'<>";
-    if (address.find_first_of(kOdd) == std::string::npos) return {};
-    return "it is a name or an address alone, as in chat.example or 192.0.2.7.";
-}
-
-std::string problem_of_origin(const std::string& origin) {
-    const std::string_view text = origin;
-    const auto mark = text.find("://");
-    const bool web = text.starts_with("http://") || text.starts_with("https://");
-    if (web && mark + 3 < text.size() && text.find_first_of(" /?#*@", mark + 3) == std::string_view::npos) return {};
-    return "it is a scheme with a host, as in https://chat.example, without a slash at its end.";
-}
-
-std::string problem_of_nick(const std::string& nick) {
-    const auto checked = check_nick(nick);
-    return checked ? std::string() : checked.error().message;
-}
-
-std::string problem_of_door(const std::string& door) {
-    const auto parsed = parse_door(net::Mode::group, door);
-    return parsed ? std::string() : parsed.error().message;
-}
-
-std::string problem_of_http_door(const std::string& door) { return door.empty() ? door : problem_of_door(door); }
-
-std::string problem_of_address(const std::string& address) {
-    boost::system::error_code error;
-    static_cast<void>(boost::asio::ip::make_address(address, error));
-    if (!error) return {};
-    return fmt::format("\"{}\" is no IP address: write one such as 192.0.2.7, without a port.", address);
-}
-
-std::string problem_of_token(const std::string& token) {
-    constexpr std::size_t kLeast = 16;
-    if (token.empty() || token.size() >= kLeast) return {};
-    return fmt::format("it is too short to be a secret: use {} characters or more.", kLeast);
-}
-
-std::string problem_of_password(const std::string& password) {
-    if (password.empty()) return {};
-    const auto fits = check_new_password(password);
-    return fits ? std::string() : fits.error().message;
-}
-
 #define AT(member) [](Config& config) -> Place { return &config.member; }
 
+constexpr std::string_view kSearch = "search-";
 constexpr double kDay = 86'400;
 constexpr double kMillion = 1'000'000;
 constexpr double kRateMost = kMillion;
@@ -289,6 +224,48 @@ constexpr auto kSettings = std::to_array<Setting>({
      .help = "Rooms that one person may be in.",
      .least = 1,
      .most = 1'000},
+    {.section = "limits",
+     .key = "text_bytes",
+     .place = AT(limits.fields.text_bytes),
+     .when = When::reload,
+     .help = "Bytes of a message's text. Clients learn of this and of the next ones when they connect.",
+     .least = 64,
+     .most = net::limits::kTextBytes},
+    {.section = "limits",
+     .key = "nick_chars",
+     .place = AT(limits.fields.nick_chars),
+     .when = When::reload,
+     .help = "Letters of a nickname. Whoever has registered a longer one keeps it.",
+     .least = 3,
+     .most = net::limits::kNickChars},
+    {.section = "limits",
+     .key = "nick_bytes",
+     .place = AT(limits.fields.nick_bytes),
+     .when = When::reload,
+     .help = "Bytes of these letters in all.",
+     .least = 3,
+     .most = net::limits::kNickBytes},
+    {.section = "limits",
+     .key = "topic_bytes",
+     .place = AT(limits.fields.topic_bytes),
+     .when = When::reload,
+     .help = "Bytes of a room's topic.",
+     .least = 0,
+     .most = net::limits::kTopicBytes},
+    {.section = "limits",
+     .key = "room_bytes",
+     .place = AT(limits.fields.room_bytes),
+     .when = When::reload,
+     .help = "Bytes of a new room's name, without the sign before it.",
+     .least = 3,
+     .most = net::limits::kRoomBytes},
+    {.section = "limits",
+     .key = "reason_bytes",
+     .place = AT(limits.fields.reason_bytes),
+     .when = When::reload,
+     .help = "Bytes of a reason that somebody gives for what they do to others.",
+     .least = 0,
+     .most = net::limits::kReasonBytes},
 
     {.section = "rates",
      .key = "connections_per_second",
@@ -409,6 +386,113 @@ constexpr auto kSettings = std::to_array<Setting>({
      .help = "So many of them at once.",
      .least = 1,
      .most = kRateMost},
+
+    {.section = "search",
+     .key = "base_url",
+     .place = AT(search.model.base_url),
+     .help = "Where questions are answered: any address that takes OpenAI's chat completions.",
+     .written = "URL",
+     .problem = &problem_of_base_url,
+     .usual = "OPENAI_BASE_URL",
+     .prefix = kSearch},
+    {.section = "search",
+     .key = "model",
+     .place = AT(search.model.model),
+     .help = "The model that answers.",
+     .problem = &problem_of_model,
+     .prefix = kSearch},
+    {.section = "search",
+     .key = "key",
+     .place = AT(search.model.key),
+     .help = "The key that goes with the questions; without one, and with the default address, no model is asked.",
+     .problem = &problem_of_key,
+     .shown = Shown::masked,
+     .usual = "OPENAI_API_KEY",
+     .prefix = kSearch},
+    {.section = "search",
+     .key = "temperature",
+     .place = AT(search.model.temperature),
+     .help = "How freely the model chooses its words; as it likes, if empty.",
+     .most = 2,
+     .prefix = kSearch},
+    {.section = "search",
+     .key = "max_tokens",
+     .place = AT(search.model.max_tokens),
+     .help = "Tokens that one answer may take.",
+     .least = 1,
+     .most = kMillion,
+     .prefix = kSearch},
+    {.section = "search",
+     .key = "system_prompt",
+     .place = AT(search.model.system_prompt),
+     .help = "What the model is told first, instead of Natter's own words.",
+     .problem = &problem_of_prompt,
+     .prefix = kSearch},
+    {.section = "search",
+     .key = "timeout",
+     .place = AT(search.model.timeout),
+     .help = "Time without a sign of life after which an answer is given up.",
+     .least = 0.1,
+     .most = kDay,
+     .prefix = kSearch},
+    {.section = "search",
+     .key = "proxy",
+     .place = AT(search.model.proxy),
+     .help = "An HTTP proxy on the way there.",
+     .written = "URL",
+     .problem = &problem_of_proxy,
+     .prefix = kSearch},
+    {.section = "search",
+     .key = "ca_file",
+     .place = AT(search_ca_file),
+     .help = "Authorities in PEM that vouch for the address, instead of the system's.",
+     .written = "FILE",
+     .prefix = kSearch},
+    {.section = "search",
+     .key = "context",
+     .place = AT(search.context),
+     .help = "Messages of the conversation that are given to the model with a question; 0 is none.",
+     .most = net::limits::kSourcesMost,
+     .prefix = kSearch},
+    {.section = "search",
+     .key = "questions_per_minute",
+     .place = AT(search.questions_per_minute),
+     .help = "Questions of one person; 0 is without a limit.",
+     .most = kRateMost,
+     .prefix = kSearch},
+    {.section = "search",
+     .key = "person_tokens",
+     .place = AT(search.person_tokens),
+     .help = "Tokens a day that the questions of one person may take.",
+     .least = 1,
+     .most = 1'000 * kMillion,
+     .prefix = kSearch},
+    {.section = "search",
+     .key = "total_tokens",
+     .place = AT(search.total_tokens),
+     .help = "Tokens a day that all questions together may take.",
+     .least = 1,
+     .most = 1'000 * kMillion,
+     .prefix = kSearch},
+    {.section = "search",
+     .key = "at_once",
+     .place = AT(search.at_once),
+     .help = "Questions answered at the same time in one conversation.",
+     .least = 1,
+     .most = 100,
+     .prefix = kSearch},
+    {.section = "search",
+     .key = "queue",
+     .place = AT(search.queue),
+     .help = "Questions that may wait in one conversation.",
+     .most = 1'000,
+     .prefix = kSearch},
+    {.section = "search",
+     .key = "repeat",
+     .place = AT(search.repeat),
+     .help = "Time within which the same question is answered from the log; 0 is never.",
+     .most = kDay,
+     .prefix = kSearch},
 });
 
 #undef AT

@@ -11,7 +11,8 @@
 // 5. A message that `must_be_known` is only looked for: one that is not known is refused with not_member.
 // 6. A failed append stores nothing of that message and uses up no number. Whether one succeeds again does not depend
 //    on what failed before.
-// 7. What `keep`, `forget` and `keep_topic` say is stored no later than whatever is appended after it.
+// 7. What `keep`, `forget` and `keep_topic` say is stored no later than whatever is appended after it. What could not
+//    be stored is tried again with whatever comes next.
 // Thread: the server's I/O thread. An engine may have threads of its own behind this interface.
 #pragma once
 
@@ -92,6 +93,7 @@ class MessageLog {
   public:
     using OnAppended = std::function<void(std::vector<net::Result<Appended>>)>;
     using OnRead = std::function<void(net::Result<LogPage>)>;
+    using OnKept = std::function<void(net::Result<void>)>;
     using OnChanged = std::function<void(net::Result<StoredMessage>)>;
 
     virtual ~MessageLog() = default;
@@ -115,6 +117,8 @@ class MessageLog {
     virtual void forget(net::PersonId person) = 0;
     virtual void keep_topic(const ConversationKey& room, const std::string& topic) = 0;
     virtual void keep(DirectoryChange change) = 0;
+    /// Calls back once all that these were told so far is stored, or with why it is not yet.
+    virtual void when_kept(OnKept on_kept) = 0;
 };
 
 }  // namespace natter::server

@@ -5,6 +5,7 @@
 #include "net/protocol/messages.hpp"
 #include "server/log/directory_records.hpp"
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -59,6 +60,7 @@ struct PersonRecord {
     net::Time left{};          // when last here; zero: here
     std::vector<std::string> rooms;
     std::vector<Acquaintance> directs;
+    std::uint64_t older_sanctions = 0;  // below this number: they were there before this identity
 };
 
 struct KeptConversation {

@@ -112,6 +112,7 @@ class SplitLog : public MessageLog {
     void forget(net::PersonId person) override { rooms_->forget(person); }
     void keep_topic(const ConversationKey& room, const std::string& topic) override { rooms_->keep_topic(room, topic); }
     void keep(DirectoryChange change) override { rooms_->keep(std::move(change)); }
+    void when_kept(OnKept on_kept) override { rooms_->when_kept(std::move(on_kept)); }
 
   private:
     [[nodiscard]] MessageLog& log(bool direct) const { return direct ? *directs_ : *rooms_; }

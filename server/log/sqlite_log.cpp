@@ -76,7 +76,7 @@ void SqliteLog::wait(Waiting waiting) {
     }
 }
 
-void SqliteLog::deliver(std::vector<Waiting>& waiting, Results& results) {
+void SqliteLog::deliver(std::vector<Waiting>& waiting, Results& results, const net::Result<void>& stored) {
     for (const auto& result : results) {
         if (!result) continue;
         net::Seq& last = last_[result->stored.message.conversation];
@@ -86,6 +86,7 @@ void SqliteLog::deliver(std::vector<Waiting>& waiting, Results& results) {
     for (Waiting& each : waiting) {
         const auto end = next + static_cast<std::ptrdiff_t>(each.count);
         if (each.done) each.done(Results(next, end));
+        if (each.kept) each.kept(stored);
         next = end;
     }
 }
@@ -157,13 +158,17 @@ void SqliteLog::keep(DirectoryChange change) {
     wait({.keep = [change = std::move(change)](SqliteEngine& engine) { engine.keep(change); }});
 }
 
+void SqliteLog::when_kept(OnKept on_kept) { wait({.kept = std::move(on_kept)}); }
+
 // ---- on the writer
 
 void SqliteLog::commit_waiting() {
     std::vector<Waiting> taken;
     waiting_.take(taken);
     std::vector<NewMessage> all;
+    bool asked = false;
     for (Waiting& each : taken) {
+        asked = asked || each.done || each.kept;
         if (each.keep) each.keep(*crew_.writer_engine);
         each.count = each.batch.size();
         std::ranges::move(each.batch, std::back_inserter(all));
@@ -176,8 +181,11 @@ void SqliteLog::commit_waiting() {
     busy_ = busy_ || count > 0;
     since_tidy_ += count;
     since_expiry_ += count;
-    if (count > 0) {
-        answer([this, taken = std::move(taken), results = std::move(results)]() mutable { deliver(taken, results); });
+    if (asked) {
+        const net::Result<void> done = stored ? net::Result<void>() : refusal(stored.error());
+        answer([this, taken = std::move(taken), results = std::move(results), done]() mutable {
+            deliver(taken, results, done);
+        });
     }
     tidy_when_quiet();
 }

@@ -62,13 +62,15 @@ class SqliteLog : public MessageLog {
     void forget(net::PersonId person) override;
     void keep_topic(const ConversationKey& room, const std::string& topic) override;
     void keep(DirectoryChange change) override;
+    void when_kept(OnKept on_kept) override;
 
   private:
-    // What is to be stored next: something to be kept, or a batch.
+    // What is to be stored next: something to be kept, or a batch, or whoever waits for that.
     struct Waiting {
         std::function<void(SqliteEngine&)> keep{};
         std::vector<NewMessage> batch{};
         OnAppended done{};
+        OnKept kept{};
         std::size_t count = 0;  // of what was the batch
     };
     using Results = std::vector<net::Result<Appended>>;
@@ -90,7 +92,7 @@ class SqliteLog : public MessageLog {
     void wait(Waiting waiting);
     void answer(std::function<void()> deliver);
     [[nodiscard]] net::Result<LogPage> checked(net::Result<LogPage> page);
-    void deliver(std::vector<Waiting>& waiting, Results& results);
+    void deliver(std::vector<Waiting>& waiting, Results& results, const net::Result<void>& stored);
 
     [[nodiscard]] Worker& reader() { return crew_.reader ? *crew_.reader : *crew_.writer; }
     [[nodiscard]] SqliteEngine& reading() { return crew_.reader_engine ? *crew_.reader_engine : *crew_.writer_engine; }

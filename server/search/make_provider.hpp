@@ -10,7 +10,8 @@
 
 namespace natter::server {
 
-/// A model, if the options have a key or an address of their own; else the log alone.
+/// A model, if the options have a key or an address of their own; else the log alone. Throws at options that
+/// cannot be used, with a sentence.
 [[nodiscard]] std::unique_ptr<Provider> make_provider(const boost::asio::any_io_executor& executor,
                                                       const ModelOptions& options);
 

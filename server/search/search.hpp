@@ -34,6 +34,7 @@ struct Question {
     ConversationKey conversation;
     net::PersonId asker;
     std::string text;
+    std::string to{};          // what the asker of a private one calls the conversation
     net::Seq seq{};            // of its message; 0: private, or not stored yet
     net::RequestId re{};       // of a private one
     net::SessionId session{};  // of a private one

@@ -17,11 +17,11 @@ struct ModelOptions {
     std::string model = "gpt-4o-mini";
     std::string key{};  // secret; without it, and with the default address, there is no model
     std::optional<double> temperature{};
-    std::int64_t max_tokens = 1'024;   // of one answer
-    std::string system_prompt{};       // empty: Natter's own
-    std::chrono::seconds timeout{60};  // without a sign of life
-    std::string proxy{};               // http://host:port
-    std::filesystem::path ca_file{};   // PEM, instead of the system's authorities
+    std::int64_t max_tokens = 1'024;            // of one answer
+    std::string system_prompt{};                // empty: Natter's own
+    std::chrono::milliseconds timeout{60'000};  // without a sign of life
+    std::string proxy{};                        // http://host:port
+    std::filesystem::path ca_file{};            // PEM, instead of the system's authorities
 };
 
 struct SearchOptions {
@@ -32,7 +32,8 @@ struct SearchOptions {
     std::int64_t total_tokens = 2'000'000;  // a day, of all people
     std::size_t at_once = 2;                // answered at the same time in one conversation
     std::size_t queue = 10;                 // waiting in one conversation
-    std::chrono::minutes repeat{10};        // within which the same question is answered from the log; 0: never
+    std::chrono::milliseconds repeat =
+        std::chrono::minutes(10);  // within which the same question is answered from the log; 0: never
 };
 
 }  // namespace natter::server

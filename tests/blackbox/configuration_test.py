@@ -108,6 +108,28 @@ class Configuration(WithFolder):
             self.assertNotIn(SECRET, done.stdout + done.stderr)
             self.assertIn('#metrics_token = "(hidden)"', done.stdout)
 
+    def test_no_output_shows_the_key_of_a_model(self):
+        file = self.write("key", SECRET + "\n")
+        for arguments, environment in (
+            (["--search-key-file", file], {}),
+            ([], {"OPENAI_API_KEY": SECRET}),
+            ([], {"NATTER__SEARCH__KEY": SECRET}),
+            ([], {"NATTER__SEARCH__KEY_FILE": file}),
+        ):
+            done = natterd("--print-config", *arguments, **environment)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertNotIn(SECRET, done.stdout + done.stderr)
+            self.assertIn('#key = "(hidden)"', done.stdout)
+        done = natterd("--print-config", "--search-key", SECRET)
+        self.assertEqual(done.returncode, 2)
+        self.assertNotIn(SECRET, done.stdout + done.stderr)
+
+    def test_the_usual_variables_of_a_model_lose_to_those_of_natter(self):
+        url = "http://127.0.0.1:9/v1"
+        self.assertEqual(self.printed(OPENAI_BASE_URL=url)["base_url"], f'"{url}"')
+        values = self.printed(OPENAI_BASE_URL=url, NATTER__SEARCH__BASE_URL="https://models.example/v1")
+        self.assertEqual(values["base_url"], '"https://models.example/v1"')
+
 
 class Running(WithFolder):
     """A server with a file of its own and its log in a folder."""

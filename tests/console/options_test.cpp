@@ -91,6 +91,12 @@ TEST(Options, what_stands_behind_a_flag_that_nobody_knows_is_not_repeated) {
     EXPECT_NE(parse({"--password", "hunter2"}).err.find("--password-file"), std::string::npos);
 }
 
+TEST(Options, what_is_no_flag_is_told_with_the_nearest_one) {
+    const auto parsed = parse({"--nik", "anna"});
+    EXPECT_EQ(parsed.ended, ExitCode::usage);
+    EXPECT_NE(parsed.err.find("There is no flag --nik. Did you mean --nick?"), std::string::npos) << parsed.err;
+}
+
 TEST(Options, help_names_the_exit_codes) {
     const auto parsed = parse({"--help"});
     EXPECT_EQ(parsed.ended, ExitCode::ok);

@@ -52,6 +52,14 @@ TEST(ReadFlags, TellsAMistakeUnderTheProgramsNameAndEndsWith2) {
     EXPECT_EQ(parse({"--version"}).exit_code, 0);
 }
 
+TEST(ReadFlags, TellsTheNearestOfAFlagThatNobodyKnowsAndNotWhatStandsBehindIt) {
+    testing::internal::CaptureStderr();
+    EXPECT_EQ(parse({"--theme", "dark", "--profil=hunter2"}).exit_code, 2);
+    const std::string told = testing::internal::GetCapturedStderr();
+    EXPECT_NE(told.find("natter: There is no flag --profil. Did you mean --profile?"), std::string::npos) << told;
+    EXPECT_EQ(told.find("hunter2"), std::string::npos) << told;
+}
+
 TEST(Forms, SayWhatIsMissingBesideItsField) {
     EXPECT_EQ(gui::check_join("Ada", {"host", "1"}), gui::FormErrors{});
     EXPECT_FALSE(gui::check_join(" ", {"host", "1"}).name.empty());

@@ -33,6 +33,16 @@ TEST(Reducer, AWelcomeOpensTheMainScreenInTheLobby) {
     EXPECT_EQ(in_lobby(state).people.size(), 5u);
 }
 
+TEST(Reducer, TakesTheServersLimitsUnlessTheyAreBeyondTheProtocols) {
+    State state = lobby_state();
+    net::Welcome welcome;
+    welcome.limits = {{"text_bytes", 100}, {"room_bytes", 1'000'000}};
+    gui::apply(state, gui::LinkOnline{welcome});
+    EXPECT_EQ(state.limits, (gui::TextLimits{.message = 100}));
+    gui::apply(state, gui::LinkOnline{});
+    EXPECT_EQ(state.limits, gui::TextLimits{});
+}
+
 TEST(Reducer, AFirstSightOfACertificateAndALineThatOthersReadAreToldOnceOnline) {
     State state = lobby_state();
     const auto told = [&](const gui::LinkReached& reached) {

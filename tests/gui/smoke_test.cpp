@@ -26,5 +26,12 @@ TEST_F(WindowSmoke, WhatIsTypedIntoAWindowReachesOthersAndBack) { EXPECT_EQ(run_
 
 TEST_F(WindowSmoke, AnIdleWindowDrawsNothingAndClosesWithItsSettings) { EXPECT_EQ(run_smoke("window_idles"), 0); }
 
+TEST_F(WindowSmoke, TheKeyOfAProfileLiesInTheDesktopsKeyring) {
+    if (std::system("command -v dbus-daemon gnome-keyring-daemon secret-tool > /dev/null") != 0) {
+        GTEST_SKIP() << "This needs the packages dbus, gnome-keyring and libsecret-tools.";
+    }
+    EXPECT_EQ(run_smoke("window_keyring"), 0);
+}
+
 }  // namespace
 }  // namespace natter::tests

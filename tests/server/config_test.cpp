@@ -73,6 +73,73 @@ TEST(Config, Flags_win_over_the_environment_and_that_over_the_file) {
     EXPECT_EQ(loaded.config.limits.hello_time, seconds(31));
 }
 
+TEST(Config, What_people_have_set_for_other_programs_wins_over_the_file_alone) {
+    const TemporaryFolder folder;
+    const auto file =
+        write(folder, "natterd.toml", "[search]\nbase_url = 'http://127.0.0.1:1/v1'\nkey = 'of-the-file'\n");
+    Variables environment{{"OPENAI_API_KEY", "of-the-user"}, {"OPENAI_BASE_URL", ""}};
+    const Loaded usual = load({.file = file, .environment = environment});
+    EXPECT_EQ(usual.problems, std::vector<std::string>());
+    EXPECT_EQ(usual.config.search.model.key, "of-the-user");
+    EXPECT_EQ(usual.config.search.model.base_url, "http://127.0.0.1:1/v1") << "an empty one says nothing";
+    EXPECT_EQ(print(usual).find("of-the-"), std::string::npos);
+    EXPECT_NE(print(usual).find("# From OPENAI_API_KEY;"), std::string::npos);
+
+    environment.emplace_back("NATTER__SEARCH__KEY", "of-natter");
+    const Loaded own = load({.file = file, .environment = environment});
+    EXPECT_EQ(own.config.search.model.key, "of-natter");
+    const Loaded wrong = load({.environment = {{"OPENAI_BASE_URL", "the-internet"}}});
+    EXPECT_EQ(wrong.problems,
+              std::vector<std::string>{"OPENAI_BASE_URL: it is an address such as https://api.openai.com/v1 or "
+                                       "http://127.0.0.1:8080/v1, without a user, ? or #."});
+}
+
+TEST(Config, Flags_about_questions_say_so) {
+    const Loaded loaded = load({.flags = {{"--search-context", "0"},
+                                          {"--search-temperature", "0.25"},
+                                          {"--search-repeat", "90"},
+                                          {"--search-person-tokens", "5000000"},
+                                          {"--search-ca-file", "/etc/own.pem"}}});
+    EXPECT_EQ(loaded.problems, std::vector<std::string>());
+    EXPECT_EQ(loaded.config.search.context, 0U);
+    EXPECT_EQ(loaded.config.search.model.temperature, 0.25);
+    EXPECT_EQ(loaded.config.search.repeat, std::chrono::seconds(90));
+    EXPECT_EQ(loaded.config.search.person_tokens, 5'000'000);
+    EXPECT_EQ(to_options(loaded.config).search.model.ca_file, "/etc/own.pem");
+    EXPECT_FALSE(load_text("[search]\ntemperature = ''\n", "f").config.search.model.temperature.has_value());
+}
+
+TEST(Config, A_wrong_setting_about_questions_is_told_with_what_to_write) {
+    const auto problem = [](const std::string& text) {
+        const auto problems = problems_of("[search]\n" + text);
+        return problems.empty() ? std::string() : problems.front();
+    };
+    EXPECT_NE(problem("base_url = 'https://me:secret@host/v1'").find("without a user"), std::string::npos);
+    EXPECT_NE(problem("base_url = 'ftp://host'").find("such as https://"), std::string::npos);
+    EXPECT_NE(problem("proxy = 'https://host:1'").find("such as http://127.0.0.1:3128"), std::string::npos);
+    EXPECT_NE(problem("proxy = 'http://host:1/path'").find("without a path"), std::string::npos);
+    EXPECT_NE(problem("model = ' '").find("name a model"), std::string::npos);
+    EXPECT_EQ(problem("temperature = 2.1"), "f:2: search.temperature: takes a number, 0 to 2.");
+    EXPECT_EQ(problem("context = 21"), "f:2: search.context: takes a whole number, 0 to 20.");
+    EXPECT_EQ(problem("key = 'sk with blanks'"),
+              "f:2: search.key: it has blanks or other characters that no key has: copy it anew.");
+    EXPECT_EQ(problem("key = 'sk-proper'\nproxy = 'http://[::1]:3128/'"), "");
+}
+
+TEST(Config, A_key_that_others_on_the_way_can_read_is_warned_of) {
+    Config config;
+    config.search.model.key = "sk-secret";
+    EXPECT_TRUE(warnings_of(config).empty());
+    config.search.model.base_url = "http://127.0.0.1:8080/v1";
+    EXPECT_TRUE(warnings_of(config).empty());
+    config.search.model.base_url = "http://models.example/v1";
+    ASSERT_EQ(warnings_of(config).size(), 1U);
+    EXPECT_NE(warnings_of(config).front().find("models.example"), std::string::npos);
+    EXPECT_EQ(warnings_of(config).front().find("sk-secret"), std::string::npos);
+    config.search.model.key.clear();
+    EXPECT_TRUE(warnings_of(config).empty());
+}
+
 TEST(Config, Every_mistake_of_a_file_is_told_with_its_line_and_what_to_do) {
     EXPECT_EQ(problems_of("[limits]\nping_aftr = 3\n"),
               std::vector<std::string>{"f:2: There is no setting limits.ping_aftr. Did you mean limits.ping_after?"});

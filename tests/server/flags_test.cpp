@@ -61,6 +61,12 @@ TEST(ServerFlags, What_stands_behind_a_flag_that_nobody_knows_is_not_repeated) {
     expect_refused({"--pasword", "x"}, "There is no flag --pasword.");
 }
 
+TEST(ServerFlags, What_is_no_flag_is_told_with_the_nearest_one) {
+    expect_refused({"--memroy"}, "There is no flag --memroy. Did you mean --memory?");
+    expect_refused({"--no-tsl"}, "Did you mean --no-tls?");
+    expect_refused({"admin", "--dta=x", "people"}, "Did you mean --data?");
+}
+
 TEST(ServerFlags, A_name_is_something_that_can_be_shown) {
     expect_refused({"--name", ""}, "empty");
     expect_refused({"--name", " \t "}, "control");

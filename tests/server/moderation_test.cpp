@@ -38,6 +38,16 @@ TEST_F(Moderation, A_banned_guest_leaves_members_and_old_guests_of_that_address_
     EXPECT_EQ(refused({.version = 1, .nick = "carol", .token = token}, "192.0.2.7:2"), "");
 }
 
+// Numbers of sanctions were given twice, so that the second one passed for older than who was there.
+TEST_F(Moderation, A_guest_who_was_there_before_a_mute_keeps_speaking_whatever_was_lifted_before) {
+    guest("mallory");
+    EXPECT_EQ(run(anna_, "mute", "mallory"), "");
+    TestClient& carol = guest("carol", "192.0.2.7:2");
+    EXPECT_EQ(run(anna_, "unmute", "mallory"), "");
+    EXPECT_EQ(run(anna_, "mute", "mallory"), "");
+    EXPECT_EQ(asked(carol, net::Send{.id = "1", .to = "#lobby", .text = "hello"}), "");
+}
+
 TEST_F(Moderation, A_muted_guest_is_muted_under_a_new_name_too) {
     TestClient& mallory = guest("mallory");
     EXPECT_EQ(run(anna_, "mute", "mallory 10m"), "");

@@ -43,8 +43,36 @@ class Restart : public RoomOfPeople {
         return client;
     }
 
+    TestClient& from(const std::string& peer, const net::Hello& said) {
+        auto [ours, theirs] = net::make_memory_pair(io_, peer);
+        server_->adopt(std::move(theirs), net::Framing::json_lines, Mode::group, Role::guest);
+        settle();
+        TestClient& client = clients_.emplace_back(std::move(ours));
+        request(client, said);
+        return client;
+    }
+
     natter::test::TemporaryFolder folder_;
 };
+
+TEST_F(Restart, A_mute_by_address_holds_for_a_guest_who_came_after_it) {
+    TestClient& mallory = from("192.0.2.7:1", {.version = 1, .nick = "mallory"});
+    TestClient& owner = connect(net::Framing::plain_text, Mode::group, Role::server_operator);
+    type(owner, "root");
+    type(owner, "/mute mallory");
+    mallory.vanish();
+    settle();
+    TestClient& trudy = from("192.0.2.7:2", {.version = 1, .nick = "trudy"});
+    const std::string token = trudy.only<net::Welcome>().token;
+    const net::Send send{.id = "1", .to = "#lobby", .text = "hello"};
+    request(trudy, send);
+    EXPECT_EQ(trudy.only<net::ErrorReply>().code, "muted");
+    start();
+    TestClient& again = from("192.0.2.7:3", {.version = 1, .nick = "trudy", .token = token});
+    again.take_lines();
+    request(again, send);
+    EXPECT_EQ(again.only<net::ErrorReply>().code, "muted");
+}
 
 TEST_F(Restart, Whoever_comes_back_with_a_token_is_the_same_person_in_the_same_rooms) {
     TestClient& anna = hello({.version = 1, .nick = "anna"});

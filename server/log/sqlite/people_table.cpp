@@ -42,13 +42,15 @@ std::vector<Acquaintance> to_directs(const std::string& text) {
 }  // namespace
 
 net::Result<void> PeopleTable::open(const net::Database& database) {
-    NATTER_PREPARE(database, put_,
-                   "INSERT INTO people(id, token_digest, nick, left_at, rooms, directs) VALUES(?,?,?,?,?,?) "
-                   "ON CONFLICT(id) DO UPDATE SET token_digest=excluded.token_digest, nick=excluded.nick, "
-                   "left_at=excluded.left_at, rooms=excluded.rooms, "
-                   "directs=excluded.directs");
+    NATTER_PREPARE(
+        database, put_,
+        "INSERT INTO people(id, token_digest, nick, left_at, rooms, directs, older_sanctions) VALUES(?,?,?,?,?,?,?) "
+        "ON CONFLICT(id) DO UPDATE SET token_digest=excluded.token_digest, nick=excluded.nick, "
+        "left_at=excluded.left_at, rooms=excluded.rooms, "
+        "directs=excluded.directs, older_sanctions=excluded.older_sanctions");
     NATTER_PREPARE(database, erase_, "DELETE FROM people WHERE id=?");
-    NATTER_PREPARE(database, select_, "SELECT id, token_digest, nick, left_at, rooms, directs FROM people ORDER BY id");
+    NATTER_PREPARE(database, select_,
+                   "SELECT id, token_digest, nick, left_at, rooms, directs, older_sanctions FROM people ORDER BY id");
     NATTER_PREPARE(database, count_, "UPDATE counters SET value=? WHERE name='people'");
     net::Statement last;
     NATTER_PREPARE(database, last, "SELECT value FROM counters WHERE name='people'");
@@ -66,7 +68,8 @@ net::Result<std::vector<PersonRecord>> PeopleTable::all() {
                           .token_digest = rows.text(1),
                           .left = net::Time(std::chrono::milliseconds(rows.integer(3))),
                           .rooms = to_rooms(rows.text(4)),
-                          .directs = to_directs(rows.text(5))});
+                          .directs = to_directs(rows.text(5)),
+                          .older_sanctions = static_cast<std::uint64_t>(rows.integer(6))});
     }
     NATTER_TRY(rows.done());
     return people;
@@ -89,7 +92,8 @@ net::Result<void> PeopleTable::write() {
             continue;
         }
         NATTER_TRY(put_.run(id.value, net::Blob{person->token_digest}, person->nick,
-                            person->left.time_since_epoch().count(), joined(person->rooms), joined(person->directs)));
+                            person->left.time_since_epoch().count(), joined(person->rooms), joined(person->directs),
+                            person->older_sanctions));
     }
     return {};
 }

@@ -7,7 +7,7 @@
 
 namespace natter::server {
 
-inline constexpr std::array<const char*, 3> kLogSteps{R"(
+inline constexpr std::array<const char*, 4> kLogSteps{R"(
 CREATE TABLE conversations(
     id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, last_seq INTEGER NOT NULL DEFAULT 0, topic TEXT NOT NULL DEFAULT '');
 CREATE TABLE messages(
@@ -51,6 +51,10 @@ CREATE TRIGGER audit_is_not_erased BEFORE DELETE ON audit BEGIN SELECT raise(ABO
                                                       R"(
 ALTER TABLE messages ADD COLUMN answer TEXT;
 CREATE INDEX answers_under_way ON messages(id) WHERE answer GLOB '{"state":"streaming"*';
+)",
+                                                      // What was there before an identity, and so holds for it.
+                                                      R"(
+ALTER TABLE people ADD COLUMN older_sanctions INTEGER NOT NULL DEFAULT 0;
 )"};
 
 inline constexpr net::Schema kLogSchema{

@@ -46,6 +46,21 @@ TEST(SessionMessages, what_is_said_offline_leaves_after_the_welcome_in_order) {
     EXPECT_EQ(client.sent_ids(), (Ids{"m1", "m2"}));
 }
 
+TEST(SessionMessages, a_text_that_is_too_long_for_this_server_is_refused_before_it_is_sent) {
+    FsmDriver client;
+    Welcome brief = welcome();
+    brief.limits["text_bytes"] = 5;
+    client.go_online(brief);
+    client.request(say("m1", "#lobby", "12345"));
+    client.request(say("m2", "#lobby", "123456"));
+    EXPECT_EQ(client.sent_ids(), Ids{"m1"});
+    const auto refused = client.events<Delivery>().back();
+    EXPECT_EQ(refused.id, "m2");
+    EXPECT_EQ(refused.state, DeliveryState::failed);
+    EXPECT_EQ(refused.error->code, Errc::too_large);
+    EXPECT_NE(refused.error->message.find("at most 5 bytes"), std::string::npos);
+}
+
 TEST(SessionMessages, what_was_not_acknowledged_is_sent_again_under_the_same_id) {
     FsmDriver client;
     client.go_online();

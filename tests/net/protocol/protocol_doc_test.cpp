@@ -96,6 +96,7 @@ TEST(ProtocolPage, states_the_limits_as_they_are) {
         {"bytes of a password, at least", limits::kPasswordLeast},
         {"bytes of a password, at most", limits::kPasswordMost},
         {"bytes of a topic", limits::kTopicBytes},
+        {"bytes of a reason", limits::kReasonBytes},
         {"rooms that one is in", limits::kRoomsPerPerson},
         {"messages in a page", limits::kPageMost},
         {"people in a `people`", limits::kPeopleListed},

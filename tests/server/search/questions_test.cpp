@@ -311,6 +311,31 @@ TEST_F(Questions, asked_privately_end_when_the_asker_goes) {
     EXPECT_FALSE(provider_->is_open(0));
 }
 
+TEST_F(Questions, asked_privately_tell_nothing_to_who_has_left_the_room) {
+    TestClient& anna = json("anna");
+    request(anna, net::Join{.id = "j", .room = "#tea"});
+    ask(anna, "-p tea?", {}, "#tea");
+    say_in_answer(0, "At");
+    request(anna, net::Leave{.id = "l", .room = "#tea"});
+    anna.take_lines();
+    pass(std::chrono::seconds(1));
+    say_in_answer(0, " four");
+    EXPECT_THAT(anna.take<net::Answer>(), IsEmpty());
+    EXPECT_FALSE(provider_->is_open(0));
+}
+
+TEST_F(Questions, can_be_the_first_words_between_two) {
+    TestClient& anna = json("anna");
+    TestClient& bob = json("bob");
+    ask(anna, "-p tea?", {}, "@bob");
+    answer(0, "Yes.");
+    EXPECT_EQ(anna.take<net::Answer>().back().to, "@bob");
+    ask(anna, "tea?", {}, "@bob");
+    EXPECT_EQ(anna.only<net::Message>().to, "@bob");
+    answer(1, "Yes.");
+    EXPECT_EQ(bob.take<net::Answer>().back().to, "@anna");
+}
+
 TEST_F(Questions, are_seen_so_far_by_who_comes_in_the_middle) {
     TestClient& anna = json("anna");
     ask(anna, "tea?");

@@ -1,11 +1,11 @@
-#include "server/nearest.hpp"
+#include "net/util/nearest.hpp"
 
 #include <algorithm>
 #include <numeric>
 #include <utility>
 #include <vector>
 
-namespace natter::server {
+namespace natter::net {
 
 std::size_t distance(std::string_view from, std::string_view to) {
     std::vector<std::size_t> row(to.size() + 1);
@@ -21,4 +21,11 @@ std::size_t distance(std::string_view from, std::string_view to) {
     return row.back();
 }
 
-}  // namespace natter::server
+std::string no_such_flag(std::string_view flag, const std::vector<std::string>& names) {
+    std::string sentence = "There is no flag " + std::string(flag) + '.';
+    const std::string_view meant = nearest(flag.substr(std::min(flag.find_first_not_of('-'), flag.size())), names);
+    if (!meant.empty()) sentence += " Did you mean --" + std::string(meant) + '?';
+    return sentence;
+}
+
+}  // namespace natter::net

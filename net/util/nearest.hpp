@@ -2,9 +2,11 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
+#include <vector>
 
-namespace natter::server {
+namespace natter::net {
 
 /// How many letters must change to make one word of the other.
 [[nodiscard]] std::size_t distance(std::string_view from, std::string_view to);
@@ -26,4 +28,7 @@ template <class Names>
     return best;
 }
 
-}  // namespace natter::server
+/// What to say of a flag that a program does not have; `names` are those that it has, without dashes.
+[[nodiscard]] std::string no_such_flag(std::string_view flag, const std::vector<std::string>& names);
+
+}  // namespace natter::net
