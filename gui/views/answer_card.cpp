@@ -80,7 +80,8 @@ void draw_ground(const Ui& ui, Rect box, float header, bool is_private) {
 
 void draw_mark(const State& state, Ui& ui, Rect place, const Row& row) {
     if (row.is_private()) {
-        const Rect sign = place.cut_left(ui.unit(kMark)).centered({ui.unit(3.5f), ui.unit(3.5f)});
+        const Rect sign = place.cut_left(ui.unit(3.5f)).centered({ui.unit(3.5f), ui.unit(3.5f)});
+        place.cut_left(ui.unit(1));
         draw_icon(Icon::lock, sign, ui.colors().accent, ui.theme.px(1.4f));
         label(ui, Type::caption, place, ui.colors().accent, "Only you see this");
     } else if (row.reply_to) {
