@@ -119,7 +119,7 @@ struct Dispatch::Carry {
 
     void operator()(const intent::CopyText& i) const { to.hooks_.copy(i.text); }
     void operator()(const intent::OpenLink& i) const {
-        if (may_open(i.url) && to.hooks_.open(i.url)) return;
+        if (may_open(i.url) && to.hooks_.open && to.hooks_.open(i.url)) return;
         to.hooks_.copy(i.url);
         tell(BannerShown{"Nothing here opens that address: it is on the clipboard now."});
     }

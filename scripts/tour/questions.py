@@ -11,7 +11,7 @@ from people import Terminal
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests" / "blackbox"))
 from model import Model  # noqa: E402
 
-STOP = (842, 636)
+STOP = (847, 604)
 SAID = ["I found a moth in relay 70, panel F.", "It is taped into the log book now, with the time beside it.",
         "Lunch is at one, at the usual place."]
 ANSWER = ["Grace found it in **relay 70**, ", "panel F [1]. ", "She taped it into the log book [2].\n\n",
