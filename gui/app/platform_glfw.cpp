@@ -1,5 +1,5 @@
-#include "gui/app/platform.hpp"
 #include "gui/app/open_link.hpp"
+#include "gui/app/platform.hpp"
 #include "gui/app/platform_clipboard.hpp"
 #include "gui/app/platform_textures.hpp"
 

@@ -1,8 +1,8 @@
 // Pango's lengths as pixels, both ways. For what includes Pango only. Pure; any thread.
 #pragma once
 
-#include <cmath>
 #include <pango/pango.h>
+#include <cmath>
 
 namespace natter::gui::text {
 

@@ -116,7 +116,8 @@ void draw_text_part(const State& state, Ui& ui, Rect place, const Conversation& 
         const std::string words = waiting_words(*row.answer);
         label(ui, Type::body, place, ui.colors().soft, words);
         const float end = measure(ui, Type::body, words).x;
-        if (live && !row.answer->place) draw_caret(ui, conversation, row, {place.min.x + end, place.min.y}, place.height());
+        if (live && !row.answer->place)
+            draw_caret(ui, conversation, row, {place.min.x + end, place.min.y}, place.height());
         return;
     }
     const ParsedText& parsed = answer_text(ui, conversation, row, state.nick);
@@ -146,8 +147,7 @@ void draw_body(const State& state, Ui& ui, Rect body, const Card& card, const Co
 
 }  // namespace
 
-float measure_answer(const Ui& ui, const Conversation& conversation, const Row& row, float width,
-                     std::string_view me) {
+float measure_answer(const Ui& ui, const Conversation& conversation, const Row& row, float width, std::string_view me) {
     return card_of(ui, conversation, row, width, me).height(ui);
 }
 

@@ -61,6 +61,8 @@ bool footer_button(Ui& ui, Rect& place, const std::string& label, Color color) {
     outline(ui, at, with_alpha(color, 0.4), rounding);
     if (click.focused) focus_ring(ui, at, rounding);
     draw_line(ui, Type::caption, at, color, label, 0.5f);
+    // Whoever has clicked goes on typing.
+    if (click.clicked) ui.memory.composer.wants_focus = true;
     return click.clicked;
 }
 
@@ -74,7 +76,6 @@ void ask_further(const State& state, Ui& ui, const Row& row) {
     std::string& draft = memory.drafts[state.current];
     if (!draft.starts_with("/search ")) draft.insert(0, "/search ");
     memory.follows[state.current] = row.seq;
-    memory.wants_focus = true;
     memory.caret_to_end = true;
 }
 
@@ -93,7 +94,8 @@ void draw_deeds(const State& state, Ui& ui, Rect& place, const Row& row) {
         const std::string words = is_direct(state.current) ? "Share" : "Share with the room";
         if (footer_button(ui, place, words, ui.colors().accent)) ui.emit(intent::ShareAnswer{});
     }
-    if (now == AnswerState::failed && footer_button(ui, place, "Ask again", ui.colors().accent)) ask_again(state, ui, row);
+    if (now == AnswerState::failed && footer_button(ui, place, "Ask again", ui.colors().accent))
+        ask_again(state, ui, row);
     if (row.text.empty()) return;
     const bool is_told = row.stored && now != AnswerState::failed;
     if (is_told && footer_button(ui, place, "Ask further", ui.colors().soft)) ask_further(state, ui, row);

@@ -150,7 +150,7 @@ void search(Pen& pen) { pen.circle({10.5f, 10.5f}, 6.5f), pen.line({{15.3f, 15.3
 
 using Draw = void (*)(Pen&);
 /// In the order of `Icon`.
-constexpr std::array<Draw, 20> kIcons = {single, group, server, plus, cross, check, clock,  alert,  send,  down,
+constexpr std::array<Draw, 20> kIcons = {single, group, server, plus, cross, check, clock,  alert,  send,   down,
                                          sun,    moon,  people, copy, leave, next,  signal, speech, search, lock};
 
 }  // namespace

@@ -52,7 +52,7 @@ struct PlacedPiece {
     const text::RichBlock& block;
     text::TextRequest request;
     std::size_t from = 0;  // of the block's bytes
-    Rect place;  // of the words, from the text's own corner
+    Rect place;            // of the words, from the text's own corner
     bool first = false;
     bool last = false;
 };
@@ -213,7 +213,9 @@ const ParsedText& parsed_text(const Ui& ui, std::string_view source, std::string
     const auto more = memory.parts.empty() ? memory.parts.end() : memory.parts.find(std::string(source));
     const std::size_t parts = more == memory.parts.end() ? 1 : more->second;
     const std::uint64_t hash = std::hash<std::string_view>()(source) + parts;
-    const auto is_it = [&](const ParsedText& p) { return p.source == source && p.parts == parts && p.me == me && p.sources == 0; };
+    const auto is_it = [&](const ParsedText& p) {
+        return p.source == source && p.parts == parts && p.me == me && p.sources == 0;
+    };
     if (const ParsedText* found = memory.parsed.find(hash, is_it)) return *found;
     ParsedText parsed{std::string(source), std::string(me), parts, {}, 0, 0, {}};
     const text::ShownPart shown = text::shown_part(source, parts);
