@@ -76,7 +76,7 @@ TEST_F(AnswersInTheApp, AreAskedFurtherAbout) {
     ASSERT_TRUE(is_answered("and which relay?"));
     EXPECT_EQ(newest()->reply_to, first);
     EXPECT_TRUE(robot_.until_sees("Asks further about an earlier answer"));
-    EXPECT_FALSE(robot_.sees("Do not ask further"));
+    EXPECT_FALSE(robot_.sees("Do not reply"));
 }
 
 TEST_F(AnswersInTheApp, ThatAreRefusedSayWhyWhereTheyWereAsked) {
