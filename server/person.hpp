@@ -33,8 +33,8 @@ struct Person {
     Person* partner = nullptr;                 // in single mode
     TokenBucket messages, commands, finds;     // how often, by whatever connection
     TokenBucket questions;
-    TokenBucket typing;                        // how often the others are told
-    std::string current;                       // where lines without an address go: "#room" or "@nick"
+    TokenBucket typing;   // how often the others are told
+    std::string current;  // where lines without an address go: "#room" or "@nick"
 };
 
 }  // namespace natter::server

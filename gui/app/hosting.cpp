@@ -22,7 +22,7 @@ std::string shown_host(const std::string& host) {
     return mine.empty() ? kLoopback : mine.front();
 }
 
-struct TellOfHost {
+struct TranslateHost {
     Event operator()(server::HostStarted& e) const {
         HostUp up;
         up.at = milliseconds(std::chrono::system_clock::now());
@@ -96,7 +96,7 @@ void HostingControl::drain(std::vector<Event>& events) {
     bool gone = false;
     for (HostEvent& event : impl_->arrived) {
         gone |= std::holds_alternative<server::HostStopped>(event) || std::holds_alternative<server::HostFailed>(event);
-        events.push_back(std::visit(TellOfHost{}, event));
+        events.push_back(std::visit(TranslateHost{}, event));
     }
     if (gone) impl_->retired.take(std::move(impl_->server));
 }

@@ -25,7 +25,7 @@ constexpr std::array kHints = {
     Hint{"in:#room", "said in that room"},        Hint{"before:2026-05-01", "earlier than a day"},
     Hint{"after:2026-05-01", "later than a day"}, Hint{"has:link", "with a link in it"}};
 
-bool says_something(const std::string& query) { return query.find_first_not_of(" \t") != std::string::npos; }
+bool asks_something(const std::string& query) { return query.find_first_not_of(" \t") != std::string::npos; }
 
 /// The conversation that the panel offers beside "everywhere".
 std::string here(const State& state) { return state.search.scope.empty() ? state.current : state.search.scope; }
@@ -54,7 +54,7 @@ void on_enter(const State& state, Ui& ui) {
     SearchMemory& memory = ui.memory.search;
     const Search& search = state.search;
     memory.wants_focus = true;
-    if (!says_something(memory.query)) return;
+    if (!asks_something(memory.query)) return;
     if (search.answered && search.query == memory.query && !search.hits.empty() && search.error.empty()) {
         const std::size_t next = memory.chosen ? *memory.chosen + 1 : 0;
         return go_to_hit(state, ui, next < search.hits.size() ? next : 0);
@@ -83,7 +83,7 @@ void draw_scope(const State& state, Ui& ui, Rect place) {
     const int now = segmented(ui, place, labels, chosen);
     if (now == chosen) return;
     const std::string& query = ui.memory.search.query;
-    ui.emit(intent::OpenSearch{now == 1 ? "" : here(state), says_something(query) ? query : ""});
+    ui.emit(intent::OpenSearch{now == 1 ? "" : here(state), asks_something(query) ? query : ""});
 }
 
 void draw_hints(const Ui& ui, Column& column) {

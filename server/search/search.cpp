@@ -204,7 +204,13 @@ void Search::bring_up_to_date(StoredMessage& stored) const {
     const bool growing = stored.message.answer && stored.message.answer->state == net::AnswerState::streaming;
     if (!growing) return;
     const UnderWay* each = find(stored.message.conversation, stored.seq);
-    if (each == nullptr) return;
+    if (each == nullptr) {
+        // From before this server was started; the log may not have written yet that it has failed.
+        if (stored.seq > log_.last_number(stored.message.conversation)) return;
+        stored.message.answer->state = net::AnswerState::failed;
+        stored.message.answer->error = std::string(kAnswerGivenUp);
+        return;
+    }
     stored.message.text = each->shown_text();
     stored.message.answer = each->info;
     stored.message.answer->state = net::AnswerState::streaming;

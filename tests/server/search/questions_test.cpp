@@ -336,6 +336,18 @@ TEST_F(Questions, can_be_the_first_words_between_two) {
     EXPECT_EQ(bob.take<net::Answer>().back().to, "@anna");
 }
 
+TEST_F(Questions, of_two_end_for_the_one_who_is_still_here) {
+    TestClient& anna = json("anna");
+    TestClient& bob = json("bob");
+    ask(anna, "tea?", {}, "@bob");
+    say_in_answer(0, "At");
+    bob.vanish();
+    settle();
+    anna.take_lines();
+    answer(0, " four.");
+    EXPECT_EQ(anna.only<net::Answer>().state, AnswerState::done);
+}
+
 TEST_F(Questions, are_seen_so_far_by_who_comes_in_the_middle) {
     TestClient& anna = json("anna");
     ask(anna, "tea?");
