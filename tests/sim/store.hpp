@@ -42,7 +42,6 @@ class ClientStore {
     void apply(const net::FailOutgoing& change);
     void apply(const net::DropOutgoing& change);
     void apply(const net::KeepMessage& change);
-    void apply(const net::KeepAnswer&) {}  // what makes it known is its question
     void apply(const net::KeepCursor& change) { cursors_[change.cursor.conversation] = change.cursor; }
     void apply(const net::ChangeMessage&) {}
     void apply(const net::KeepAnswer& change);
