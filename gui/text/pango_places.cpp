@@ -2,6 +2,8 @@
 #include "gui/text/pango_text_layout.hpp"
 #include "gui/text/pango_units.hpp"
 
+#include "gui/text/pango_units.hpp"
+
 #include <glib.h>
 
 #include <algorithm>

@@ -1,4 +1,5 @@
 #include "gui/model/text_limits.hpp"
+#include "gui/views/quoted_line.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/text_input.hpp"
 #include "gui/views/view_table.hpp"
@@ -18,18 +19,19 @@ float field_height(const Ui& ui, const std::string& draft) {
     return ui.theme.size(Type::body) * static_cast<float>(lines) + ui.unit(6);
 }
 
-/// The line above the field that says which answer is asked further about.
+/// The line above the field that says what is replied to, or which answer is asked further about.
 constexpr float kFollow = 7;
 
 float follow_height(const Ui& ui, const std::string& conversation) {
     return ui.memory.composer.follows.contains(conversation) ? ui.unit(kFollow) : 0.0f;
 }
 
-/// What was asked there, if it is loaded.
+/// What was said or asked there, if it is loaded.
 std::string followed_words(const State& state, net::Seq seq) {
     const Row* row = state.shown() == nullptr ? nullptr : state.shown()->shown().find(seq);
-    if (row == nullptr || !row->answer) return "Asking further about an answer";
-    return "Asking further about: " + row->answer->question;
+    if (row == nullptr) return "Replying to an earlier message";
+    if (row->answer) return "Asking further about: " + row->answer->question;
+    return "Replying to " + quoted_words(*state.shown(), seq);
 }
 
 void draw_follow(const State& state, Ui& ui, Rect place) {
@@ -42,7 +44,7 @@ void draw_follow(const State& state, Ui& ui, Rect place) {
     place.cut_left(ui.unit(2.5f));
     const Rect cross = place.cut_right(ui.unit(6)).centered({ui.unit(6), ui.unit(6)});
     label(ui, Type::caption, place, ui.colors().soft, followed_words(state, found->second));
-    if (!icon_button(ui, Icon::cross, "Do not ask further", cross)) return;
+    if (!icon_button(ui, Icon::cross, "Do not reply", cross)) return;
     follows.erase(found);
     ui.memory.composer.wants_focus = true;
 }

@@ -141,6 +141,11 @@ void signal(Pen& pen) {
     pen.arc({12, 18}, 11, 1.25f, 1.75f);
 }
 
+void reply(Pen& pen) {
+    pen.line({{9.5f, 5.5f}, {4, 11}, {9.5f, 16.5f}});
+    pen.line({{4, 11}, {15, 11}, {18.5f, 12.5f}, {20, 16}, {20, 19}});
+}
+
 void lock(Pen& pen) {
     pen.box({5, 11}, {19, 20.5f}, 2.4f);
     pen.arc({12, 10.5f}, 4.6f, 1.0f, 2.0f);
@@ -150,8 +155,8 @@ void search(Pen& pen) { pen.circle({10.5f, 10.5f}, 6.5f), pen.line({{15.3f, 15.3
 
 using Draw = void (*)(Pen&);
 /// In the order of `Icon`.
-constexpr std::array<Draw, 20> kIcons = {single, group, server, plus, cross, check, clock,  alert,  send,   down,
-                                         sun,    moon,  people, copy, leave, next,  signal, speech, search, lock};
+constexpr std::array<Draw, 21> kIcons = {single, group,  server, plus,  cross, check,  clock,  alert,  send, down, sun,
+                                         moon,   people, copy,   leave, next,  signal, speech, search, lock, reply};
 
 }  // namespace
 

@@ -26,7 +26,8 @@ enum class Icon {
     signal,
     speech,
     search,
-    lock
+    lock,
+    reply
 };
 
 /// Draws `icon` in the largest square within `place`.

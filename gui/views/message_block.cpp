@@ -2,6 +2,7 @@
 
 #include "gui/views/answer_card.hpp"
 #include "gui/views/message_marks.hpp"
+#include "gui/views/quoted_line.hpp"
 #include "gui/views/rich_text.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
@@ -143,7 +144,7 @@ void draw_failure(Ui& ui, Rect place, const Row& row) {
 
 Rect bubble_place(const Ui& ui, Rect place, const Block& block, const Row& row) {
     const float width = block.text.x + 2 * ui.unit(kPadX);
-    const float height = block.text.y + 2 * ui.unit(kPadY);
+    const float height = block.quoted + block.text.y + 2 * ui.unit(kPadY);
     const float x = row.mine() ? place.max.x - width : place.min.x + ui.unit(kGutter);
     return rect_at({x, place.min.y}, width, height);
 }
@@ -160,13 +161,19 @@ void draw_bubble_ground(const Ui& ui, Rect bubble, const Row& row, bool hovered)
     if (row.delivery == Delivery::failed) outline(ui, bubble, with_alpha(c.danger, 0.7), rounding);
 }
 
-void draw_copy(Ui& ui, Rect line, Rect bubble, const Row& row) {
+void draw_deeds_beside(Ui& ui, Rect line, Rect bubble, const Row& row, const std::string& conversation) {
     if (row.removed || !ImGui::IsMouseHoveringRect(line.min, line.max)) return;
     const float side = ui.unit(7);
     const float edited = edited_width(ui, row);
     const float x = row.mine() ? bubble.min.x - side - ui.unit(7) - edited : bubble.max.x + ui.unit(1) + edited;
     const Rect place = rect_at({x, bubble.center().y - side * 0.5f}, side, side);
     if (icon_button(ui, Icon::copy, "Copy this message", place)) ui.emit(intent::CopyText{row.text});
+    if (!row.stored) return;
+    const float next = row.mine() ? -side : side;
+    const Rect beside = rect_at({place.min.x + next, place.min.y}, side, side);
+    if (!icon_button(ui, Icon::reply, "Reply to this message", beside)) return;
+    ui.memory.composer.follows[conversation] = row.seq;
+    ui.memory.composer.wants_focus = true;
 }
 
 /// At the foot of the bubble; before the sign of delivery, if it is one's own.
@@ -176,7 +183,8 @@ void draw_edited_beside(const Ui& ui, Rect bubble, const Row& row) {
     draw_edited(ui, rect_at({x, bubble.max.y - ui.unit(5)}, width, ui.unit(4)), row);
 }
 
-void draw_message(const State& state, Ui& ui, Rect place, const Block& block, const Row& row) {
+void draw_message(const State& state, Ui& ui, const Conversation& conversation, Rect place, const Block& block,
+                  const Row& row) {
     const Rect line = place;
     const Rect bubble = bubble_place(ui, place, block, row);
     const std::string text = shown_text(row);
@@ -188,12 +196,13 @@ void draw_message(const State& state, Ui& ui, Rect place, const Block& block, co
     draw_bubble_ground(ui, bubble, row, click.hovered);
     const Palette& c = ui.colors();
     const Color color = row.removed ? c.faint : is_hollow(row) ? c.soft : row.mine() ? c.on_mine : c.text;
-    const RichPlace words{bubble.inset(ui.unit(kPadX), ui.unit(kPadY)), block.wrap, row.mine() && !is_hollow(row),
-                          click.clicked};
+    Rect inner = bubble.inset(ui.unit(kPadX), ui.unit(kPadY));
+    if (block.quoted > 0.0f) draw_quoted(ui, conversation, row, inner.cut_top(block.quoted), color);
+    const RichPlace words{inner, block.wrap, row.mine() && !is_hollow(row), click.clicked};
     static_cast<void>(draw_rich(ui, parsed_text(ui, text, state.nick), words, color));
     draw_delivery(ui, bubble, row);
     draw_edited_beside(ui, bubble, row);
-    draw_copy(ui, line, bubble, row);
+    draw_deeds_beside(ui, line, bubble, row, conversation.name);
     place.min.y = bubble.max.y;
     if (block.reactions > 0.0f) {
         Rect chips = place;
@@ -238,6 +247,11 @@ Block measure_block(const Ui& ui, const Conversation& conversation, std::int64_t
     block.wrap = is_note(row) ? width * 0.8f : bubble_wrap(ui, width);
     block.text = is_words(row) ? measure_rich(ui, parsed_text(ui, shown_text(row), me), block.wrap)
                                : measure(ui, Type::caption, row.text, block.wrap);
+    if (is_words(row)) {
+        const ImVec2 quoted = measure_quoted(ui, conversation, row, block.wrap);
+        block.quoted = quoted.y;
+        block.text.x = std::max(block.text.x, quoted.x);
+    }
 
     const bool has_head = block.new_group && !is_note(row) && !is_notice(row);
     const float gap = block.new_day ? kDay : block.new_group ? kGroupGap : 0.0f;
@@ -246,7 +260,7 @@ Block measure_block(const Ui& ui, const Conversation& conversation, std::int64_t
     block.reactions = is_note(row) || is_notice(row) ? 0.0f : reactions_height(ui, row, reactions_width(ui, width));
     const float pad = is_note(row) ? ui.unit(kNotePad) : ui.unit(kPadY);
     const float failed = row.delivery == Delivery::failed ? ui.unit(kFailed) : 0.0f;
-    block.height = block.lead + 2 * pad + block.text.y + block.reactions + failed;
+    block.height = block.lead + 2 * pad + block.quoted + block.text.y + block.reactions + failed;
     return block;
 }
 
@@ -267,7 +281,7 @@ void draw_block(const State& state, Ui& ui, const Conversation& conversation, st
         draw_head(ui, head, row);
         if (!row.mine()) avatar(ui, rect_at(head.min, ui.unit(kAvatar), ui.unit(kAvatar)), row.from);
     }
-    draw_message(state, ui, place, block, row);
+    draw_message(state, ui, conversation, place, block, row);
 }
 
 }  // namespace natter::gui

@@ -19,6 +19,7 @@ struct Block {
     bool new_group = false;  // another author, or some minutes later
     float wrap = 0.0f;       // the width that the text was wrapped at
     ImVec2 text;             // its size
+    float quoted = 0.0f;     // of the bubble, above the text: what it is a reply to
     float reactions = 0.0f;  // of the height, below the bubble
 };
 

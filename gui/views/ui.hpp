@@ -48,7 +48,7 @@ struct ComposerMemory {
     std::string refusal;
     bool wants_focus = true;
     bool caret_to_end = false;                // of a draft that was put there
-    std::map<std::string, net::Seq> follows;  // by conversation: the answer that is asked further about
+    std::map<std::string, net::Seq> follows;  // by conversation: what is replied to, or asked further about
 };
 
 struct SidebarMemory {
