@@ -36,6 +36,7 @@ std::string told_of_too_many(const net::HttpHead& head, const ChatError& error) 
     }
     const auto seconds = seconds_of(head.header("retry-after"));
     if (!seconds) return "The model is asked too much at the moment: try again in a minute.";
+    if (*seconds == 0) return "The model is asked too much at the moment: try again in a moment.";
     return *seconds < 120
                ? fmt::format("The model is asked too much at the moment: try again in {} s.", *seconds)
                : fmt::format("The model is asked too much for now: try again in {} minutes.", *seconds / 60 + 1);
