@@ -16,7 +16,7 @@ while [ $# -gt 1 ]; do
     shift 2
 done
 
-for program in natter natter-cli; do
+for program in natter natter-cli natterd; do
     if [ ! -x "$bin/$program" ]; then
         echo "The tour needs $bin/$program: build it with scripts/run.sh." >&2
         exit 1

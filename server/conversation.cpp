@@ -9,6 +9,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <charconv>
 #include <utility>
 
 namespace natter::server {
@@ -56,6 +57,15 @@ Reactions shown(const Reactions& reactions) {
 ConversationKey key_of(net::PersonId one, net::PersonId other) {
     const auto [low, high] = std::minmax(one.value, other.value);
     return fmt::format("@{}:{}", low, high);
+}
+
+std::optional<std::pair<net::PersonId, net::PersonId>> people_of(const ConversationKey& key) {
+    const std::size_t colon = key.find(':');
+    if (!key.starts_with('@') || colon == std::string::npos) return std::nullopt;
+    std::pair<net::PersonId, net::PersonId> two;
+    std::from_chars(key.data() + 1, key.data() + colon, two.first.value);
+    std::from_chars(key.data() + colon + 1, key.data() + key.size(), two.second.value);
+    return two;
 }
 
 net::Message message_for(const StoredMessage& stored, const std::string& name) {

@@ -17,6 +17,7 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,6 +28,9 @@ class Turn;
 
 /// Of the 1:1 of two people.
 [[nodiscard]] ConversationKey key_of(net::PersonId one, net::PersonId other);
+
+/// The two of whom a 1:1 is, or nothing for a room.
+[[nodiscard]] std::optional<std::pair<net::PersonId, net::PersonId>> people_of(const ConversationKey& key);
 
 /// Of many people who reacted alike, the first.
 [[nodiscard]] Reactions shown(const Reactions& reactions);

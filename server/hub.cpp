@@ -98,6 +98,20 @@ Conversation* Hub::find(const ConversationKey& key) const {
     return found == conversations_.end() ? nullptr : found->second.get();
 }
 
+// A 1:1 ends when one of the two goes; what becomes of its messages concerns whoever is here.
+Conversation* Hub::find_with_people(const ConversationKey& key) {
+    const auto two = server::people_of(key);
+    Person* one = two ? people_.known(two->first) : nullptr;
+    Person* other = two ? people_.known(two->second) : nullptr;
+    if (one == nullptr || other == nullptr) return find(key);
+    const bool heard = may_hear(*one, *other) || may_hear(*other, *one);
+    if (!heard) return find(key);
+    Conversation& conversation = open(key);
+    if (may_hear(*one, *other)) enter_direct(conversation, *one, *other);
+    if (may_hear(*other, *one)) enter_direct(conversation, *other, *one);
+    return &conversation;
+}
+
 Conversation* Hub::find_room(std::string_view name) const {
     Conversation* found = find(std::string(name));
     return found == nullptr || !found->is_room() ? nullptr : found;

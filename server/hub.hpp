@@ -258,6 +258,7 @@ class Hub {
     [[nodiscard]] std::vector<ConversationKey> readable(const Person& person) const;
     [[nodiscard]] net::Result<Place> direct_of(Person& person, std::string_view nick) const;
     [[nodiscard]] Conversation* find(const ConversationKey& key) const;
+    [[nodiscard]] Conversation* find_with_people(const ConversationKey& key);
     [[nodiscard]] std::string name_of(const Person& person, const ConversationKey& key) const;
     void open_direct(Person& one, Person& other);
     void acquaint(Person& person, const Person& other);

@@ -86,7 +86,7 @@ void Hub::on_changed(net::PersonId by, net::SessionId session, const net::Reques
     }
     if (std::holds_alternative<Removal>(request.what)) search_.forget(request.conversation, request.seq);
     recent_changes_.note(*now);
-    Conversation* conversation = find(request.conversation);
+    Conversation* conversation = find_with_people(request.conversation);
     if (conversation == nullptr) return;
     net::Changed changed = to_changed(request, *now);
     tell_behind(conversation->publish_change(changed), *now, [&](const std::string& name) {

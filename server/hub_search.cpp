@@ -273,7 +273,7 @@ Hub::Done Hub::stop_answer(Person& person, const std::string& to, std::optional<
 
 void Hub::on_answer_step(const Question& question, net::Answer step) {
     if (!question.is_private) {
-        if (Conversation* conversation = find(question.conversation)) conversation->publish_step(step);
+        if (Conversation* conversation = find_with_people(question.conversation)) conversation->publish_step(step);
         return;
     }
     Person* asker = private_asker(question);
@@ -295,7 +295,7 @@ Person* Hub::private_asker(const Question& question) const {
 void Hub::on_answer_end(const Question& question, net::Answer step, net::Answer whole, const StoredMessage* stored) {
     if (stored != nullptr) {
         recent_changes_.note(*stored);
-        Conversation* conversation = find(question.conversation);
+        Conversation* conversation = find_with_people(question.conversation);
         if (conversation == nullptr) return;
         tell_behind(conversation->publish_end(step, whole), *stored, [&](const std::string& name) {
             whole.to = name;

@@ -28,6 +28,18 @@ std::string lines(std::string_view prefix, std::string_view text) {
     }
 }
 
+std::string without_blank_lines(std::string_view text) {
+    std::string out;
+    while (!text.empty()) {
+        const std::string_view line = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(line.size() + 1, text.size()));
+        if (trim(line).empty()) continue;
+        if (!out.empty()) out += '\n';
+        out += line;
+    }
+    return out;
+}
+
 std::string star(std::string_view text) { return lines("* ", text); }
 
 std::string clock(net::Time at) {
@@ -154,7 +166,7 @@ struct ToText {
         const std::string who = net::printable(info.model.value_or("search"));
         const std::string prefix = mark.empty() ? fmt::format("{}: ", who) : fmt::format("[{}] {}: ", mark, who);
         std::string out;
-        if (!text.empty()) out += lines(prefix, text);
+        if (!text.empty()) out += lines(prefix, without_blank_lines(text));
         std::size_t number = 0;
         for (const net::Source& source : info.sources.value_or(std::vector<net::Source>())) {
             ++number;

@@ -11,6 +11,11 @@
 #include <utility>
 
 namespace natter::server {
+namespace {
+
+constexpr std::size_t kWrittenAtOnce = 16;  // sessions, before there is a look at what has come
+
+}  // namespace
 
 Turn::Turn(boost::asio::any_io_executor executor, Metrics& metrics, std::function<void()> submit,
            std::function<void(Conversation&)> settle)
@@ -23,7 +28,7 @@ Turn::Turn(boost::asio::any_io_executor executor, Metrics& metrics, std::functio
 void Turn::request() {
     if (std::exchange(requested_, true)) return;
     boost::asio::post(executor_, [this, alive = std::weak_ptr(alive_)] {
-        if (!alive.expired()) end();
+        if (!alive.expired()) step();
     });
 }
 
@@ -58,23 +63,42 @@ void Turn::mark(std::shared_ptr<Session> session) {
 
 void Turn::end() {
     submit_();
-    if (conversations_.empty()) return hand_out();
-    const auto began = std::chrono::steady_clock::now();
+    write_some(writing_.size());
     hand_out();
-    metrics_.fan_out.observe(std::chrono::steady_clock::now() - began);
+    write_some(writing_.size());
+}
+
+void Turn::step() {
+    requested_ = false;
+    submit_();
+    if (next_ == writing_.size()) hand_out();
+    write_some(kWrittenAtOnce);
+    const bool more = next_ < writing_.size() || !sessions_.empty() || !conversations_.empty();
+    if (more) request();
 }
 
 void Turn::hand_out() {
+    if (!conversations_.empty()) handed_out_ = std::chrono::steady_clock::now();
     for (Conversation* conversation : std::exchange(conversations_, {})) {
         conversation->hand_out();
         settle_(*conversation);
     }
     // Whatever is marked while these write belongs to the next turn.
-    requested_ = false;
-    auto sessions = std::exchange(sessions_, {});
-    for (const auto& session : sessions) session->write_out();
-    sessions.clear();
-    if (sessions_.empty()) sessions_.swap(sessions);
+    writing_.clear();
+    writing_.swap(sessions_);
+    next_ = 0;
+}
+
+// Writing may close a session, which ends the turn.
+void Turn::write_some(std::size_t most) {
+    for (std::size_t written = 0; next_ < writing_.size(); ++written) {
+        if (written >= most && conversations_.empty()) return;
+        const std::shared_ptr<Session> session = std::move(writing_[next_++]);
+        session->write_out();
+    }
+    if (!handed_out_) return;
+    metrics_.fan_out.observe(std::chrono::steady_clock::now() - *handed_out_);
+    handed_out_.reset();
 }
 
 }  // namespace natter::server

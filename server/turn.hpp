@@ -1,15 +1,20 @@
 // One turn of the server's loop: what it brought is collected, and acted upon once at its end.
 //
 // At the end of a turn, in this order: what was said goes to the log as one batch; every conversation hands what was
-// published to its members as one shared chunk; every session with something to write makes one system call.
+// published to its members as one shared chunk; every session with something to write makes one system call. Where
+// there are many such sessions, some write in this turn and the others in the next ones: meanwhile the log stores what
+// is said next. Conversations hand out anew once all have written; and once there is something to hand out, all write.
 // Thread: the server's. Owner: Server.
 #pragma once
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/steady_timer.hpp>
 
+#include <chrono>
+#include <cstddef>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace natter::server {
@@ -27,7 +32,7 @@ class Turn {
 
     /// Asks for an end of this turn.
     void request();
-    /// Ends it at once, for whoever is about to close and must not miss what has been said.
+    /// Ends it at once and all of it, for whoever is about to close and must not miss what has been said.
     void end();
     /// Asks for `conversation` to hand out what it holds. It says `forget` before it goes.
     void mark(Conversation& conversation);
@@ -40,7 +45,9 @@ class Turn {
 
   private:
     void mark_all_later();
+    void step();
     void hand_out();
+    void write_some(std::size_t most);
 
     boost::asio::any_io_executor executor_;
     Metrics& metrics_;
@@ -49,6 +56,9 @@ class Turn {
     std::vector<Conversation*> conversations_;
     std::vector<Conversation*> later_;
     std::vector<std::shared_ptr<Session>> sessions_;
+    std::vector<std::shared_ptr<Session>> writing_;  // from `next_` on they have not written yet
+    std::size_t next_ = 0;
+    std::optional<std::chrono::steady_clock::time_point> handed_out_{};  // and not yet written by all
     boost::asio::steady_timer later_timer_;
     std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
     bool requested_ = false;

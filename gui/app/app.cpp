@@ -47,6 +47,7 @@ App::App(Platform& platform, const AppOptions& options, Settings settings)
       dispatch_(state_, settings_file_,
                 {.wake = [&platform] { platform.wake(); },
                  .copy = [&platform](const std::string& text) { platform.copy(text); },
+                 .open = [&platform](const std::string& url) { return platform.open(url); },
                  .on_event = [this](const Event& event) { transcript_.note(event); },
                  .profile = options.profile,
                  .keyring = options.keyring}),

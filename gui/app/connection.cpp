@@ -23,6 +23,7 @@ PostAccepted row_of(net::OutboxEntry& entry, net::Time at, const std::string& ni
     row.text = std::move(entry.say.text);
     row.id = std::move(entry.say.id);
     row.delivery = delivery_of(entry.state);
+    row.reply_to = entry.say.reply_to;
     if (entry.error) row.why = std::move(entry.error->message);
     return {std::move(row), std::move(entry.say.to)};
 }

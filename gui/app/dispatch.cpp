@@ -1,6 +1,7 @@
 #include "gui/app/dispatch.hpp"
 
 #include "gui/app/forms.hpp"
+#include "gui/app/open_link.hpp"
 #include "gui/model/reducer.hpp"
 #include "net/util/random_token.hpp"
 #include "net/util/secret_line.hpp"
@@ -125,6 +126,12 @@ struct Dispatch::Carry {
     }
 
     void operator()(const intent::CopyText& i) const { to.hooks_.copy(i.text); }
+    void operator()(const intent::OpenLink& i) const {
+        if (may_open(i.url) && to.hooks_.open && to.hooks_.open(i.url)) return;
+        to.hooks_.copy(i.url);
+        tell(BannerShown{"Nothing here opens that address: it is on the clipboard now."});
+    }
+
     void operator()(const intent::DismissBanner&) const { tell(BannerShown{}); }
 
     void operator()(const intent::LoadPage& i) const { to.load_page(i.conversation, i.side); }

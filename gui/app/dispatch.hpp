@@ -19,10 +19,11 @@ namespace natter::gui {
 /// What the app lends to Dispatch. `wake` is called on other threads.
 struct DispatchHooks {
     std::function<void()> wake;
-    std::function<void(const std::string&)> copy;  // into the clipboard
-    std::function<void(const Event&)> on_event;    // after the state has taken it in
-    std::filesystem::path profile{};               // where what is said and heard outlives the app
-    std::shared_ptr<net::Keyring> keyring{};       // that has the profile's key
+    std::function<void(const std::string&)> copy;    // into the clipboard
+    std::function<bool(const std::string&)> open{};  // an address, outside the app
+    std::function<void(const Event&)> on_event;      // after the state has taken it in
+    std::filesystem::path profile{};                 // where what is said and heard outlives the app
+    std::shared_ptr<net::Keyring> keyring{};         // that has the profile's key
 };
 
 class Dispatch {

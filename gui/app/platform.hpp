@@ -65,6 +65,8 @@ class Platform {
     virtual Scale scale() const = 0;
 
     virtual void copy(const std::string& text) = 0;
+    /// By what the desktop opens such addresses with. False if there is nothing.
+    virtual bool open(const std::string& url) = 0;
     virtual std::optional<std::string> take_pasted() = 0;
 };
 

@@ -1,3 +1,4 @@
+#include "gui/app/open_link.hpp"
 #include "gui/app/platform.hpp"
 #include "gui/app/platform_clipboard.hpp"
 #include "gui/app/platform_textures.hpp"
@@ -139,6 +140,7 @@ class GlfwPlatform final : public Platform {
     }
 
     void copy(const std::string& text) override { glfwSetClipboardString(window_, text.c_str()); }
+    bool open(const std::string& url) override { return open_link(url); }
     std::optional<std::string> take_pasted() override { return clipboard_->take(); }
 
   private:

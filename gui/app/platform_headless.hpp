@@ -23,6 +23,8 @@ class HeadlessPlatform : public Platform {
     /// What ImGui or a button copied last.
     virtual const std::string& clipboard() const = 0;
     /// What the next paste brings.
+    /// The address that was opened last.
+    virtual const std::string& opened() const = 0;
     virtual void set_clipboard(std::string text) = 0;
     virtual void resize(WindowSize size) = 0;
     virtual Picture picture() const = 0;

@@ -120,6 +120,11 @@ class SurfacelessPlatform final : public HeadlessPlatform {
     Scale scale() const override { return scale_; }
 
     void copy(const std::string& text) override { clipboard_ = text; }
+    bool open(const std::string& url) override {
+        opened_ = url;
+        return true;
+    }
+    const std::string& opened() const override { return opened_; }
     std::optional<std::string> take_pasted() override { return std::exchange(pasted_, std::nullopt); }
     const std::string& clipboard() const override { return clipboard_; }
     void set_clipboard(std::string text) override { clipboard_ = std::move(text); }
@@ -155,6 +160,7 @@ class SurfacelessPlatform final : public HeadlessPlatform {
     Scale scale_;
     GLuint framebuffer_ = 0;
     GLuint texture_ = 0;
+    std::string opened_;
     std::string clipboard_;
     std::optional<std::string> pasted_;
     std::binary_semaphore signal_{0};

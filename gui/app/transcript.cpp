@@ -1,12 +1,17 @@
 #include "gui/app/transcript.hpp"
 
+#include "net/protocol/words.hpp"
+
 namespace natter::gui {
 namespace {
 
 struct Write {
     std::ofstream& out;
 
-    void operator()(const net::Message& m) const { out << m.to << ' ' << m.from << ": " << m.text << std::endl; }
+    void operator()(const net::Message& m) const {
+        out << m.to << ' ' << m.from << (m.answer ? " asks: " + m.answer->question : ": " + m.text) << std::endl;
+    }
+    void operator()(const net::Answer& m) const { out << m.to << " answer " << net::to_word(m.state) << std::endl; }
     void operator()(const net::Joined& m) const { out << m.of << " joined " << m.nick << std::endl; }
     void operator()(const net::Left& m) const { out << m.of << " left " << m.nick << std::endl; }
     void operator()(const net::Paired& m) const { out << "paired " << m.with << std::endl; }

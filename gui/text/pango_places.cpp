@@ -1,12 +1,12 @@
 // Where bytes stand in a layout, and what stands at a place.
 #include "gui/text/pango_text_layout.hpp"
+#include "gui/text/pango_units.hpp"
 
 #include "gui/text/pango_units.hpp"
 
 #include <glib.h>
 
 #include <algorithm>
-#include <cmath>
 
 namespace natter::gui::text {
 std::size_t PangoTextLayout::line_of(std::size_t offset) const {

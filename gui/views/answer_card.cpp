@@ -15,16 +15,16 @@ namespace {
 using net::AnswerState;
 
 // In spacing units.
-constexpr float kGutter = 12;  // as in message_block.cpp
-constexpr float kAvatar = 9;
-constexpr float kPadX = 4;
+constexpr float kCardLeft = 12;  // as in message_block.cpp
+constexpr float kCardAvatar = 9;
+constexpr float kCardPad = 4;
 constexpr float kQuestionY = 2.5f;
-constexpr float kIcon = 5;
-constexpr float kIconGap = 2.5f;
+constexpr float kSign = 5;
+constexpr float kSignGap = 2.5f;
 constexpr float kMark = 5;  // the line above the question
 constexpr float kBodyY = 3;
-constexpr float kGap = 2;
-constexpr float kRounding = 3;
+constexpr float kPartGap = 2;
+constexpr float kCardRounding = 3;
 
 /// The heights of what a card is made of, from top to bottom, and their widths.
 struct Card {
@@ -42,7 +42,7 @@ struct Card {
     float height(const Ui& ui) const { return header(ui) + body + footer_height(ui); }
 };
 
-float question_wrap(const Ui& ui, float width) { return width - 2 * ui.unit(kPadX) - ui.unit(kIcon + kIconGap); }
+float question_wrap(const Ui& ui, float width) { return width - 2 * ui.unit(kCardPad) - ui.unit(kSign + kSignGap); }
 
 bool has_text(const Row& row) { return !row.text.empty(); }
 /// A sentence in the place of the text, while there is none.
@@ -51,9 +51,9 @@ bool has_words(const Row& row) { return !has_text(row) && row.answer->state != A
 Card card_of(const Ui& ui, const Conversation& conversation, const Row& row, float width, std::string_view me) {
     const net::AnswerInfo& info = *row.answer;
     Card card;
-    card.width = std::max(ui.unit(40), std::min(ui.theme.px(640), width - ui.unit(kGutter)));
+    card.width = std::max(ui.unit(40), std::min(ui.theme.px(640), width - ui.unit(kCardLeft)));
     card.width = std::min(card.width, width);
-    card.wrap = card.width - 2 * ui.unit(kPadX);
+    card.wrap = card.width - 2 * ui.unit(kCardPad);
     card.mark = row.is_private() || row.reply_to ? ui.unit(kMark) : 0.0f;
     card.question = measure(ui, Type::strong, info.question, question_wrap(ui, card.width)).y;
     if (has_text(row)) card.text = measure_rich(ui, answer_text(ui, conversation, row, me), card.wrap).y;
@@ -62,7 +62,7 @@ Card card_of(const Ui& ui, const Conversation& conversation, const Row& row, flo
     card.note = info.note ? measure(ui, Type::caption, *info.note, card.wrap).y : 0.0f;
     card.sources = sources_height(ui, info);
     for (const float part : {card.text, card.error, card.note, card.sources}) {
-        if (part > 0.0f) card.body += part + (card.body > 0.0f ? ui.unit(kGap) : 0.0f);
+        if (part > 0.0f) card.body += part + (card.body > 0.0f ? ui.unit(kPartGap) : 0.0f);
     }
     card.body += 2 * ui.unit(kBodyY);
     return card;
@@ -70,7 +70,7 @@ Card card_of(const Ui& ui, const Conversation& conversation, const Row& row, flo
 
 void draw_ground(const Ui& ui, Rect box, float header, bool is_private) {
     const Palette& c = ui.colors();
-    const float rounding = ui.unit(kRounding);
+    const float rounding = ui.unit(kCardRounding);
     fill(box, c.surface, rounding);
     ImGui::GetWindowDrawList()->AddRectFilled(box.min, {box.max.x, box.min.y + header},
                                               with_alpha(c.accent, ui.theme.name == ThemeName::dark ? 0.09 : 0.07),
@@ -80,7 +80,8 @@ void draw_ground(const Ui& ui, Rect box, float header, bool is_private) {
 
 void draw_mark(const State& state, Ui& ui, Rect place, const Row& row) {
     if (row.is_private()) {
-        const Rect sign = place.cut_left(ui.unit(kMark)).centered({ui.unit(3.5f), ui.unit(3.5f)});
+        const Rect sign = place.cut_left(ui.unit(3.5f)).centered({ui.unit(3.5f), ui.unit(3.5f)});
+        place.cut_left(ui.unit(1));
         draw_icon(Icon::lock, sign, ui.colors().accent, ui.theme.px(1.4f));
         label(ui, Type::caption, place, ui.colors().accent, "Only you see this");
     } else if (row.reply_to) {
@@ -92,10 +93,10 @@ void draw_mark(const State& state, Ui& ui, Rect place, const Row& row) {
 }
 
 void draw_header(const State& state, Ui& ui, Rect header, const Card& card, const Row& row) {
-    header = header.inset(ui.unit(kPadX), ui.unit(kQuestionY));
-    const Rect icon = rect_at({header.min.x, header.min.y + card.mark}, ui.unit(kIcon), ui.theme.size(Type::strong));
+    header = header.inset(ui.unit(kCardPad), ui.unit(kQuestionY));
+    const Rect icon = rect_at({header.min.x, header.min.y + card.mark}, ui.unit(kSign), ui.theme.size(Type::strong));
     draw_icon(Icon::search, icon.centered({ui.unit(4.5f), ui.unit(4.5f)}), ui.colors().accent, ui.theme.px(1.7f));
-    header.cut_left(ui.unit(kIcon + kIconGap));
+    header.cut_left(ui.unit(kSign + kSignGap));
     if (card.mark > 0.0f) draw_mark(state, ui, header.cut_top(card.mark), row);
     paragraph(ui, Type::strong, header, ui.colors().text, row.answer->question);
 }
@@ -115,7 +116,8 @@ void draw_text_part(const State& state, Ui& ui, Rect place, const Conversation& 
         const std::string words = waiting_words(*row.answer);
         label(ui, Type::body, place, ui.colors().soft, words);
         const float end = measure(ui, Type::body, words).x;
-        if (live && !row.answer->place) draw_caret(ui, conversation, row, {place.min.x + end, place.min.y}, place.height());
+        if (live && !row.answer->place)
+            draw_caret(ui, conversation, row, {place.min.x + end, place.min.y}, place.height());
         return;
     }
     const ParsedText& parsed = answer_text(ui, conversation, row, state.nick);
@@ -131,10 +133,10 @@ void draw_text_part(const State& state, Ui& ui, Rect place, const Conversation& 
 void draw_body(const State& state, Ui& ui, Rect body, const Card& card, const Conversation& conversation,
                const Row& row) {
     const net::AnswerInfo& info = *row.answer;
-    body = body.inset(ui.unit(kPadX), ui.unit(kBodyY));
+    body = body.inset(ui.unit(kCardPad), ui.unit(kBodyY));
     const auto take = [&](float height) {
         const Rect part = body.cut_top(height);
-        body.cut_top(ui.unit(kGap));
+        body.cut_top(ui.unit(kPartGap));
         return part;
     };
     if (card.text > 0.0f) draw_text_part(state, ui, take(card.text), conversation, row, card.wrap);
@@ -145,14 +147,13 @@ void draw_body(const State& state, Ui& ui, Rect body, const Card& card, const Co
 
 }  // namespace
 
-float measure_answer(const Ui& ui, const Conversation& conversation, const Row& row, float width,
-                     std::string_view me) {
+float measure_answer(const Ui& ui, const Conversation& conversation, const Row& row, float width, std::string_view me) {
     return card_of(ui, conversation, row, width, me).height(ui);
 }
 
 void draw_answer(const State& state, Ui& ui, const Conversation& conversation, const Row& row, Rect place) {
     const Card card = card_of(ui, conversation, row, place.width(), state.nick);
-    const float left = std::min(ui.unit(kGutter), place.width() - card.width);
+    const float left = std::min(ui.unit(kCardLeft), place.width() - card.width);
     Rect box = rect_at({place.min.x + left, place.min.y}, card.width, card.height(ui));
     draw_ground(ui, box, card.header(ui), row.is_private());
     make_known(box, row.is_private() ? "Private answer" : "Answer");
@@ -163,8 +164,8 @@ void draw_answer(const State& state, Ui& ui, const Conversation& conversation, c
 }
 
 void draw_answer_head(const Ui& ui, Rect place, const Row& row) {
-    avatar(ui, rect_at(place.min, ui.unit(kAvatar), ui.unit(kAvatar)), row.from);
-    place.cut_left(ui.unit(kGutter));
+    avatar(ui, rect_at(place.min, ui.unit(kCardAvatar), ui.unit(kCardAvatar)), row.from);
+    place.cut_left(ui.unit(kCardLeft));
     const Color color = ui.colors().names[person_color(row.from)];
     const float most = place.width() - ui.unit(24);
     label(ui, Type::strong, place.cut_left(std::min(measure(ui, Type::strong, row.from).x, most)), color, row.from);

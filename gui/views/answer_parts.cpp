@@ -16,11 +16,11 @@ using net::AnswerState;
 constexpr float kErrorPadX = 3;
 constexpr float kErrorPadY = 2;
 constexpr float kErrorIcon = 7;
-constexpr float kSource = 8;
+constexpr float kSource = 7;
 constexpr float kNumber = 5;
 constexpr float kFooter = 10;
 constexpr float kFooterPad = 4;
-constexpr float kButton = 7;
+constexpr float kDeed = 6.5f;
 
 constexpr const char* kUnknownError = "This could not be answered.";
 
@@ -49,11 +49,21 @@ void draw_source(const State& state, Ui& ui, Rect place, const net::AnswerInfo& 
     label(ui, Type::caption, place, gone ? c.faint : c.soft, gone ? "message removed" : first_line(source.text));
 }
 
-/// A button at the right end of what is left of the footer.
-bool footer_button(Ui& ui, Rect& place, const std::string& label, Look look) {
-    const Rect at = place.cut_right(measure(ui, Type::strong, label).x + ui.unit(5));
+/// A small button at the right end of what is left of the footer.
+bool footer_button(Ui& ui, Rect& place, const std::string& label, Color color) {
+    const Palette& c = ui.colors();
+    const float width = measure(ui, Type::caption, label).x + ui.unit(6);
+    const Rect at = place.cut_right(width).centered({width, ui.unit(kDeed)});
     place.cut_right(ui.unit(1.5f));
-    return button(ui, label, at.centered({at.width(), ui.unit(kButton)}), look);
+    const Click click = click_area(label, at);
+    const float rounding = ui.unit(1.75f);
+    if (click.hovered || click.held) fill(at, c.raised, rounding);
+    outline(ui, at, with_alpha(color, 0.4), rounding);
+    if (click.focused) focus_ring(ui, at, rounding);
+    draw_line(ui, Type::caption, at, color, label, 0.5f);
+    // Whoever has clicked goes on typing.
+    if (click.clicked) ui.memory.composer.wants_focus = true;
+    return click.clicked;
 }
 
 void ask_again(const State& state, Ui& ui, const Row& row) {
@@ -66,13 +76,12 @@ void ask_further(const State& state, Ui& ui, const Row& row) {
     std::string& draft = memory.drafts[state.current];
     if (!draft.starts_with("/search ")) draft.insert(0, "/search ");
     memory.follows[state.current] = row.seq;
-    memory.wants_focus = true;
     memory.caret_to_end = true;
 }
 
 void draw_stop(const State& state, Ui& ui, Rect& place, const Row& row, bool hovered) {
     if (!may_stop(state, row)) return;
-    const bool pressed = footer_button(ui, place, "Stop", Look::danger);
+    const bool pressed = footer_button(ui, place, "Stop", ui.colors().danger);
     const bool meant = hovered || ImGui::IsItemFocused();
     const bool escaped = meant && !state.search.open && ImGui::IsKeyPressed(ImGuiKey_Escape, false);
     if (pressed || escaped) ui.emit(intent::StopAnswer{state.current, row.is_private() ? net::Seq{} : row.seq});
@@ -83,13 +92,14 @@ void draw_deeds(const State& state, Ui& ui, Rect& place, const Row& row) {
     const bool shareable = row.is_private() && state.shareable.id == row.id;
     if (shareable) {
         const std::string words = is_direct(state.current) ? "Share" : "Share with the room";
-        if (footer_button(ui, place, words, Look::quiet)) ui.emit(intent::ShareAnswer{});
+        if (footer_button(ui, place, words, ui.colors().accent)) ui.emit(intent::ShareAnswer{});
     }
-    if (now == AnswerState::failed && footer_button(ui, place, "Ask again", Look::quiet)) ask_again(state, ui, row);
+    if (now == AnswerState::failed && footer_button(ui, place, "Ask again", ui.colors().accent))
+        ask_again(state, ui, row);
     if (row.text.empty()) return;
     const bool is_told = row.stored && now != AnswerState::failed;
-    if (is_told && footer_button(ui, place, "Ask further", Look::ghost)) ask_further(state, ui, row);
-    const Rect copy = place.cut_right(ui.unit(kButton)).centered({ui.unit(kButton), ui.unit(kButton)});
+    if (is_told && footer_button(ui, place, "Ask further", ui.colors().soft)) ask_further(state, ui, row);
+    const Rect copy = place.cut_right(ui.unit(7)).centered({ui.unit(7), ui.unit(7)});
     if (icon_button(ui, Icon::copy, "Copy this answer", copy)) ui.emit(intent::CopyText{row.text});
     place.cut_right(ui.unit(1));
 }
@@ -133,7 +143,7 @@ float footer_height(const Ui& ui) { return ui.unit(kFooter); }
 void draw_footer(const State& state, Ui& ui, Rect place, const Row& row, bool hovered) {
     fill({place.min, {place.max.x, place.min.y + ui.theme.hairline()}}, ui.colors().hairline);
     place.min.x += ui.unit(kFooterPad);
-    place.max.x -= ui.unit(1.5f);
+    place.max.x -= ui.unit(2);
     if (row.grows()) {
         draw_stop(state, ui, place, row, hovered);
     } else {

@@ -49,8 +49,10 @@ void draw_follow(const State& state, Ui& ui, Rect place) {
     place = place.inset(ui.unit(1), 0);
     const Rect cross = place.cut_right(ui.unit(6)).centered({ui.unit(6), ui.unit(6)});
     const Palette& c = ui.colors();
+    const Quote quote = followed(state, ui, found->second);
     draw_quote(ui, place.inset(0, (place.height() - 2 * ui.theme.size(Type::caption)) * 0.5f),
-               followed(state, ui, found->second), {c.accent, c.accent, c.soft});
+               quote, {c.accent, c.accent, c.soft});
+    make_known(place, quote.from + ": " + quote.words);
     const bool asks = asks_further(state, ui, found->second);
     const bool escaped = ui.memory.composer.active && !state.search.open && ImGui::IsKeyPressed(ImGuiKey_Escape, false);
     if (!icon_button(ui, Icon::cross, asks ? "Do not ask further" : "Do not reply", cross) && !escaped) return;

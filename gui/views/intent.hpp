@@ -94,6 +94,10 @@ struct ChangeSettings {
 struct CopyText {
     std::string text;
 };
+/// Opens an address outside the app: somebody clicked on it.
+struct OpenLink {
+    std::string url;
+};
 struct DismissBanner {};
 
 /// Loads what is beyond an end of what is on show.
@@ -149,6 +153,6 @@ using Intent =
                  intent::ChangeSettings, intent::Invite, intent::TrustCertificate, intent::RefuseCertificate,
                  intent::CopyText, intent::DismissBanner, intent::LoadPage, intent::ShowMessage, intent::ShowNewest,
                  intent::OpenSearch, intent::CloseSearch, intent::FindMessages, intent::FindMore, intent::Ask,
-                 intent::StopAnswer, intent::ShareAnswer>;
+                 intent::StopAnswer, intent::ShareAnswer, intent::OpenLink>;
 
 }  // namespace natter::gui

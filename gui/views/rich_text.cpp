@@ -14,7 +14,7 @@ namespace {
 constexpr float kQuote = 3;
 constexpr float kIndent = 5;
 constexpr float kCodePad = 2;
-constexpr float kGap = 1;
+constexpr float kBlockGap = 1;
 constexpr float kMore = 6;
 
 constexpr const char* kShowMore = "Show more";
@@ -52,7 +52,7 @@ struct PlacedPiece {
     const text::RichBlock& block;
     text::TextRequest request;
     std::size_t from = 0;  // of the block's bytes
-    Rect place;  // of the words, from the text's own corner
+    Rect place;            // of the words, from the text's own corner
     bool first = false;
     bool last = false;
 };
@@ -66,7 +66,7 @@ ImVec2 each_piece(const Ui& ui, const text::RichText& rich, float width, With wi
         const float pad = code ? ui.unit(kCodePad) : 0.0f;
         const float left = ui.unit(kQuote) * block.quotes + ui.unit(kIndent) * block.indents + pad;
         const float room = std::max(ui.unit(10), width - left - pad);
-        if (&block != &rich.blocks.front() && block.marker.empty()) size.y += ui.unit(kGap);
+        if (&block != &rich.blocks.front() && block.marker.empty()) size.y += ui.unit(kBlockGap);
         const auto pieces = pieces_of(block);
         size.y += pad;
         for (const Piece& piece : pieces) {
@@ -127,10 +127,10 @@ void draw_washes(const Ui& ui, const text::TextLayout& layout, const PlacedPiece
     }
 }
 
-/// Whether a part of the text was clicked: what is in [bytes) of the block, as far as it stands in this piece. Sets
-/// `hovered` if the pointer is on it.
+/// Whether a part of the text was clicked: what is in [bytes) of the block, as far as it stands in this piece. `where`
+/// says what is there, to whom the pointer rests on it.
 bool click_bytes(const Ui& ui, const text::TextLayout& layout, const PlacedPiece& piece, ImVec2 at, text::Range bytes,
-                 const std::string& label, bool& hovered) {
+                 const std::string& label, std::string_view where) {
     const std::size_t end = piece.from + piece.request.text.size();
     if (bytes.to <= piece.from || bytes.from >= end) return false;
     const text::Range own{std::max(bytes.from, piece.from) - piece.from, std::min(bytes.to, end) - piece.from};
@@ -141,8 +141,8 @@ bool click_bytes(const Ui& ui, const text::TextLayout& layout, const PlacedPiece
                          {at.x + box.right / density, at.y + box.bottom / density}};
         ImGui::PushID(static_cast<int>(bytes.from + static_cast<std::size_t>(box.top)));
         const Click click = click_area(label, place);
+        if (!where.empty()) tip(ui, where);
         ImGui::PopID();
-        hovered |= click.hovered;
         clicked |= click.clicked;
     }
     return clicked;
@@ -153,11 +153,17 @@ std::size_t follow_marks(Ui& ui, const ParsedText& parsed, const text::TextLayou
                          ImVec2 at) {
     const auto block = static_cast<std::size_t>(&piece.block - parsed.rich.blocks.data());
     std::size_t cited = 0;
-    bool hovered = false;
+    for (const text::RichLink& link : parsed.rich.links) {
+        if (link.block != block) continue;
+        const std::string where = link.is_masked ? link.host + "  ·  " + link.url : link.url;
+        if (click_bytes(ui, layout, piece, at, link.bytes, "Link to " + link.host, where)) {
+            ui.emit(intent::OpenLink{link.url});
+        }
+    }
     for (const text::Citation& cite : parsed.cites) {
         if (cite.block != block) continue;
         const std::string label = "[" + std::to_string(cite.number) + "]";
-        if (click_bytes(ui, layout, piece, at, cite.bytes, label, hovered)) cited = cite.number;
+        if (click_bytes(ui, layout, piece, at, cite.bytes, label, {})) cited = cite.number;
     }
     return cited;
 }
@@ -236,7 +242,9 @@ const ParsedText& parsed_text(const Ui& ui, std::string_view source, std::string
     const auto more = memory.parts.empty() ? memory.parts.end() : memory.parts.find(std::string(source));
     const std::size_t parts = more == memory.parts.end() ? 1 : more->second;
     const std::uint64_t hash = std::hash<std::string_view>()(source) + parts;
-    const auto is_it = [&](const ParsedText& p) { return p.source == source && p.parts == parts && p.me == me && p.sources == 0; };
+    const auto is_it = [&](const ParsedText& p) {
+        return p.source == source && p.parts == parts && p.me == me && p.sources == 0;
+    };
     if (const ParsedText* found = memory.parsed.find(hash, is_it)) return *found;
     ParsedText parsed{std::string(source), std::string(me), parts, {}, 0, 0, {}};
     const text::ShownPart shown = text::shown_part(source, parts);
@@ -268,7 +276,8 @@ std::size_t draw_rich(Ui& ui, const ParsedText& parsed, const RichPlace& at, Col
         draw_washes(ui, *layout, piece, place.min, color, inks.spoilers_shown);
         draw_selected(ui, parsed, *layout, piece, place.min, at.selected);
         draw_layout(ui, *layout, place.min, inks);
-        if (!parsed.cites.empty()) cited = std::max(cited, follow_marks(ui, parsed, *layout, piece, place.min));
+        if (!parsed.cites.empty() || !parsed.rich.links.empty())
+            cited = std::max(cited, follow_marks(ui, parsed, *layout, piece, place.min));
         if (piece.block.kind == text::BlockKind::code) draw_copy_code(ui, piece, place, at.text.max.x);
     });
     if (at.clicked && has_spoiler) ui.memory.rich.revealed.insert(parsed.source);

@@ -75,7 +75,8 @@ int on_edit(ImGuiInputTextCallbackData* data) {
             drop_given(*data, editing);
             insert_pasted(*data, editing);
             keep_within_limit(*data, editing);
-            if (editing.input.caret_to_end) data->CursorPos = data->SelectionStart = data->SelectionEnd = data->BufTextLen;
+            if (editing.input.caret_to_end)
+                data->CursorPos = data->SelectionStart = data->SelectionEnd = data->BufTextLen;
             return 0;
         default: return 0;
     }

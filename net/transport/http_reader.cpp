@@ -120,7 +120,8 @@ HttpRequest HttpReader::request() const {
     for (const auto& field : parsed) {
         const auto name = field.name_string();
         const auto value = field.value();
-        request.headers.emplace_back(in_lower_case({name.data(), name.size()}), std::string(value.data(), value.size()));
+        request.headers.emplace_back(in_lower_case({name.data(), name.size()}),
+                                     std::string(value.data(), value.size()));
     }
     return request;
 }

@@ -21,6 +21,11 @@ def wait_for(what, holds):
     raise RuntimeError(f"waited {DEADLINE} s in vain for {what}")
 
 
+def without_model():
+    """The environment, but no model that somebody has set up: what is shown is the same everywhere."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("OPENAI_")}
+
+
 class ClientMessage(ctypes.Structure):
     _fields_ = [("type", ctypes.c_int), ("serial", ctypes.c_ulong), ("send_event", ctypes.c_int),
                 ("display", ctypes.c_void_p), ("window", ctypes.c_ulong), ("message_type", ctypes.c_ulong),
@@ -75,7 +80,7 @@ class Desktop:
             number = numbers.readline().strip()
         if not number:
             raise RuntimeError("Xvfb did not start: is the package xvfb installed?")
-        self.environment = dict(os.environ, DISPLAY=":" + number, LIBGL_ALWAYS_SOFTWARE="1")
+        self.environment = dict(without_model(), DISPLAY=":" + number, LIBGL_ALWAYS_SOFTWARE="1")
         self.environment.pop("WAYLAND_DISPLAY", None)
 
     def close(self):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from desktop import App, Desktop, wait_for
 from people import Terminal
+from questions import Questions
 
 # Places in a window of 1120 by 720.
 SINGLE = (72, 96)
@@ -72,6 +73,8 @@ class Tour:
             self.group(stack, ada)
             self.single(stack, ada)
             self.server(ada)
+            ada.close()
+            Questions(self, desktop).run(stack)
 
     def first_screen(self, desktop):
         print("The first screen")
@@ -99,6 +102,12 @@ class Tour:
             self.arrives(text, *[(other, person) for other, person in people.items() if other != name])
         ada.settle()
         self.picture(ada, "2-group")
+        print("  Ada asks a server that has no model")
+        ada.type("/search who said good morning?")
+        ada.key("Return")
+        wait_for("the answer", lambda: "#lobby answer done" in ada.lines())
+        ada.settle()
+        self.picture(ada, "2-group-search-no-model")
 
     def single(self, stack, ada):
         print("\nSingle: Ada switches the mode in place, Mary joins with natter-cli")

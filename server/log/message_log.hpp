@@ -24,6 +24,7 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -75,6 +76,9 @@ struct AnswerEnd {
     std::string text;
     net::AnswerInfo answer;
 };
+
+/// Of an answer that was under way when the server ended.
+inline constexpr std::string_view kAnswerGivenUp = "The server was stopped while it answered: ask again.";
 
 /// A change to a stored message. A text is changed by its sender, an answer by the server alone; a message is removed
 /// by its sender, or whoever `may_remove`; anybody reacts. Errors: no_such_message, forbidden, rate_limited (too many

@@ -30,8 +30,8 @@ std::string request_of(const HttpClientOptions& options, const HttpPost& post) {
     return text + fmt::format("Content-Length: {}\r\n\r\n", post.body.size()) + post.body;
 }
 
-HttpFailure failure_of(HttpResponseReader::Problem problem, const std::string& where) {
-    using Problem = HttpResponseReader::Problem;
+HttpFailure failure_of(net::HttpResponseReader::Problem problem, const std::string& where) {
+    using Problem = net::HttpResponseReader::Problem;
     using Kind = HttpFailure::Kind;
     switch (problem) {
         case Problem::head_too_large: return {Kind::no_http, fmt::format("{} answers with too large a head.", where)};
@@ -117,7 +117,7 @@ class Call : public net::StreamWaiter, public HttpConnections::Lingering, public
 
     void begin() {
         wait_for_a_sign();
-        reader_ = std::make_unique<HttpResponseReader>();
+        reader_ = std::make_unique<net::HttpResponseReader>();
         sent_ = 0;
         send();
     }
@@ -148,9 +148,12 @@ class Call : public net::StreamWaiter, public HttpConnections::Lingering, public
         tell();
         if (ended_) return;
         switch (reader_->state()) {
-            case HttpResponseReader::State::more: stream_->async_wait(net::Direction::read, shared_from_this()); break;
-            case HttpResponseReader::State::whole: finish(); break;
-            case HttpResponseReader::State::bad: fail(failure_of(reader_->problem(), authority_of(options_->service)));
+            case net::HttpResponseReader::State::more:
+                stream_->async_wait(net::Direction::read, shared_from_this());
+                break;
+            case net::HttpResponseReader::State::whole: finish(); break;
+            case net::HttpResponseReader::State::bad:
+                fail(failure_of(reader_->problem(), authority_of(options_->service)));
         }
     }
 
@@ -193,7 +196,7 @@ class Call : public net::StreamWaiter, public HttpConnections::Lingering, public
     std::chrono::steady_clock::time_point last_moment_;
     std::unique_ptr<HttpConnect> connect_;
     std::unique_ptr<net::ByteStream> stream_;
-    std::unique_ptr<HttpResponseReader> reader_;
+    std::unique_ptr<net::HttpResponseReader> reader_;
     std::size_t sent_ = 0;
     bool reused_ = false;
     bool told_head_ = false;

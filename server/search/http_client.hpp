@@ -11,7 +11,7 @@
 #pragma once
 
 #include "net/tls/authorities.hpp"
-#include "server/search/http_response_reader.hpp"
+#include "net/transport/http_response_reader.hpp"
 #include "server/search/http_url.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
@@ -48,7 +48,7 @@ struct HttpFailure {
 class HttpListener {
   public:
     virtual ~HttpListener() = default;
-    virtual void on_head(const HttpHead& head) = 0;
+    virtual void on_head(const net::HttpHead& head) = 0;
     virtual void on_body(std::string_view piece) = 0;
     virtual void on_end() = 0;
     virtual void on_failed(const HttpFailure& failure) = 0;

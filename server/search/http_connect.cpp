@@ -59,7 +59,7 @@ class Opening : public net::StreamWaiter, public std::enable_shared_from_this<Op
         if (options_->proxy && service.tls) {
             const std::string to = authority_of(service);
             unsent_ = fmt::format("CONNECT {0} HTTP/1.1\r\nHost: {0}\r\n\r\n", to);
-            tunnel_ = std::make_unique<HttpResponseReader>(HttpResponseReader::To::connect);
+            tunnel_ = std::make_unique<net::HttpResponseReader>(net::HttpResponseReader::To::connect);
             return send_request();
         }
         begin_tls();
@@ -84,7 +84,7 @@ class Opening : public net::StreamWaiter, public std::enable_shared_from_this<Op
         error_code error;
         const auto buffer = net::shared_read_buffer();
         const std::size_t count = stream_->read_some(buffer, error);
-        using State = HttpResponseReader::State;
+        using State = net::HttpResponseReader::State;
         State state = tunnel_->feed({buffer.data(), count});
         if (error && !net::would_block(error) && state == State::more) state = tunnel_->feed_end();
         if (state == State::bad)
@@ -143,7 +143,7 @@ class Opening : public net::StreamWaiter, public std::enable_shared_from_this<Op
     tcp::socket socket_;
     std::unique_ptr<net::ByteStream> stream_;
     std::shared_ptr<net::TlsCheck> check_;
-    std::unique_ptr<HttpResponseReader> tunnel_;
+    std::unique_ptr<net::HttpResponseReader> tunnel_;
     std::string unsent_;
     std::string where_;
 };

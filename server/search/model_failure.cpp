@@ -30,18 +30,19 @@ bool is_used_up(const ChatError& error) {
     return error.code == "insufficient_quota" || error.code == "billing_hard_limit_reached";
 }
 
-std::string told_of_too_many(const HttpHead& head, const ChatError& error) {
+std::string told_of_too_many(const net::HttpHead& head, const ChatError& error) {
     if (is_used_up(error)) {
         return "This server's account with the model's provider is used up: whoever runs this server has to see to it.";
     }
     const auto seconds = seconds_of(head.header("retry-after"));
     if (!seconds) return "The model is asked too much at the moment: try again in a minute.";
+    if (*seconds == 0) return "The model is asked too much at the moment: try again in a moment.";
     return *seconds < 120
                ? fmt::format("The model is asked too much at the moment: try again in {} s.", *seconds)
                : fmt::format("The model is asked too much for now: try again in {} minutes.", *seconds / 60 + 1);
 }
 
-std::string told_of(const HttpHead& head, const ChatError& error) {
+std::string told_of(const net::HttpHead& head, const ChatError& error) {
     switch (head.status) {
         case 401:
         case 403: return "The model refuses this server's key: whoever runs this server has to see to it.";
@@ -97,7 +98,7 @@ ProviderFailure failure_of(const HttpFailure& failure) {
     return tell(fmt::format("The model's server says something that cannot be read: {}", kOperators));
 }
 
-ProviderFailure failure_of(const HttpHead& head, const ChatError& error) {
+ProviderFailure failure_of(const net::HttpHead& head, const ChatError& error) {
     std::string cause = fmt::format("The model's endpoint answers {}", head.status);
     if (head.status >= 300 && head.status < 400) {
         cause += fmt::format(" and points to {}, which is not followed", head.header("location"));
@@ -134,7 +135,7 @@ ProviderFailure failure_of_empty(const std::string& finished) {
             {}};
 }
 
-std::optional<std::chrono::milliseconds> retry_after(const HttpHead& head, const ChatError& error,
+std::optional<std::chrono::milliseconds> retry_after(const net::HttpHead& head, const ChatError& error,
                                                      std::chrono::milliseconds usual) {
     constexpr int kPassing[] = {429, 500, 502, 503, 504};
     if (std::find(std::begin(kPassing), std::end(kPassing), head.status) == std::end(kPassing)) return std::nullopt;

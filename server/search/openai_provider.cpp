@@ -55,7 +55,7 @@ class ModelAsking : public Asking, public HttpListener {
         send();
     }
 
-    void on_head(const HttpHead& head) override {
+    void on_head(const net::HttpHead& head) override {
         head_ = head;
         const bool events = has_word(head.header("content-type"), "text/event-stream");
         if (succeeded()) endpoint_.dialect = dialect_;
@@ -174,7 +174,7 @@ class ModelAsking : public Asking, public HttpListener {
     std::string path_;
     boost::asio::steady_timer timer_;
     std::unique_ptr<HttpCall> call_;
-    HttpHead head_;
+    net::HttpHead head_;
     std::string refusal_;
     std::optional<AnswerStream> answer_;
     int redirections_ = 0;

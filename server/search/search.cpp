@@ -17,7 +17,8 @@ using net::Error;
 
 namespace {
 
-constexpr std::size_t kRememberedMost = 10'000;
+constexpr std::size_t kRememberedMost = 1'000;    // questions
+constexpr std::size_t kLastAnswersMost = 10'000;  // conversations
 
 std::string same_question(const ConversationKey& conversation, const std::string& question) {
     return conversation + '\n' + fold(question);
@@ -204,7 +205,13 @@ void Search::bring_up_to_date(StoredMessage& stored) const {
     const bool growing = stored.message.answer && stored.message.answer->state == net::AnswerState::streaming;
     if (!growing) return;
     const UnderWay* each = find(stored.message.conversation, stored.seq);
-    if (each == nullptr) return;
+    if (each == nullptr) {
+        // From before this server was started; the log may not have written yet that it has failed.
+        if (stored.seq > log_.last_number(stored.message.conversation)) return;
+        stored.message.answer->state = net::AnswerState::failed;
+        stored.message.answer->error = std::string(kAnswerGivenUp);
+        return;
+    }
     stored.message.text = each->shown_text();
     stored.message.answer = each->info;
     stored.message.answer->state = net::AnswerState::streaming;
@@ -214,7 +221,7 @@ void Search::bring_up_to_date(StoredMessage& stored) const {
 
 void Search::remember(const UnderWay& each) {
     if (each.question.is_private || each.info.state != net::AnswerState::done) return;
-    if (last_answers_.size() >= kRememberedMost) last_answers_.clear();
+    if (last_answers_.size() >= kLastAnswersMost) last_answers_.clear();
     last_answers_[each.question.conversation] = each.question.seq;
     if (each.question.earlier || options_.repeat <= std::chrono::minutes(0)) return;
     const net::Time now = sinks_.now();

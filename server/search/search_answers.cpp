@@ -120,7 +120,8 @@ void Search::step(UnderWay& each) {
 void Search::end(UnderWay& each, net::AnswerState state, const Spent& spent) {
     each.text.finish();
     Spent took = spent;
-    const bool asked = each.asking != nullptr;
+    // A refusal costs nothing, unless the model says so.
+    const bool asked = each.asking != nullptr && (state != net::AnswerState::failed || !each.text.text().empty());
     if (asked && took.prompt_tokens == 0) took.prompt_tokens = each.asked_tokens;
     if (asked && took.answer_tokens == 0) took.answer_tokens = estimated_tokens(each.text.text());
     each.asking.reset();
@@ -133,7 +134,7 @@ void Search::end(UnderWay& each, net::AnswerState state, const Spent& spent) {
         info.sources.emplace();
         for (const std::size_t place : each.text.cited()) info.sources->push_back(to_source(each.sources[place]));
     }
-    count(each, asked && info.model ? took : Spent{});
+    count(each, info.model ? took : Spent{});
     const ConversationKey conversation = each.question.conversation;
     std::erase(lines_[conversation], &each);
     each.phase = Phase::ending;

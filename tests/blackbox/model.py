@@ -28,6 +28,10 @@ class Model:
         """What the next requests are answered."""
         self.ask("/script", list(answers))
 
+    def reset(self):
+        """Forgets what it was to answer, and its log."""
+        self.ask("/reset", {})
+
     def log(self):
         return json.loads(self.ask("/log"))
 

@@ -21,6 +21,9 @@ from witnesses import Witnesses
 DEADLINE = 60.0
 DOORS = ("--single", "127.0.0.1:0", "--group", "127.0.0.1:0", "--http", "127.0.0.1:0")
 
+for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL"):
+    os.environ.pop(name, None)  # nobody's own model is asked, nor paid for
+
 
 def program(name):
     folder = os.environ.get("NATTER_BIN_DIR", os.path.join(os.path.dirname(__file__), "../../build/debug/bin"))
@@ -98,7 +101,7 @@ class Speaker:
 
     next_id = 0
 
-    def expect(self, kind, **fields):
+    def expect(self, kind, /, **fields):
         """Reads until an object of that type with those fields."""
         while True:
             message = self.message()

@@ -18,8 +18,7 @@ class WithModel(WithServer):
     def setUp(self):
         self.model = Model()
         self.addCleanup(self.model.end)
-        self.flags = ("--search-base-url", self.model.base_url, "--search-timeout", "1", "--search-questions-per-minute",
-                      "0", *self.more_flags)
+        self.flags = ("--search-base-url", self.model.base_url, "--search-questions-per-minute", "0", *self.more_flags)
         with mock.patch.dict(os.environ, {"OPENAI_API_KEY": KEY}):
             super().setUp()
         self.asker = self.json_peer("olga")
@@ -122,7 +121,6 @@ class Failures(WithModel):
             "no model": [{"status": 404, "error": "The model does not exist", "code": "model_not_found"}],
             "too often": [{"status": 429, "error": "slow down", "headers": quick}] * 2,
             "broken": [{"status": 500, "error": "oops", "headers": quick}] * 2,
-            "silent": [{"pieces": ["At", " four"], "stall_after": 1}],
             "cut": [{"pieces": ["At", " four"], "cut_after": 1}],
             "garbled": [{"pieces": ["At", " four"], "bad_after": 1}],
             "broken off": [{"pieces": ["At", " four"], "error_after": 1}],
@@ -158,6 +156,17 @@ class Failures(WithModel):
         for control in "\u001b\u0007\u0000":
             self.assertNotIn(control, text)
         self.assertEqual(self.asker.request("ping")["type"], "pong", "nothing that a model says is a command")
+
+
+class Silence(WithModel):
+    more_flags = ("--search-timeout", "0.5")
+
+    def test_of_a_model_is_the_end_of_its_answer(self):
+        self.model.script({"pieces": ["At", " four"], "stall_after": 1})
+        end, text = self.end_of(self.ask("tea?"))
+        self.assertEqual(end["state"], "failed")
+        self.assertIn("fallen silent", end["error"])
+        self.wait_until(lambda: self.model.log()[0]["end"] == "hung up", "the model was not hung up on")
 
 
 class Restart(unittest.TestCase):
@@ -203,13 +212,13 @@ class Trust(unittest.TestCase):
 class WithoutModel(WithServer):
     def test_the_best_matching_messages_are_the_answer(self):
         olga = self.json_peer("olga")
-        olga.request("send", to="#lobby", text="the lighthouse opens at four")
+        said = olga.request("send", to="#lobby", text="the lighthouse opens at four")["seq"]
         olga.request("run", to="#lobby", command="search", args="lighthouse?")
         end = olga.expect("answer", state="done")
-        self.assertEqual(end["sources"][0]["seq"], end["seq"] - 1)
+        self.assertEqual(end["sources"][0]["seq"], said)
         self.assertNotIn("model", end["answer"])
-        page = olga.request("history", of="#lobby", limit=1)
-        self.assertIn("OPENAI_API_KEY", page["messages"][-1]["text"])
+        page = olga.request("history", of="#lobby")["messages"]
+        self.assertIn("OPENAI_API_KEY", [each["text"] for each in page if each["seq"] == end["seq"]][0])
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 // Any bytes as an HTTP response, in any pieces: the same verdict and the same body as of the whole at once, within the
 // limits. The first byte chooses where the bytes break.
 #include "net/protocol/limits.hpp"
+#include "net/transport/http_response_reader.hpp"
 #include "server/search/chat_reply.hpp"
-#include "server/search/http_response_reader.hpp"
 #include "server/search/http_url.hpp"
 #include "server/search/model_failure.hpp"
 #include "tests/fuzz/check.hpp"
@@ -13,7 +13,7 @@
 namespace natter::fuzz {
 namespace {
 
-using Reader = server::HttpResponseReader;
+using Reader = net::HttpResponseReader;
 using State = Reader::State;
 
 std::string read(Reader& reader, std::string_view bytes, unsigned seed) {

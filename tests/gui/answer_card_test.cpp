@@ -27,7 +27,7 @@ class AnswerCard : public testing::Test {
     Stage stage_;
 };
 
-TEST_F(AnswerCard, InEveryStateInBothThemes) {
+TEST(AnswerCards, AskTheSameInEveryStateAndInBothThemes) {
     const std::vector<std::pair<std::string, State>> states = {
         {"growing", growing_answer_state()}, {"done", done_answer_state()},     {"failed", failed_answer_state()},
         {"stopped", stopped_answer_state()}, {"queued", queued_answer_state()}, {"no-key", local_answer_state()},

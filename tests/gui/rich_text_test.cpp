@@ -67,6 +67,17 @@ TEST(RichText, ASpoilerIsHiddenUntilItIsClicked) {
     stage.show("spoiler");
 }
 
+TEST(RichText, ALinkIsOpenedOnlyByAClickOnIt) {
+    const State state = lobby_with("See [the book](https://example.org/moth) and nothing else.");
+    Stage stage;
+    EXPECT_TRUE(stage.draw(state).empty());
+    const auto intents = stage.click(state, "Link to example.org");
+    ASSERT_EQ(intents.size(), 1u);
+    const auto* opened = std::get_if<gui::intent::OpenLink>(&intents.front());
+    ASSERT_NE(opened, nullptr);
+    EXPECT_EQ(opened->url, "https://example.org/moth");
+}
+
 TEST(RichText, CodeIsCopiedWithoutItsMarks) {
     const std::string text = "```\nint main() {}\n```";
     const State state = lobby_with(text);

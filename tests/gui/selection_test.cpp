@@ -171,6 +171,21 @@ TEST_F(SelectionTest, HoldsOnToAMessageThatGetsItsNumber) {
     EXPECT_EQ(copied(), "on its way");
 }
 
+TEST_F(SelectionTest, ADragOverALinkSelectsItAndAClickOpensIt) {
+    constexpr const char* kLinked = "https://example.org/moth";
+    receive(state_, said(4, "Grace Hopper", kLinked));
+    stage_.draw(state_);
+    const auto opened = [&] {
+        return std::ranges::any_of(
+            wanted_, [](const gui::Intent& each) { return std::holds_alternative<gui::intent::OpenLink>(each); });
+    };
+    drag(in(kLinked, 0.9f), in(kLinked, 0.1f));
+    EXPECT_FALSE(opened());
+    EXPECT_EQ(selected_boxes(), 1u);
+    clicks(in(kLinked, 0.5f), 1);
+    EXPECT_TRUE(opened());
+}
+
 TEST_F(SelectionTest, AClickElsewhereEndsIt) {
     clicks(in(kFirst, 0.1f), 3);
     ASSERT_EQ(selected_boxes(), 1u);

@@ -43,7 +43,7 @@ FOREIGN = {
     "toml++": (["toml++/*"], ["server/config/*"]),
     "libsodium": (["sodium.h", "sodium/*"], ["net/util/*"]),
     "OpenSSL": (["openssl/*"], ["net/tls/*", "net/transport/tls_stream*", "net/transport/websocket_upgrade*"]),
-    "Beast": (["boost/beast*"], ["net/transport/*", "server/search/http_response_reader.cpp"]),
+    "Beast": (["boost/beast*"], ["net/transport/*"]),
     "mutexes": (["mutex", "shared_mutex", "condition_variable"], ["net/util/*"]),
 }
 

@@ -1,6 +1,7 @@
 #include "tests/sim/promises.hpp"
 
 #include "net/protocol/json_column.hpp"
+#include "net/protocol/words.hpp"
 
 #include <fmt/core.h>
 
@@ -135,6 +136,25 @@ std::string wrong_answer(const Log& log, const WholeAnswers& whole) {
     return {};
 }
 
+// What somebody knows of an answer is what the log has. A name that passed to somebody else is no help, as above.
+std::string wrong_view_of_answer(const Log& log, const std::set<std::string>& passed, const SimClient& client) {
+    for (const auto& [place, message] : client.store().answers()) {
+        const auto& [name, seq] = place;
+        if (name.starts_with('@') && (passed.contains(name.substr(1)) || passed.contains(client.nick()))) continue;
+        const bool right = std::ranges::any_of(log, [&, seq = seq, name = name](const auto& conversation) {
+            const bool meant = name.starts_with('@') ? conversation.first.starts_with('@') : conversation.first == name;
+            if (!meant || seq > conversation.second.size()) return false;
+            const Logged& logged = conversation.second[seq - 1];
+            return logged.answer && logged.answer->state == message.answer->state && logged.answered == message.text;
+        });
+        if (!right) {
+            return fmt::format("{} knows another answer {} of {} than the log: {} \"{}\"", client.nick(), seq, name,
+                               net::to_word(message.answer->state), message.text);
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 std::string broken_promise(const std::vector<std::unique_ptr<SimClient>>& clients, const net::DatabaseOptions& database,
@@ -151,6 +171,7 @@ std::string broken_promise(const std::vector<std::unique_ptr<SimClient>>& client
     for (const auto& client : clients) {
         if (auto loss = lost(*log, *client); !loss.empty()) return loss;
         if (auto wrong = wrong_view(*log, *passed, *client); !wrong.empty()) return wrong;
+        if (auto wrong = wrong_view_of_answer(*log, *passed, *client); !wrong.empty()) return wrong;
     }
     return {};
 }

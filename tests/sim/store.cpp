@@ -42,10 +42,33 @@ void ClientStore::apply(const net::KeepMessage& change) {
     // An answer grows: what makes it known is its question.
     const std::string& text = message.answer ? message.answer->question : message.text;
     stretches.back().push_back({message.seq.value, message.from, text});
+    note_answer(message);
+}
+
+void ClientStore::note_answer(const net::Message& message) {
+    if (message.answer) answers_[{message.to, message.seq.value}] = message;
+}
+
+void ClientStore::apply(const net::KeepAnswer& change) {
+    const auto known = answers_.find({change.to, change.seq.value});
+    if (known == answers_.end()) return;
+    known->second.text = change.text;
+    known->second.answer = change.answer;
+}
+
+void ClientStore::apply(const net::KeepPage& change) {
+    for (const net::Message& message : change.messages) {
+        if (answers_.contains({message.to, message.seq.value})) note_answer(message);
+    }
+}
+
+void ClientStore::apply(const net::RenameConversation& change) {
+    std::erase_if(answers_, [&](const auto& each) { return each.first.first == change.from; });
 }
 
 void ClientStore::apply(const net::DropConversation& change) {
     cursors_.erase(change.name);
+    std::erase_if(answers_, [&](const auto& each) { return each.first.first == change.name; });
     seen_[change.name].emplace_back();
 }
 
@@ -53,6 +76,7 @@ net::StoredSession ClientStore::load() const {
     net::StoredSession session{.token = token_};
     for (const auto& [name, cursor] : cursors_) session.cursors.push_back(cursor);
     session.outbox = outbox_;
+    for (const auto& [place, message] : answers_) session.conversations.push_back({place.first, {message}});
     return session;
 }
 

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace natter::sim {
@@ -28,6 +29,9 @@ class ClientStore {
     void crash() { waiting_.clear(); }
 
     [[nodiscard]] net::StoredSession load() const;
+    /// All answers that are known, as they are now, by conversation and number.
+    using Answers = std::map<std::pair<std::string, std::uint64_t>, net::Message>;
+    [[nodiscard]] const Answers& answers() const { return answers_; }
     /// All that was ever seen, by conversation, in the order that it came. A conversation that was dropped begins anew.
     [[nodiscard]] const std::map<std::string, std::vector<std::vector<Seen>>>& seen() const { return seen_; }
 
@@ -40,15 +44,18 @@ class ClientStore {
     void apply(const net::KeepMessage& change);
     void apply(const net::KeepCursor& change) { cursors_[change.cursor.conversation] = change.cursor; }
     void apply(const net::ChangeMessage&) {}
-    void apply(const net::KeepPage&) {}
+    void apply(const net::KeepAnswer& change);
+    void apply(const net::KeepPage& change);
+    void note_answer(const net::Message& message);
     void apply(const net::DropConversation& change);
-    void apply(const net::RenameConversation&) {}
+    void apply(const net::RenameConversation& change);
 
     std::optional<std::string> token_;
     std::map<std::string, net::StoredCursor> cursors_;
     std::vector<net::OutboxEntry> outbox_;
     std::vector<net::StoreChange> waiting_;
     std::map<std::string, std::vector<std::vector<Seen>>> seen_;
+    Answers answers_;
 };
 
 }  // namespace natter::sim

@@ -14,7 +14,6 @@ namespace {
 
 constexpr int kExpiredAtOnce = 500;
 constexpr std::size_t kMatchCandidates = 8;  // looked at for each one that is wanted
-constexpr const char* kServerWasStopped = "The server was stopped while it answered: ask again.";
 
 }  // namespace
 
@@ -59,7 +58,8 @@ net::Result<void> SqliteEngine::begin_work(bool writes) {
 }
 
 net::Result<Recollection> SqliteEngine::recall() {
-    NATTER_TRY(in_transaction([this] { return messages_.give_up_answers(kServerWasStopped); }));
+    // A disk that cannot be written is no reason to know nothing: the next transaction does it then.
+    static_cast<void>(in_transaction([] { return net::Result<void>(); }));
     Recollection all;
     for (const auto& [key, entry] : conversations_.all()) all.conversations[key] = {entry.last, entry.topic};
     auto people = people_.all();
@@ -86,6 +86,7 @@ net::Result<void> SqliteEngine::in_transaction(Work work) {
 }
 
 net::Result<void> SqliteEngine::write_waiting() {
+    NATTER_TRY(messages_.give_up_answers(std::string(kAnswerGivenUp)));
     for (const auto& [room, topic] : topics_) NATTER_TRY(conversations_.set_topic(room, topic));
     NATTER_TRY(people_.write());
     NATTER_TRY(directory_.write());

@@ -76,7 +76,7 @@ net::Result<void> MessageTable::open_to_write(const net::Database& database) {
     NATTER_PREPARE(database, end_answer_, "UPDATE messages SET text=?, answer=? WHERE id=?");
     NATTER_PREPARE(database, under_way_,
                    "SELECT " NATTER_COLUMNS NATTER_FROM
-                   "WHERE m.answer GLOB '{\"state\":\"streaming\"*' ORDER BY m.id");
+                   "WHERE m.answer GLOB '{\"state\":\"streaming\"*' AND m.id<=? ORDER BY m.id");
     NATTER_PREPARE(database, remove_, "UPDATE messages SET text='', removed=1, answer=NULL WHERE id=?");
     NATTER_PREPARE(database, erase_, "DELETE FROM messages WHERE id=?");
     NATTER_PREPARE(database, react_, "INSERT OR REPLACE INTO reactions(message, emoji, person, nick) VALUES(?,?,?,?)");
@@ -88,7 +88,7 @@ net::Result<void> MessageTable::open_to_write(const net::Database& database) {
     NATTER_PREPARE(database, last,
                    "SELECT max(value, (SELECT ifnull(max(id), 0) FROM messages)) FROM counters WHERE name='messages'");
     net::Rows rows = last.query();
-    if (rows.next()) last_id_ = committed_id_ = rows.integer(0);
+    if (rows.next()) opened_id_ = last_id_ = committed_id_ = rows.integer(0);
     return rows.done();
 }
 
@@ -126,8 +126,10 @@ net::Result<Appended> MessageTable::append(NewMessage message) {
 void MessageTable::settle(bool committed) {
     if (committed) {
         committed_id_ = last_id_;
+        committed_gave_up_ = gave_up_;
     } else {
         last_id_ = committed_id_;
+        gave_up_ = committed_gave_up_;
     }
 }
 
@@ -197,9 +199,10 @@ net::Result<void> MessageTable::end_answer(std::int64_t id, const AnswerEnd& end
 }
 
 net::Result<void> MessageTable::give_up_answers(const std::string& error) {
+    if (std::exchange(gave_up_, true)) return {};
     std::vector<MessageRow> rows;
     {
-        net::Rows found = under_way_.query();
+        net::Rows found = under_way_.query(opened_id_);
         while (found.next()) rows.push_back(to_row(found));
         NATTER_TRY(found.done());
     }

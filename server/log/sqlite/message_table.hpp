@@ -32,7 +32,7 @@ class MessageTable {
     // Within a transaction:
     [[nodiscard]] net::Result<void> edit(std::int64_t id, const std::string& text, net::Time at);
     [[nodiscard]] net::Result<void> end_answer(std::int64_t id, const AnswerEnd& end);
-    /// Answers that nobody goes on with have failed.
+    /// Answers that were under way when the table was opened have failed: nobody goes on with them.
     [[nodiscard]] net::Result<void> give_up_answers(const std::string& error);
     [[nodiscard]] net::Result<void> remove(std::int64_t id);
     [[nodiscard]] net::Result<void> react(std::int64_t id, const ChangeRequest& by, const Reaction& reaction);
@@ -55,7 +55,10 @@ class MessageTable {
     const net::Database* database_ = nullptr;
     net::Statement insert_, by_request_, by_place_, by_id_, before_, after_, ids_, reactions_;
     net::Statement edit_, end_answer_, under_way_, remove_, erase_, react_, unreact_, unreact_all_, kinds_, ids_used_;
-    std::int64_t last_id_ = 0;       // given; ids are never used again, so that the search index can follow them
+    std::int64_t last_id_ = 0;    // given; ids are never used again, so that the search index can follow them
+    std::int64_t opened_id_ = 0;  // given before
+    bool gave_up_ = false;        // answers from before
+    bool committed_gave_up_ = false;
     std::int64_t committed_id_ = 0;  // the same, as the database holds it
 };
 

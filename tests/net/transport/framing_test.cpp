@@ -8,7 +8,7 @@
 namespace natter::net {
 namespace {
 
-using std::string_literals::operator""s;
+using namespace std::string_literals;
 
 struct First {
     std::string bytes;

@@ -27,7 +27,7 @@ TEST(LineFramer, takes_a_last_line_without_its_end_where_it_counts) {
 }
 
 TEST(LineFramer, hands_on_the_alert_of_a_server_that_wants_tls) {
-    using std::string_literals::operator""s;
+    using namespace std::string_literals;
     const std::string alert = "\x15\x03\x01\x00\x02\x02\x46"s;
     EXPECT_EQ(last_of(LastLine::dropped, alert), alert);
 }

@@ -9,7 +9,7 @@
 namespace natter::net {
 namespace {
 
-using std::string_literals::operator""s;
+using namespace std::string_literals;
 
 constexpr std::uint16_t kDefaultPort = 5002;
 

@@ -11,7 +11,7 @@
 namespace natter::net {
 namespace {
 
-using std::string_literals::operator""s;
+using namespace std::string_literals;
 using websocket::masked_frame;
 using websocket::Opcode;
 

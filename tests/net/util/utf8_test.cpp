@@ -8,7 +8,7 @@
 namespace natter::net {
 namespace {
 
-using std::string_literals::operator""s;
+using namespace std::string_literals;
 
 TEST(IsUtf8, accepts_well_formed_text) {
     const std::vector<std::string> texts{

@@ -29,8 +29,8 @@ class ProviderConformance : public AskedModel, public testing::WithParamInterfac
     }
 
     static Inquiry inquiry(std::size_t bytes) {
-        return {
-            .question = "When?", .sources = {{.seq = 1, .from = "alice", .text = "At noon, we said."}}, .bytes = bytes};
+        const InquirySource source{.seq = net::Seq{1}, .from = "alice", .text = "At noon, we said."};
+        return {.question = "When?", .sources = {source}, .bytes = bytes};
     }
 
   private:

@@ -1,4 +1,4 @@
-#include "server/search/http_response_reader.hpp"
+#include "net/transport/http_response_reader.hpp"
 
 #include "net/protocol/limits.hpp"
 
@@ -9,7 +9,7 @@
 
 #include <algorithm>
 
-namespace natter::server {
+namespace natter::net {
 
 namespace http = boost::beast::http;
 
@@ -41,8 +41,8 @@ HttpResponseReader::~HttpResponseReader() = default;
 
 void HttpResponseReader::begin() {
     parser_ = std::make_unique<Parser>();
-    parser_->of.header_limit(net::limits::kReplyHeadBytes);
-    parser_->of.body_limit(net::limits::kReplyBytes);
+    parser_->of.header_limit(limits::kReplyHeadBytes);
+    parser_->of.body_limit(limits::kReplyBytes);
     parser_->of.eager(true);
 }
 
@@ -62,7 +62,7 @@ HttpResponseReader::State HttpResponseReader::feed(std::string_view bytes) {
         if (error == http::error::body_limit) return refuse(Problem::body_too_large);
         if (error && !wait) return refuse(Problem::no_http);
         // Beast looks for the limit only at the end of a line.
-        if (wait && unread_.size() > net::limits::kReplyHeadBytes) return refuse(Problem::head_too_large);
+        if (wait && unread_.size() > limits::kReplyHeadBytes) return refuse(Problem::head_too_large);
         if (parser.is_header_done() && !has_head_) {
             read_head();
             if (!has_head_) continue;  // that was an interim one, and its parser is gone
@@ -113,4 +113,4 @@ HttpResponseReader::State HttpResponseReader::refuse(Problem problem) {
     return state_ = State::bad;
 }
 
-}  // namespace natter::server
+}  // namespace natter::net

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-namespace natter::server {
+namespace natter::net {
 
 struct HttpHead {
     int status = 0;
@@ -66,4 +66,4 @@ class HttpResponseReader {
     bool begun_ = false;
 };
 
-}  // namespace natter::server
+}  // namespace natter::net
