@@ -50,8 +50,8 @@ void draw_follow(const State& state, Ui& ui, Rect place) {
     const Rect cross = place.cut_right(ui.unit(6)).centered({ui.unit(6), ui.unit(6)});
     const Palette& c = ui.colors();
     const Quote quote = followed(state, ui, found->second);
-    draw_quote(ui, place.inset(0, (place.height() - 2 * ui.theme.size(Type::caption)) * 0.5f),
-               quote, {c.accent, c.accent, c.soft});
+    draw_quote(ui, place.inset(0, (place.height() - 2 * ui.theme.size(Type::caption)) * 0.5f), quote,
+               {c.accent, c.accent, c.soft});
     make_known(place, quote.from + ": " + quote.words);
     const bool asks = asks_further(state, ui, found->second);
     const bool escaped = ui.memory.composer.active && !state.search.open && ImGui::IsKeyPressed(ImGuiKey_Escape, false);

@@ -169,9 +169,9 @@ void trash(Pen& pen) {
 
 using Draw = void (*)(Pen&);
 /// In the order of `Icon`.
-constexpr std::array<Draw, 24> kIcons = {single, group,  server, plus,   cross, check, clock,  alert,
-                                         send,   down,   sun,    moon,   people, copy,  leave, next,
-                                         signal, speech, search, lock,   reply, smile, more,   trash};
+constexpr std::array<Draw, 24> kIcons = {single, group,  server, plus, cross,  check, clock, alert,
+                                         send,   down,   sun,    moon, people, copy,  leave, next,
+                                         signal, speech, search, lock, reply,  smile, more,  trash};
 
 }  // namespace
 

@@ -24,9 +24,8 @@ Rect bar_place(const Ui& ui, const MessageSpot& spot, const Row& row, int deeds)
     const float height = ui.unit(kDeedSide + 2 * kBarPad);
     const float width = ui.unit(kDeedSide) * static_cast<float>(deeds) + 2 * ui.unit(kBarPad);
     const float beside = ui.unit(2) + edited_width(ui, row);
-    const float x = row.mine() && !row.answer
-                        ? std::max(spot.min.x - ui.unit(5) - beside - width, spot.room_min.x)
-                        : std::min(spot.max.x + beside, spot.room_max.x - width);
+    const float x = row.mine() && !row.answer ? std::max(spot.min.x - ui.unit(5) - beside - width, spot.room_min.x)
+                                              : std::min(spot.max.x + beside, spot.room_max.x - width);
     const bool short_line = spot.max.y - spot.min.y < height;
     const float y = short_line ? (spot.min.y + spot.max.y - height) * 0.5f : spot.min.y;
     return rect_at({x, y}, width, height);

@@ -71,8 +71,7 @@ void draw_chip(const State& state, Ui& ui, Rect place, const Row& row, const Rea
 
 bool has_reacted(const State& state, const Row& row, std::string_view emoji) {
     const auto reaction = std::ranges::find(row.reactions, emoji, &Reaction::emoji);
-    return reaction != row.reactions.end() &&
-           std::ranges::find(reaction->nicks, state.nick) != reaction->nicks.end();
+    return reaction != row.reactions.end() && std::ranges::find(reaction->nicks, state.nick) != reaction->nicks.end();
 }
 
 float reactions_height(const Ui& ui, const Row& row, float width) {

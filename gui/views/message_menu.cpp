@@ -76,10 +76,8 @@ ImVec2 menu_size(const State& state, const Ui& ui, const Row& row) {
             const auto rows = std::ranges::count_if(kDeeds, [&](const Deed& deed) { return deed.offered(state, row); });
             return {ui.unit(kMenuWidth), ui.unit(kMenuRow) * static_cast<float>(rows) + pad};
         }
-        case MenuFace::emojis:
-            return {ui.unit(kEmojiSide) * kEmojiColumns + pad, ui.unit(kEmojiSide) * 2 + pad};
-        case MenuFace::removal:
-            return {ui.unit(kRemovalWidth), quoted_height(ui, row) + ui.unit(8 + 6 + 2 + 4 + 9)};
+        case MenuFace::emojis: return {ui.unit(kEmojiSide) * kEmojiColumns + pad, ui.unit(kEmojiSide) * 2 + pad};
+        case MenuFace::removal: return {ui.unit(kRemovalWidth), quoted_height(ui, row) + ui.unit(8 + 6 + 2 + 4 + 9)};
     }
     return {};
 }

@@ -159,8 +159,8 @@ float begin_selection(Ui& ui, const Conversation& conversation, Rect place) {
     return std::clamp(beyond * 0.25f, -ui.unit(8), ui.unit(8));
 }
 
-text::Range offer_text(Ui& ui, const Conversation& conversation, const RowKey& row, const ParsedText& parsed,
-                       Rect text, float wrap) {
+text::Range offer_text(Ui& ui, const Conversation& conversation, const RowKey& row, const ParsedText& parsed, Rect text,
+                       float wrap) {
     SelectionMemory& memory = ui.memory.selection;
     if (row.is_none()) return {};
     memory.texts.push_back({row, &parsed, text.min, text.max, wrap});

@@ -1,5 +1,5 @@
-// The text that is selected in the messages, by mouse or Ctrl+A: it holds on to rows and bytes, so that nothing that comes
-// or goes above or below moves it. GUI thread, within a frame.
+// The text that is selected in the messages, by mouse or Ctrl+A: it holds on to rows and bytes, so that nothing that
+// comes or goes above or below moves it. GUI thread, within a frame.
 #pragma once
 
 #include "gui/model/state.hpp"
@@ -17,8 +17,8 @@ float begin_selection(Ui& ui, const Conversation& conversation, Rect place);
 
 /// A message's text that can be selected; `parsed` is valid in this frame. Returns what of it is selected, in bytes as
 /// rich_hit counts them.
-text::Range offer_text(Ui& ui, const Conversation& conversation, const RowKey& row, const ParsedText& parsed,
-                       Rect text, float wrap);
+text::Range offer_text(Ui& ui, const Conversation& conversation, const RowKey& row, const ParsedText& parsed, Rect text,
+                       float wrap);
 
 /// After them: follows mouse and keys. True if a drag has just ended, so that nothing under the pointer was clicked.
 bool follow_selection(const State& state, Ui& ui, const Conversation& conversation, Rect place);
