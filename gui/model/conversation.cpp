@@ -6,6 +6,9 @@
 namespace natter::gui {
 namespace {
 
+/// Where a row of ours is looked for by its id.
+constexpr std::size_t kLately = 1'000;
+
 Beyond beyond(bool more) { return more ? Beyond::something : Beyond::nothing; }
 
 /// Messages are numbered one by one, so that a number left out is a message that is not here.
@@ -24,9 +27,10 @@ std::optional<std::int64_t> Conversation::ordinal_of(const RowKey& key) const {
     const auto is_it = [&](const Row& row) { return row.id == key.id; };
     const auto waits = apart_ ? pending_.end() : std::ranges::find_if(pending_, is_it);
     if (waits != pending_.end()) return shown().end_ordinal() + (waits - pending_.begin());
-    // It was said lately.
-    const auto row = std::find_if(rows().rbegin(), rows().rend(), is_it);
-    if (row == rows().rend()) return std::nullopt;
+    // It was said lately, or not at all.
+    const auto end = rows().rbegin() + static_cast<std::ptrdiff_t>(std::min(rows().size(), kLately));
+    const auto row = std::find_if(rows().rbegin(), end, is_it);
+    if (row == end) return std::nullopt;
     return shown().end_ordinal() - 1 - (row - rows().rbegin());
 }
 

@@ -148,7 +148,7 @@ void draw_message_list(const State& state, Ui& ui, Rect place) {
         layer.draw_above(true);
         draw_action_bar(state, ui, conversation);
     }
-    if (follow_selection(state, ui, conversation, place))
+    if (follow_selection(state, ui, conversation, inner))
         ui.intents.erase(ui.intents.begin() + wanted_before, ui.intents.end());
     draw_message_menu(state, ui, conversation);
     draw_thumb(ui, place, conversation, placed, anchor);

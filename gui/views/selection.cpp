@@ -31,6 +31,12 @@ std::optional<PlacedPoint> placed(const Conversation& conversation, const TextPo
     return PlacedPoint{*ordinal, point.byte};
 }
 
+/// A row of ours is held by its number from when it has one.
+void number_if_known(const Conversation& conversation, TextPoint& point) {
+    if (point.row.id.empty()) return;
+    if (const Row* row = conversation.find(point.row)) point.row = row->key();
+}
+
 /// From the first to the last of the two stretches that were pointed at.
 std::optional<PlacedSelection> resolve(const SelectionMemory& memory, const Conversation& conversation) {
     if (memory.conversation != conversation.name) return std::nullopt;
@@ -150,6 +156,9 @@ bool is_whole(const Ui& ui, const Row& row, text::Range bytes, std::string_view 
 float begin_selection(Ui& ui, const Conversation& conversation, Rect place) {
     SelectionMemory& memory = ui.memory.selection;
     memory.texts.clear();
+    for (TextPoint* each : {&memory.anchor.from, &memory.anchor.to, &memory.head.from, &memory.head.to}) {
+        number_if_known(conversation, *each);
+    }
     memory.resolved = resolve(memory, conversation);
     if (!memory.dragging) return 0.0f;
     const float y = ImGui::GetIO().MousePos.y;

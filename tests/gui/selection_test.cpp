@@ -153,6 +153,15 @@ TEST_F(SelectionTest, IsNotLostNorMovedWhenMessagesComeAboveAndBelow) {
     EXPECT_EQ(copied(), "number");
 }
 
+TEST_F(SelectionTest, TheScrollBarIsDraggedWithoutIt) {
+    state_ = loaded_lobby(1, 60);
+    stage_.draw(state_);
+    const gui::Rect bar = place_of("scroll");
+    drag({bar.center().x, bar.max.y - 10}, {bar.center().x, bar.min.y + 40});
+    EXPECT_FALSE(stage_.items().find("number 60"));
+    EXPECT_EQ(selected_boxes(), 0u);
+}
+
 TEST_F(SelectionTest, HoldsOnToAMessageThatGetsItsNumber) {
     gui::Row row;
     row.id = "mine";
