@@ -20,7 +20,8 @@ float begin_selection(Ui& ui, const Conversation& conversation, Rect place);
 text::Range offer_text(Ui& ui, const Conversation& conversation, const RowKey& row, const ParsedText& parsed, Rect text,
                        float wrap);
 
-/// After them: follows mouse and keys. `place` is where a drag may begin. True if a drag has just ended, so that nothing under the pointer was clicked.
+/// After them: follows mouse and keys. `place` is where a drag may begin. True if a drag has just ended, so that
+/// nothing under the pointer was clicked.
 bool follow_selection(const State& state, Ui& ui, const Conversation& conversation, Rect place);
 
 /// What Ctrl+C copies: the words alone within one message, else a line "[time] nick: text" for each.
