@@ -90,6 +90,10 @@ struct Dispatch::Carry {
         to.request(net::React{to.next_id(), i.conversation, i.seq, i.emoji, i.on});
     }
 
+    void operator()(const intent::EditMessage& i) const {
+        to.request(net::Edit{to.next_id(), i.conversation, i.seq, i.text});
+    }
+
     void operator()(const intent::RemoveMessage& i) const {
         to.request(net::Remove{to.next_id(), i.conversation, i.seq});
     }

@@ -2,6 +2,7 @@
 
 #include "gui/model/answers.hpp"
 #include "gui/views/answer_text.hpp"
+#include "gui/views/message_editing.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
 
@@ -72,6 +73,7 @@ void ask_again(const State& state, Ui& ui, const Row& row) {
 
 /// Puts the beginning of the next question into the composer.
 void ask_further(const State& state, Ui& ui, const Row& row) {
+    end_edit(ui, state.current);
     ComposerMemory& memory = ui.memory.composer;
     std::string& draft = memory.drafts[state.current];
     if (!draft.starts_with("/search ")) draft.insert(0, "/search ");

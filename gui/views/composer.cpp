@@ -1,4 +1,5 @@
 #include "gui/model/text_limits.hpp"
+#include "gui/views/message_editing.hpp"
 #include "gui/views/message_quote.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/text_input.hpp"
@@ -25,7 +26,8 @@ constexpr float kFollow = 10;
 constexpr std::string_view kAsk = "/search ";
 
 float follow_height(const Ui& ui, const std::string& conversation) {
-    return ui.memory.composer.follows.contains(conversation) ? ui.unit(kFollow) : 0.0f;
+    const bool follows = ui.memory.composer.follows.contains(conversation) || is_editing(ui, conversation);
+    return follows ? ui.unit(kFollow) : 0.0f;
 }
 
 /// Whether an answer is asked further about, or a message is replied to.
@@ -42,22 +44,40 @@ Quote followed(const State& state, const Ui& ui, net::Seq seq) {
     return quote;
 }
 
+/// True when whoever writes wants nothing to do with that message any more.
+bool draw_above(const State& state, Ui& ui, Rect place, const Quote& quote, const char* leave) {
+    place = place.inset(ui.unit(1), 0);
+    const Rect cross = place.cut_right(ui.unit(6)).centered({ui.unit(6), ui.unit(6)});
+    const Palette& c = ui.colors();
+    draw_quote(ui, place.inset(0, (place.height() - 2 * ui.theme.size(Type::caption)) * 0.5f), quote,
+               {c.accent, c.accent, c.soft});
+    make_known(place, quote.from + ": " + quote.words);
+    const bool escaped = ui.memory.composer.active && !state.search.open && ImGui::IsKeyPressed(ImGuiKey_Escape, false);
+    return icon_button(ui, Icon::cross, leave, cross) || escaped;
+}
+
 void draw_follow(const State& state, Ui& ui, Rect place) {
     auto& follows = ui.memory.composer.follows;
     const auto found = follows.find(state.current);
     if (found == follows.end() || state.shown() == nullptr) return;
-    place = place.inset(ui.unit(1), 0);
-    const Rect cross = place.cut_right(ui.unit(6)).centered({ui.unit(6), ui.unit(6)});
-    const Palette& c = ui.colors();
-    const Quote quote = followed(state, ui, found->second);
-    draw_quote(ui, place.inset(0, (place.height() - 2 * ui.theme.size(Type::caption)) * 0.5f), quote,
-               {c.accent, c.accent, c.soft});
-    make_known(place, quote.from + ": " + quote.words);
     const bool asks = asks_further(state, ui, found->second);
-    const bool escaped = ui.memory.composer.active && !state.search.open && ImGui::IsKeyPressed(ImGuiKey_Escape, false);
-    if (!icon_button(ui, Icon::cross, asks ? "Do not ask further" : "Do not reply", cross) && !escaped) return;
+    const Quote quote = followed(state, ui, found->second);
+    if (!draw_above(state, ui, place, quote, asks ? "Do not ask further" : "Do not reply")) return;
     follows.erase(found);
     ui.memory.composer.wants_focus = true;
+}
+
+void draw_edited(const State& state, Ui& ui, Rect place) {
+    Quote quote = quote_of(*state.shown(), ui.memory.composer.edits.at(state.current).seq);
+    quote.from = "Editing";
+    if (draw_above(state, ui, place, quote, "Do not edit")) end_edit(ui, state.current);
+}
+
+/// A message that was removed meanwhile cannot be edited any more.
+void leave_removed(const State& state, Ui& ui) {
+    if (!is_editing(ui, state.current)) return;
+    const Row* row = state.shown()->shown().find(ui.memory.composer.edits.at(state.current).seq);
+    if (row != nullptr && row->removed) end_edit(ui, state.current);
 }
 
 bool says_something(const std::string& draft) { return draft.find_first_not_of(" \t\n") != std::string::npos; }
@@ -90,6 +110,8 @@ void draw_hint(const State& state, Ui& ui, Rect place, const std::string& draft)
     } else if (draft.size() > state.limits.message) {
         const std::string over = std::to_string(draft.size() - state.limits.message);
         label(ui, Type::caption, place, ui.colors().danger, "Too long by " + over + " bytes: send it in parts.");
+    } else if (is_editing(ui, state.current)) {
+        draw_line(ui, Type::caption, place, ui.colors().faint, "Enter saves, Escape gives up");
     } else if (state.link.phase != LinkPhase::online && says_something(draft)) {
         label(ui, Type::caption, place, ui.colors().warning, "Offline: what you send waits until the server is back.");
     } else if (says_something(draft)) {
@@ -116,11 +138,15 @@ void draw_composer(const State& state, Ui& ui, Rect place) {
     const bool moved = std::exchange(memory.owner, state.current) != state.current;
     if (moved) memory.refusal.clear();
     const std::size_t drop = settle(state, memory);
-    std::string& draft = memory.drafts[state.current];
+    leave_removed(state, ui);
+    edit_by_key(state, ui);
 
     place = place.inset(ui.unit(6), 0);
     place.cut_top(ui.unit(1));
-    draw_follow(state, ui, place.cut_top(follow_height(ui, state.current)));
+    const Rect above = place.cut_top(follow_height(ui, state.current));
+    is_editing(ui, state.current) ? draw_edited(state, ui, above) : draw_follow(state, ui, above);
+    const bool editing = is_editing(ui, state.current);
+    std::string& draft = memory.drafts[state.current];
     Rect field = place.cut_top(field_height(ui, draft));
     const Rect hint = place.cut_top(ui.unit(6)).inset(ui.unit(1), 0);
     fill(field, c.field, ui.unit(3));
@@ -137,21 +163,24 @@ void draw_composer(const State& state, Ui& ui, Rect place) {
     input.focus_now = std::exchange(memory.wants_focus, false) || (moved && !state.search.open);
     input.drop_front = drop;
     input.caret_to_end = memory.caret_to_end;
-    // The widget of several lines keeps its own place in ImGui's memory, so each conversation has its own.
+    // The widget of several lines keeps its own place in ImGui's memory, so each conversation has its own, and so has
+    // a message that is edited.
     ImGui::PushID(state.current.c_str());
+    ImGui::PushID(editing ? static_cast<int>(memory.edits.at(state.current).seq.value) : 0);
     const TextInputResult result = text_input(ui, input, draft);
+    ImGui::PopID();
     ImGui::PopID();
     memory.active = result.active;
     if (result.active) memory.caret_to_end = false;
     outline(ui, edge, result.active ? with_alpha(c.accent, 0.8) : c.hairline, ui.unit(3));
     if (draft.empty()) draw_line(ui, Type::body, input.place.inset(ui.theme.px(3), 0), c.faint, placeholder(state));
 
-    const bool ready = says_something(draft) && draft.size() <= state.limits.message;
-    const Click click = click_area("Send", send);
+    const bool ready = (editing || says_something(draft)) && draft.size() <= state.limits.message;
+    const Click click = click_area(editing ? "Save" : "Send", send);
     fill(send, !ready ? c.raised : click.hovered ? c.accent_hover : c.accent, ui.unit(2.5f));
-    draw_icon(Icon::send, send.centered({ui.unit(4.5f), ui.unit(4.5f)}), ready ? c.on_accent : c.faint,
-              ui.theme.px(1.8f));
-    if (result.entered || click.clicked) give_away(state, ui, draft);
+    draw_icon(editing ? Icon::check : Icon::send, send.centered({ui.unit(4.5f), ui.unit(4.5f)}),
+              ready ? c.on_accent : c.faint, ui.theme.px(1.8f));
+    if (result.entered || click.clicked) editing ? save_edit(state, ui, above.min) : give_away(state, ui, draft);
     if (click.clicked) memory.wants_focus = true;
     draw_hint(state, ui, hint, draft);
 }

@@ -167,11 +167,16 @@ void trash(Pen& pen) {
     pen.line({{6.5f, 7}, {7.5f, 20.5f}, {16.5f, 20.5f}, {17.5f, 7}});
 }
 
+void pencil(Pen& pen) {
+    pen.line({{4, 20}, {5, 15.5f}, {16.5f, 4}, {20, 7.5f}, {8.5f, 19}}, true);
+    pen.line({{13.5f, 7}, {17, 10.5f}});
+}
+
 using Draw = void (*)(Pen&);
 /// In the order of `Icon`.
-constexpr std::array<Draw, 24> kIcons = {single, group,  server, plus, cross,  check, clock, alert,
-                                         send,   down,   sun,    moon, people, copy,  leave, next,
-                                         signal, speech, search, lock, reply,  smile, more,  trash};
+constexpr std::array<Draw, 25> kIcons = {single, group, server, plus,   cross, check, clock, alert,  send,
+                                         down,   sun,   moon,   people, copy,  leave, next,  signal, speech,
+                                         search, lock,  reply,  smile,  more,  trash, pencil};
 
 }  // namespace
 

@@ -30,7 +30,8 @@ enum class Icon {
     reply,
     smile,
     more,
-    trash
+    trash,
+    pencil
 };
 
 /// Draws `icon` in the largest square within `place`.

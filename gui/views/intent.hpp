@@ -57,6 +57,12 @@ struct React {
     std::string emoji;
     bool on = true;
 };
+/// Puts another text in place of one's own message.
+struct EditMessage {
+    std::string conversation;
+    net::Seq seq;
+    std::string text;
+};
 /// For everybody, and for good.
 struct RemoveMessage {
     std::string conversation;
@@ -146,13 +152,14 @@ struct ShareAnswer {};
 
 namespace natter::gui {
 
-using Intent = std::variant<intent::JoinServer, intent::HostHere, intent::StopHosting, intent::Kick, intent::Leave,
-                            intent::ReconnectNow, intent::Say, intent::React, intent::RemoveMessage, intent::Retry,
-                            intent::Discard, intent::SwitchMode, intent::ShowConversation, intent::ShowPage,
-                            intent::JoinRoom, intent::LeaveRoom, intent::NextPartner, intent::ChangeSettings,
-                            intent::Invite, intent::TrustCertificate, intent::RefuseCertificate, intent::CopyText,
-                            intent::DismissBanner, intent::LoadPage, intent::ShowMessage, intent::ShowNewest,
-                            intent::OpenSearch, intent::CloseSearch, intent::FindMessages, intent::FindMore,
-                            intent::Ask, intent::StopAnswer, intent::ShareAnswer, intent::OpenLink>;
+using Intent =
+    std::variant<intent::JoinServer, intent::HostHere, intent::StopHosting, intent::Kick, intent::Leave,
+                 intent::ReconnectNow, intent::Say, intent::React, intent::EditMessage, intent::RemoveMessage,
+                 intent::Retry, intent::Discard, intent::SwitchMode, intent::ShowConversation, intent::ShowPage,
+                 intent::JoinRoom, intent::LeaveRoom, intent::NextPartner, intent::ChangeSettings, intent::Invite,
+                 intent::TrustCertificate, intent::RefuseCertificate, intent::CopyText, intent::DismissBanner,
+                 intent::LoadPage, intent::ShowMessage, intent::ShowNewest, intent::OpenSearch, intent::CloseSearch,
+                 intent::FindMessages, intent::FindMore, intent::Ask, intent::StopAnswer, intent::ShareAnswer,
+                 intent::OpenLink>;
 
 }  // namespace natter::gui

@@ -1,5 +1,6 @@
 #include "gui/views/message_actions.hpp"
 
+#include "gui/views/message_editing.hpp"
 #include "gui/views/message_marks.hpp"
 #include "gui/views/text.hpp"
 
@@ -36,6 +37,7 @@ Rect bar_place(const Ui& ui, const MessageSpot& spot, const Row& row, int deeds)
 bool can_answer(const Row& row) { return row.stored && !row.removed && row.kind != RowKind::notice; }
 
 void begin_reply(const State& state, Ui& ui, net::Seq seq) {
+    end_edit(ui, state.current);
     ui.memory.composer.follows[state.current] = seq;
     ui.memory.composer.wants_focus = true;
     ui.memory.composer.caret_to_end = true;

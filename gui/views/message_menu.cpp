@@ -1,5 +1,6 @@
 #include "gui/views/column.hpp"
 #include "gui/views/message_actions.hpp"
+#include "gui/views/message_editing.hpp"
 #include "gui/views/message_marks.hpp"
 #include "gui/views/text.hpp"
 #include "net/util/utf8.hpp"
@@ -24,18 +25,21 @@ constexpr std::array kEmojis = {"👍", "❤️", "😂", "🎉", "😮", "😢"
 bool any(const State&, const Row&) { return true; }
 bool answerable(const State&, const Row& row) { return can_answer(row); }
 bool own(const State&, const Row& row) { return row.mine() && can_answer(row) && !row.grows(); }
+bool editable(const State&, const Row& row) { return can_edit(row); }
 bool told_answer(const State&, const Row& row) {
     return row.answer && row.stored && !row.text.empty() && row.answer->state != net::AnswerState::failed &&
            !row.grows();
 }
 
 void reply_deed(const State& state, Ui& ui, const Row& row) { begin_reply(state, ui, row.seq); }
+void edit_deed(const State& state, Ui& ui, const Row& row) { begin_edit(state, ui, row); }
 void react_deed(const State&, Ui& ui, const Row&) { ui.memory.menu.face = MenuFace::emojis; }
 void copy_deed(const State&, Ui& ui, const Row& row) { ui.emit(intent::CopyText{row.text}); }
 void copy_told_deed(const State&, Ui& ui, const Row& row) { ui.emit(intent::CopyText{told(row)}); }
 void removal_deed(const State&, Ui& ui, const Row&) { ui.memory.menu.face = MenuFace::removal; }
 
 void further_deed(const State& state, Ui& ui, const Row& row) {
+    end_edit(ui, state.current);
     std::string& draft = ui.memory.composer.drafts[state.current];
     if (!draft.starts_with("/search ")) draft.insert(0, "/search ");
     begin_reply(state, ui, row.seq);
@@ -55,6 +59,7 @@ constexpr std::array kDeeds = {
     Deed{Icon::reply, "Reply", answerable, reply_deed},
     Deed{Icon::search, "Ask further", told_answer, further_deed},
     Deed{Icon::smile, "React", answerable, react_deed, true},
+    Deed{Icon::pencil, "Edit", editable, edit_deed},
     Deed{Icon::copy, "Copy text", any, copy_deed},
     Deed{Icon::clock, "Copy with time and nick", any, copy_told_deed},
     Deed{Icon::trash, "Remove", own, removal_deed, true, true},
@@ -144,7 +149,10 @@ void draw_removal_face(const State& state, Ui& ui, Rect place, const Row& row) {
     Rect buttons = column.take(ui.unit(9));
     const float keep = button_width(ui, "Keep it");
     const float remove = button_width(ui, "Remove it");
-    if (button(ui, "Keep it", buttons.cut_right(keep), Look::quiet)) ImGui::CloseCurrentPopup();
+    if (button(ui, "Keep it", buttons.cut_right(keep), Look::quiet)) {
+        ui.memory.composer.wants_focus = is_editing(ui, state.current);
+        ImGui::CloseCurrentPopup();
+    }
     buttons.cut_right(ui.unit(2));
     if (!button(ui, "Remove it", buttons.cut_right(remove), Look::danger)) return;
     ui.emit(intent::RemoveMessage{state.current, row.seq});

@@ -40,6 +40,13 @@ struct Anchor {
     float above = 0.0f;
 };
 
+/// One's own message that is being edited in the composer.
+struct MessageEdit {
+    net::Seq seq;
+    std::string text;  // as it was when the edit began
+    std::string kept;  // what had been typed before, to be brought back
+};
+
 struct ComposerMemory {
     std::map<std::string, std::string> drafts;  // by conversation
     std::string owner;                          // the conversation whose draft is being edited
@@ -47,9 +54,10 @@ struct ComposerMemory {
     std::uint64_t outcome_seen = 0;
     std::string refusal;
     bool wants_focus = true;
-    bool active = false;                      // it had the keyboard in the last frame
-    bool caret_to_end = false;                // of a draft that was put there
-    std::map<std::string, net::Seq> follows;  // by conversation: the message that what is written is about
+    bool active = false;                       // it had the keyboard in the last frame
+    bool caret_to_end = false;                 // of a draft that was put there
+    std::map<std::string, net::Seq> follows;   // by conversation: the message that what is written is about
+    std::map<std::string, MessageEdit> edits;  // by conversation
 };
 
 struct SidebarMemory {

@@ -88,5 +88,42 @@ TEST_F(MessageAppTest, WhatOneRemovesIsGoneOnceItWasConfirmed) {
     EXPECT_EQ(row_of("Not for everybody"), nullptr);
 }
 
+TEST_F(MessageAppTest, UpEditsWhatOneSaidLast) {
+    robot_.click("Message");
+    robot_.type("A moht");
+    robot_.press(ImGuiKey_Enter);
+    ASSERT_TRUE(robot_.until([&] { return row_of("A moht") != nullptr; }));
+    robot_.settle();
+    robot_.press(ImGuiKey_UpArrow);
+    ASSERT_TRUE(robot_.sees("Do not edit"));
+    robot_.press(ImGuiKey_Backspace);
+    robot_.press(ImGuiKey_Backspace);
+    robot_.type("th.");
+    robot_.press(ImGuiKey_Enter);
+    ASSERT_TRUE(robot_.until([&] { return row_of("A moth.") != nullptr; }));
+    EXPECT_EQ(row_of("A moht"), nullptr);
+    EXPECT_TRUE(row_of("A moth.")->edited_at);
+    EXPECT_FALSE(robot_.sees("Do not edit"));
+    robot_.type("And a bee.");
+    robot_.press(ImGuiKey_Enter);
+    EXPECT_TRUE(grace_->until_hears("And a bee."));
+}
+
+TEST_F(MessageAppTest, AnEditThatIsEmptyAsksWhetherToRemove) {
+    robot_.click("Message");
+    robot_.type("Not for everybody");
+    robot_.press(ImGuiKey_Enter);
+    ASSERT_TRUE(robot_.until([&] { return row_of("Not for everybody") != nullptr; }));
+    robot_.settle();
+    robot_.press(ImGuiKey_UpArrow);
+    robot_.press(ImGuiKey_A, ImGuiMod_Ctrl);
+    robot_.press(ImGuiKey_Delete);
+    robot_.press(ImGuiKey_Enter);
+    ASSERT_TRUE(robot_.sees("Remove it"));
+    robot_.click("Remove it");
+    EXPECT_TRUE(robot_.until_sees("message removed"));
+    EXPECT_FALSE(robot_.sees("Do not edit"));
+}
+
 }  // namespace
 }  // namespace natter::tests
