@@ -3,6 +3,7 @@
 #include "gui/app/input_order.hpp"
 #include "gui/model/reducer.hpp"
 #include "gui/views/first_screen.hpp"
+#include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
 
@@ -146,12 +147,10 @@ void App::draw(Ui& ui) {
 }
 
 void App::zoom_by_keys(Ui& ui) {
-    const ImGuiIO& io = ImGui::GetIO();
-    if (!io.KeyCtrl) return;
     float zoom = state_.settings.zoom;
-    if (ImGui::IsKeyPressed(ImGuiKey_Equal) || ImGui::IsKeyPressed(ImGuiKey_KeypadAdd)) zoom += 0.1f;
-    if (ImGui::IsKeyPressed(ImGuiKey_Minus) || ImGui::IsKeyPressed(ImGuiKey_KeypadSubtract)) zoom -= 0.1f;
-    if (ImGui::IsKeyPressed(ImGuiKey_0) || ImGui::IsKeyPressed(ImGuiKey_Keypad0)) zoom = 1.0f;
+    if (pressed(ui, Shortcut::zoom_in)) zoom += 0.1f;
+    if (pressed(ui, Shortcut::zoom_out)) zoom -= 0.1f;
+    if (pressed(ui, Shortcut::zoom_reset)) zoom = 1.0f;
     zoom = std::clamp(zoom, Settings::kZoomLeast, Settings::kZoomMost);
     if (zoom == state_.settings.zoom) return;
     Settings settings = state_.settings;

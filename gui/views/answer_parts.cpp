@@ -3,6 +3,7 @@
 #include "gui/model/answers.hpp"
 #include "gui/views/answer_text.hpp"
 #include "gui/views/message_editing.hpp"
+#include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
 
@@ -83,10 +84,10 @@ void ask_further(const State& state, Ui& ui, const Row& row) {
 
 void draw_stop(const State& state, Ui& ui, Rect& place, const Row& row, bool hovered) {
     if (!may_stop(state, row)) return;
-    const bool pressed = footer_button(ui, place, "Stop", ui.colors().danger);
+    const bool clicked = footer_button(ui, place, "Stop", ui.colors().danger);
     const bool meant = hovered || ImGui::IsItemFocused();
-    const bool escaped = meant && !state.search.open && ImGui::IsKeyPressed(ImGuiKey_Escape, false);
-    if (pressed || escaped) ui.emit(intent::StopAnswer{state.current, row.is_private() ? net::Seq{} : row.seq});
+    const bool escaped = meant && !state.search.open && pressed(ui, Shortcut::give_up);
+    if (clicked || escaped) ui.emit(intent::StopAnswer{state.current, row.is_private() ? net::Seq{} : row.seq});
 }
 
 void draw_deeds(const State& state, Ui& ui, Rect& place, const Row& row) {

@@ -1,5 +1,6 @@
 #include "gui/views/column.hpp"
 #include "gui/views/imgui_compat.hpp"
+#include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
 #include "gui/views/widgets.hpp"
@@ -25,7 +26,7 @@ void draw_words(Ui& ui, Column& column, const std::string& words) {
 void draw_answers(Ui& ui, Rect row, const CertificateAlert& alert, bool doubted) {
     const Rect refuse = row.cut_right(button_width(ui, "Do not connect"));
     row.cut_right(ui.unit(2));
-    if (button(ui, "Do not connect", refuse, Look::primary) || ImGui::IsKeyPressed(ImGuiKey_Escape, false)) {
+    if (button(ui, "Do not connect", refuse, Look::primary) || pressed(ui, Shortcut::give_up)) {
         ui.memory.doubted.clear();
         return ui.emit(intent::RefuseCertificate{});
     }

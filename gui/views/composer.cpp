@@ -1,6 +1,7 @@
 #include "gui/model/text_limits.hpp"
 #include "gui/views/message_editing.hpp"
 #include "gui/views/message_quote.hpp"
+#include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/text_input.hpp"
 #include "gui/views/view_table.hpp"
@@ -52,7 +53,7 @@ bool draw_above(const State& state, Ui& ui, Rect place, const Quote& quote, cons
     draw_quote(ui, place.inset(0, (place.height() - 2 * ui.theme.size(Type::caption)) * 0.5f), quote,
                {c.accent, c.accent, c.soft});
     make_known(place, quote.from + ": " + quote.words);
-    const bool escaped = ui.memory.composer.active && !state.search.open && ImGui::IsKeyPressed(ImGuiKey_Escape, false);
+    const bool escaped = ui.memory.composer.active && !state.search.open && pressed(ui, Shortcut::give_up);
     return icon_button(ui, Icon::cross, leave, cross) || escaped;
 }
 

@@ -3,6 +3,7 @@
 #include "gui/model/text_limits.hpp"
 #include "gui/views/column.hpp"
 #include "gui/views/imgui_compat.hpp"
+#include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
 
 #include <utility>
@@ -66,7 +67,7 @@ void draw_add_room(const State& state, Ui& ui, Column& column) {
         const bool has_sign = memory.room.starts_with('#');
         ui.emit(intent::JoinRoom{has_sign ? memory.room : "#" + memory.room});
     }
-    if (entered || ImGui::IsKeyPressed(ImGuiKey_Escape)) memory = {};
+    if (entered || pressed(ui, Shortcut::give_up)) memory = {};
 }
 
 void draw_group(const State& state, Ui& ui, Column& column) {

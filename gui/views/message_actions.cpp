@@ -2,6 +2,7 @@
 
 #include "gui/views/message_editing.hpp"
 #include "gui/views/message_marks.hpp"
+#include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
 
 #include <algorithm>
@@ -14,10 +15,8 @@ namespace {
 constexpr float kDeedSide = 7;
 constexpr float kBarPad = 0.5f;
 
-bool asks_for_menu(const Click& click) {
-    if (!click.focused) return false;
-    const bool shift_f10 = ImGui::GetIO().KeyShift && ImGui::IsKeyPressed(ImGuiKey_F10, false);
-    return click.clicked || shift_f10 || ImGui::IsKeyPressed(ImGuiKey_Menu, false);
+bool asks_for_menu(const Ui& ui, const Click& click) {
+    return click.focused && (click.clicked || pressed(ui, Shortcut::message_menu));
 }
 
 /// Beside the bubble, within its line; over its corner where there is no room.
@@ -50,7 +49,7 @@ std::string told(const Row& row) { return told_head(row) + (row.kind == RowKind:
 void offer_actions(Ui& ui, Rect line, Rect bubble, const Row& row, const Click& click) {
     if (row.key().is_none() || row.removed) return;
     if (click.focused) focus_ring(ui, bubble, ui.unit(3.5f));
-    if (asks_for_menu(click)) return open_menu(ui, row.key(), MenuFace::deeds, {bubble.min.x, bubble.max.y});
+    if (asks_for_menu(ui, click)) return open_menu(ui, row.key(), MenuFace::deeds, {bubble.min.x, bubble.max.y});
     if (!ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem)) return;
     const bool under = ImGui::IsMouseHoveringRect(line.min, line.max);
     if (under) ui.memory.menu.under = MessageSpot{row.key(), bubble.min, bubble.max, line.min, line.max};

@@ -1,6 +1,7 @@
 #include "gui/views/message_editing.hpp"
 
 #include "gui/views/message_actions.hpp"
+#include "gui/views/shortcuts.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -51,9 +52,7 @@ void begin_edit(const State& state, Ui& ui, const Row& row) {
 
 void edit_by_key(const State& state, Ui& ui) {
     ComposerMemory& memory = ui.memory.composer;
-    const ImGuiIO& io = ImGui::GetIO();
-    const bool alone = !io.KeyCtrl && !io.KeyShift && !io.KeyAlt && !io.KeySuper;
-    if (!memory.active || !alone || !ImGui::IsKeyPressed(ImGuiKey_UpArrow, false)) return;
+    if (!memory.active || !pressed(ui, Shortcut::edit_last)) return;
     if (is_editing(ui, state.current) || !memory.drafts[state.current].empty()) return;
     if (const Row* row = last_own(state)) begin_edit(state, ui, *row);
 }

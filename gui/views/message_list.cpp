@@ -4,6 +4,7 @@
 #include "gui/views/message_actions.hpp"
 #include "gui/views/message_layout.hpp"
 #include "gui/views/selection.hpp"
+#include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/unseen.hpp"
 #include "gui/views/view_table.hpp"
@@ -16,8 +17,8 @@ float wheel(const Ui& ui, Rect place) {
     const ImGuiIO& io = ImGui::GetIO();
     float up = 0.0f;
     if (ImGui::IsMouseHoveringRect(place.min, place.max)) up += io.MouseWheel * ui.unit(15);
-    if (ImGui::IsKeyPressed(ImGuiKey_PageUp)) up += place.height() * 0.9f;
-    if (ImGui::IsKeyPressed(ImGuiKey_PageDown)) up -= place.height() * 0.9f;
+    if (pressed(ui, Shortcut::page_up)) up += place.height() * 0.9f;
+    if (pressed(ui, Shortcut::page_down)) up -= place.height() * 0.9f;
     return up;
 }
 

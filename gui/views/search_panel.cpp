@@ -2,6 +2,7 @@
 
 #include "gui/model/text_limits.hpp"
 #include "gui/views/imgui_compat.hpp"
+#include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
 #include "gui/views/widgets.hpp"
@@ -141,15 +142,9 @@ void open_search_here(const State& state, Ui& ui) { ui.emit(intent::OpenSearch{s
 
 void search_keys(const State& state, Ui& ui) {
     if (state.screen != Screen::main) return;
-    const ImGuiIO& io = ImGui::GetIO();
-    if (io.KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_F, false)) {
-        if (io.KeyShift) {
-            ui.emit(intent::OpenSearch{});
-        } else {
-            open_search_here(state, ui);
-        }
-    }
-    const bool escape = ImGui::IsKeyPressed(ImGuiKey_Escape, false) && !ui.memory.sidebar.adding_room;
+    if (pressed(ui, Shortcut::find_here)) open_search_here(state, ui);
+    if (pressed(ui, Shortcut::find_everywhere)) ui.emit(intent::OpenSearch{});
+    const bool escape = pressed(ui, Shortcut::give_up) && !ui.memory.sidebar.adding_room;
     if (!escape || !state.search.open || state.page != Page::conversation) return;
     ui.emit(intent::CloseSearch{});
     ui.memory.composer.wants_focus = true;

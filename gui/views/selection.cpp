@@ -3,6 +3,7 @@
 #include "gui/views/message_actions.hpp"
 #include "gui/views/message_block.hpp"
 #include "gui/views/rich_text.hpp"
+#include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
 
 #include <algorithm>
@@ -126,15 +127,14 @@ void select_all(Ui& ui, const Conversation& conversation) {
 }
 
 void follow_keys(const State& state, Ui& ui, const Conversation& conversation) {
-    const ImGuiIO& io = ImGui::GetIO();
     // A field in which somebody types has a selection of its own.
-    if (io.WantTextInput || ui.memory.menu.open) return;
-    if (io.KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_A, false)) select_all(ui, conversation);
-    if (io.KeyCtrl && ImGui::IsKeyPressed(ImGuiKey_C, false)) {
+    if (ImGui::GetIO().WantTextInput || ui.memory.menu.open) return;
+    if (pressed(ui, Shortcut::select_all)) select_all(ui, conversation);
+    if (pressed(ui, Shortcut::copy_selected)) {
         std::string text = selected_text(ui, conversation, state.nick);
         if (!text.empty()) ui.emit(intent::CopyText{std::move(text)});
     }
-    if (ImGui::IsKeyPressed(ImGuiKey_Escape, false) && !ui.memory.selection.conversation.empty()) {
+    if (pressed(ui, Shortcut::give_up) && !ui.memory.selection.conversation.empty()) {
         ui.memory.selection = {};
         ui.redraw_by(ui.now);
     }

@@ -192,6 +192,14 @@ struct SelectionMemory {
     std::vector<SelectableText> texts;  // of this frame, from top to bottom
 };
 
+/// What stands over the window.
+enum class Layer { none, sheet };
+
+struct LayerMemory {
+    Layer open = Layer::none;
+    bool opens = false;  // in this frame
+};
+
 struct ViewMemory {
     FirstScreenMemory first_screen;
     ComposerMemory composer;
@@ -202,6 +210,7 @@ struct ViewMemory {
     AnswerMemory answers;
     MenuMemory menu;
     SelectionMemory selection;
+    LayerMemory layer;
     std::map<std::string, Anchor> anchors;  // by conversation
     std::string doubted;                    // the certificate that the user thinks of trusting
     std::string copied;                     // the last text copied by a button, to say so

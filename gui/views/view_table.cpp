@@ -1,5 +1,6 @@
 #include "gui/views/view_table.hpp"
 
+#include "gui/views/layers.hpp"
 #include "gui/views/search_panel.hpp"
 #include "gui/views/splits.hpp"
 #include "gui/views/widgets.hpp"
@@ -58,6 +59,7 @@ bool right_fits(const State& state, const Ui& ui, Rect place) {
 std::span<const View> view_table() { return kViews; }
 
 void draw_window(const State& state, Ui& ui, Rect place) {
+    const Rect window = place;
     search_keys(state, ui);
     fill(place, ui.colors().ground);
     std::array<Rect, 6> slots{};
@@ -84,6 +86,7 @@ void draw_window(const State& state, Ui& ui, Rect place) {
     }
     if (slot_used(state, Slot::left)) drag_sidebar(state, ui, slot(Slot::left));
     if (right && !searching(state)) drag_people(state, ui, slot(Slot::right));
+    draw_layers(state, ui, window);
 }
 
 }  // namespace natter::gui

@@ -1,0 +1,80 @@
+#include "gui/views/shortcuts.hpp"
+
+#include <algorithm>
+
+namespace natter::gui {
+namespace {
+
+constexpr ImGuiKeyChord kCtrl = ImGuiMod_Ctrl;
+constexpr ImGuiKeyChord kCtrlShift = ImGuiMod_Ctrl | ImGuiMod_Shift;
+
+// Plus is above equals on many keyboards and alone on others, and the slash is not everywhere a key of its own.
+constexpr std::array kShortcuts = {
+    ShortcutRow{Shortcut::find_here, "Ctrl+F", "searches the conversation on show", {kCtrl | ImGuiKey_F}},
+    ShortcutRow{Shortcut::find_everywhere, "Ctrl+Shift+F", "searches everywhere", {kCtrlShift | ImGuiKey_F}},
+    ShortcutRow{Shortcut::edit_last, "Up in the empty field", "edits what you said last", {ImGuiKey_UpArrow}},
+    ShortcutRow{Shortcut::message_menu,
+                "Menu key, Shift+F10 or Enter on a message",
+                "what can be done with it: reply, react, edit, copy, remove",
+                {ImGuiKey_Menu, ImGuiMod_Shift | ImGuiKey_F10}},
+    ShortcutRow{Shortcut::page_up, "Page up", "reads further up", {ImGuiKey_PageUp}, true},
+    ShortcutRow{Shortcut::page_down, "Page down", "reads further down", {ImGuiKey_PageDown}, true},
+    ShortcutRow{Shortcut::select_all,
+                "Ctrl+A after a click in the messages",
+                "selects all that is loaded",
+                {kCtrl | ImGuiKey_A}},
+    ShortcutRow{Shortcut::copy_selected,
+                "Ctrl+C after a click in the messages",
+                "copies what is selected",
+                {kCtrl | ImGuiKey_C}},
+    ShortcutRow{Shortcut::zoom_in,
+                "Ctrl++",
+                "makes everything larger",
+                {kCtrl | ImGuiKey_Equal, kCtrlShift | ImGuiKey_Equal, kCtrl | ImGuiKey_KeypadAdd},
+                true},
+    ShortcutRow{Shortcut::zoom_out,
+                "Ctrl+-",
+                "makes everything smaller",
+                {kCtrl | ImGuiKey_Minus, kCtrlShift | ImGuiKey_Minus, kCtrl | ImGuiKey_KeypadSubtract},
+                true},
+    ShortcutRow{Shortcut::zoom_reset,
+                "Ctrl+0",
+                "makes everything as large as at first",
+                {kCtrl | ImGuiKey_0, kCtrl | ImGuiKey_Keypad0},
+                true},
+    ShortcutRow{Shortcut::give_up,
+                "Escape",
+                "closes what is open; edits or replies no more; stops an answer; selects nothing",
+                {ImGuiKey_Escape}},
+    ShortcutRow{Shortcut::sheet,
+                "Ctrl+/ or F1",
+                "shows these shortcuts",
+                {kCtrl | ImGuiKey_Slash, kCtrlShift | ImGuiKey_Slash, kCtrl | ImGuiKey_KeypadDivide, ImGuiKey_F1},
+                false,
+                true},
+};
+
+const ShortcutRow& shortcut_row(Shortcut which) { return *std::ranges::find(kShortcuts, which, &ShortcutRow::which); }
+
+bool chord_pressed(ImGuiKeyChord chord, bool repeats) {
+    const auto key = static_cast<ImGuiKey>(chord & ~ImGuiMod_Mask_);
+    const ImGuiKeyChord modifiers = chord & ImGuiMod_Mask_;
+    return key != ImGuiKey_None && ImGui::GetIO().KeyMods == modifiers && ImGui::IsKeyPressed(key, repeats);
+}
+
+bool any_pressed(const ShortcutRow& row) {
+    return std::ranges::any_of(row.chords, [&](ImGuiKeyChord chord) { return chord_pressed(chord, row.repeats); });
+}
+
+}  // namespace
+
+std::span<const ShortcutRow> shortcut_table() { return kShortcuts; }
+
+bool pressed(const Ui& ui, Shortcut which) {
+    const ShortcutRow& row = shortcut_row(which);
+    return (ui.memory.layer.open == Layer::none || row.over_layers) && any_pressed(row);
+}
+
+bool pressed_above(Shortcut which) { return any_pressed(shortcut_row(which)); }
+
+}  // namespace natter::gui

@@ -1,0 +1,116 @@
+// The table of shortcuts: what it says is what the sheet, the README and the keys do.
+#include "gui/views/shortcuts.hpp"
+
+#include "tests/gui/support/robot.hpp"
+#include "tests/gui/support/sample_state.hpp"
+#include "tests/gui/support/stage.hpp"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <sstream>
+
+namespace natter::tests {
+namespace {
+
+std::string text_of(const std::filesystem::path& file) {
+    std::ostringstream text;
+    text << std::ifstream(file).rdbuf();
+    return text.str();
+}
+
+/// A key and its modifiers go down, and up again.
+void press(Stage& stage, const gui::State& state, ImGuiKey key, ImGuiKey modifier = ImGuiKey_None) {
+    ImGuiIO& io = ImGui::GetIO();
+    if (modifier != ImGuiKey_None) io.AddKeyEvent(modifier, true);
+    io.AddKeyEvent(key, true);
+    stage.draw(state);
+    io.AddKeyEvent(key, false);
+    if (modifier != ImGuiKey_None) io.AddKeyEvent(modifier, false);
+    stage.draw(state);
+    stage.draw(state);
+}
+
+TEST(Shortcuts, NoTwoShareAChord) {
+    // What stands over the window has the keyboard for itself.
+    std::set<std::pair<bool, ImGuiKeyChord>> chords;
+    for (const gui::ShortcutRow& row : gui::shortcut_table()) {
+        for (const ImGuiKeyChord chord : row.chords) {
+            EXPECT_TRUE(chord == 0 || chords.insert({row.over_layers, chord}).second) << row.keys;
+        }
+    }
+}
+
+TEST(Shortcuts, AreToldByTheReadmeLineByLine) {
+    std::string table = "| keys | what they do |\n|---|---|\n";
+    for (const gui::ShortcutRow& row : gui::shortcut_table()) {
+        table += std::string("| ") + row.keys + " | " + row.sentence + " |\n";
+    }
+    const std::string readme = text_of(std::filesystem::path(NATTER_SOURCE_DIR) / "README.md");
+    EXPECT_NE(readme.find(table + "\n"), std::string::npos) << "README.md should hold:\n" << table;
+}
+
+TEST(Shortcuts, AreAskedForByTheTableAlone) {
+    const std::set<std::string> own = {"shortcuts.cpp", "text_input.cpp"};  // a field's own keys are not shortcuts
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(NATTER_SOURCE_DIR "/gui")) {
+        if (entry.path().extension() != ".cpp" || own.contains(entry.path().filename().string())) continue;
+        EXPECT_EQ(text_of(entry.path()).find("IsKeyPressed("), std::string::npos) << entry.path();
+    }
+}
+
+TEST(Shortcuts, TheSheetTellsThemAllInBothThemesAndEscapeClosesIt) {
+    for (const gui::ThemeName theme : {gui::ThemeName::dark, gui::ThemeName::light}) {
+        gui::State state = busy_lobby_state();
+        state.settings.theme = theme;
+        Stage stage({1120, 720});
+        stage.draw(state);
+        press(stage, state, ImGuiKey_Slash, ImGuiMod_Ctrl);
+        for (const gui::ShortcutRow& row : gui::shortcut_table()) {
+            EXPECT_TRUE(stage.items().find(row.sentence)) << row.sentence;
+        }
+        stage.show(theme == gui::ThemeName::dark ? "shortcuts-dark" : "shortcuts-light");
+        press(stage, state, ImGuiKey_Escape);
+        EXPECT_FALSE(stage.items().find("Keyboard shortcuts"));
+    }
+}
+
+TEST(Shortcuts, TheSheetIsClosedByItsKeysAndByTheCross) {
+    const gui::State state = busy_lobby_state();
+    Stage stage;
+    stage.draw(state);
+    press(stage, state, ImGuiKey_F1);
+    EXPECT_TRUE(stage.items().find("Keyboard shortcuts"));
+    press(stage, state, ImGuiKey_F1);
+    EXPECT_FALSE(stage.items().find("Keyboard shortcuts"));
+    press(stage, state, ImGuiKey_F1);
+    stage.click(state, "Close");
+    stage.draw(state);
+    EXPECT_FALSE(stage.items().find("Keyboard shortcuts"));
+}
+
+TEST(Shortcuts, EscapeClosesTheSheetAndNothingBelowIt) {
+    const gui::State state = busy_lobby_state();
+    Stage stage;
+    stage.memory().composer.follows["#lobby"] = net::Seq{9};
+    stage.draw(state);
+    press(stage, state, ImGuiKey_F1);
+    press(stage, state, ImGuiKey_Escape);
+    EXPECT_TRUE(stage.items().find("Do not reply"));
+    EXPECT_TRUE(stage.memory().composer.active);
+    press(stage, state, ImGuiKey_Escape);
+    EXPECT_FALSE(stage.items().find("Do not reply"));
+}
+
+TEST(Shortcuts, ZoomTakesShiftWhereThePlusNeedsIt) {
+    Robot robot;
+    const float before = robot.state().settings.zoom;
+    robot.press(ImGuiKey_Equal, ImGuiMod_Ctrl);
+    EXPECT_GT(robot.state().settings.zoom, before);
+    robot.press(ImGuiKey_0, ImGuiMod_Ctrl);
+    EXPECT_EQ(robot.state().settings.zoom, 1.0f);
+}
+
+}  // namespace
+}  // namespace natter::tests
