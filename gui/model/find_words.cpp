@@ -10,18 +10,6 @@ namespace {
 
 constexpr std::string_view kEllipsis = "…";
 
-/// Small, and without its accent: Latin-1, Greek and Cyrillic, as much as a mark on the screen needs.
-char32_t folded(char32_t c) {
-    constexpr std::u32string_view kBare =
-        U"aaaaaaaceeeeiiiidnooooo\u00D7ouuuuy\u00FE\u00DFaaaaaaaceeeeiiiidnooooo\u00F7ouuuuy\u00FEy";
-    if (c >= U'A' && c <= U'Z') return c - U'A' + U'a';
-    if (c >= 0xC0 && c <= 0xFF) return kBare[c - 0xC0];
-    if ((c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F)) return c + 0x20;
-    if (c == 0x401 || c == 0x451) return 0x435;
-    if (c >= 0x400 && c <= 0x40F) return c + 0x50;
-    return c;
-}
-
 bool is_letter(char32_t c) {
     if (c < 0x80) return (c >= U'a' && c <= U'z') || (c >= U'A' && c <= U'Z') || (c >= U'0' && c <= U'9');
     return c >= 0xC0 && !(c >= 0x2000 && c <= 0x206F) && !(c >= 0x3000 && c <= 0x303F);
@@ -42,7 +30,7 @@ std::vector<Letter> letters_of(std::string_view text) {
     return letters;
 }
 
-std::u32string folded(std::string_view text) {
+std::u32string folded_text(std::string_view text) {
     std::u32string out;
     while (!text.empty()) out += folded(net::take_code_point(text));
     return out;
@@ -72,6 +60,17 @@ std::string on_one_line(std::string_view text) {
 
 }  // namespace
 
+char32_t folded(char32_t c) {
+    constexpr std::u32string_view kBare =
+        U"aaaaaaaceeeeiiiidnooooo\u00D7ouuuuy\u00FE\u00DFaaaaaaaceeeeiiiidnooooo\u00F7ouuuuy\u00FEy";
+    if (c >= U'A' && c <= U'Z') return c - U'A' + U'a';
+    if (c >= 0xC0 && c <= 0xFF) return kBare[c - 0xC0];
+    if ((c >= 0x391 && c <= 0x3A9) || (c >= 0x410 && c <= 0x42F)) return c + 0x20;
+    if (c == 0x401 || c == 0x451) return 0x435;
+    if (c >= 0x400 && c <= 0x40F) return c + 0x50;
+    return c;
+}
+
 FindWords::FindWords(std::string_view query) {
     bool quoted = false;
     while (!query.empty()) {
@@ -80,7 +79,7 @@ FindWords::FindWords(std::string_view query) {
         Word word;
         word.is_beginning = !quoted && token.size() > 4 && token.ends_with('*');
         if (word.is_beginning) token.remove_suffix(1);
-        word.letters = folded(token);
+        word.letters = folded_text(token);
         words_.push_back(std::move(word));
     }
 }

@@ -17,6 +17,9 @@ struct Mark {
     bool operator==(const Mark&) const = default;
 };
 
+/// Small, and without its accent: Latin-1, Greek and Cyrillic, as much as a mark on the screen needs.
+char32_t folded(char32_t c);
+
 /// The words and phrases of a query, without what only narrows it down (from:nick, has:link, ...).
 class FindWords {
   public:

@@ -2,6 +2,7 @@
 
 #include "gui/views/shortcut_sheet.hpp"
 #include "gui/views/shortcuts.hpp"
+#include "gui/views/switcher.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -11,18 +12,22 @@ namespace {
 
 constexpr const char* kLayer = "layer";
 
-/// The same keys close it.
-void follow_layer_key(Ui& ui, Shortcut key, Layer layer) {
-    if (!pressed(ui, key)) return;
+/// Opens it by its keys. True when they are to close it.
+bool follow_layer_key(Ui& ui, Shortcut key, Layer layer) {
+    if (!pressed(ui, key)) return false;
     LayerMemory& memory = ui.memory.layer;
-    if (memory.open == layer) return close_layer(ui);
+    if (memory.open == layer) return true;
     memory.open = layer;
-    memory.opens = true;
+    memory.opens = memory.wants_focus = true;
+    memory.query.clear();
+    memory.chosen = 0;
     ui.redraw_by(ui.now);
+    return false;
 }
 
 ImVec2 layer_size(const Ui& ui, Rect window) {
-    const ImVec2 wanted = shortcut_sheet_size(ui);
+    const bool switching = ui.memory.layer.open == Layer::switcher;
+    const ImVec2 wanted = switching ? switcher_size(ui) : shortcut_sheet_size(ui);
     return {std::min(wanted.x, window.width() - ui.unit(4)), std::min(wanted.y, window.height() - ui.unit(4))};
 }
 
@@ -36,7 +41,9 @@ void close_layer(Ui& ui) {
 
 void draw_layers(const State& state, Ui& ui, Rect window) {
     LayerMemory& memory = ui.memory.layer;
-    if (!state.link.alert) follow_layer_key(ui, Shortcut::sheet, Layer::sheet);
+    const bool free = !state.link.alert;
+    bool closes = free && follow_layer_key(ui, Shortcut::sheet, Layer::sheet);
+    if (free && state.screen == Screen::main) closes |= follow_layer_key(ui, Shortcut::switcher, Layer::switcher);
     if (memory.open == Layer::none) return;
     if (std::exchange(memory.opens, false)) ImGui::OpenPopup(kLayer);
     // A click beside it has closed it.
@@ -53,8 +60,9 @@ void draw_layers(const State& state, Ui& ui, Rect window) {
     constexpr ImGuiWindowFlags kFlags =
         ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoNavInputs;
     if (ImGui::BeginPopup(kLayer, kFlags)) {
-        draw_shortcut_sheet(ui, rect_at(corner, size.x, size.y));
-        if (pressed_above(Shortcut::give_up)) close_layer(ui);
+        const Rect place = rect_at(corner, size.x, size.y);
+        memory.open == Layer::switcher ? draw_switcher(state, ui, place) : draw_shortcut_sheet(ui, place);
+        if (closes || pressed_above(Shortcut::give_up)) close_layer(ui);
         if (memory.open == Layer::none) ImGui::CloseCurrentPopup();
         ImGui::EndPopup();
     }

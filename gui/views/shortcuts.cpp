@@ -10,6 +10,14 @@ constexpr ImGuiKeyChord kCtrlShift = ImGuiMod_Ctrl | ImGuiMod_Shift;
 
 // Plus is above equals on many keyboards and alone on others, and the slash is not everywhere a key of its own.
 constexpr std::array kShortcuts = {
+    ShortcutRow{Shortcut::switcher,
+                "Ctrl+K",
+                "goes to a room or a person, or finds a command, by a few letters",
+                {kCtrl | ImGuiKey_K},
+                false,
+                true},
+    ShortcutRow{Shortcut::choice_up, "Up after Ctrl+K", "chooses the one above", {ImGuiKey_UpArrow}, true, true},
+    ShortcutRow{Shortcut::choice_down, "Down after Ctrl+K", "chooses the one below", {ImGuiKey_DownArrow}, true, true},
     ShortcutRow{Shortcut::find_here, "Ctrl+F", "searches the conversation on show", {kCtrl | ImGuiKey_F}},
     ShortcutRow{Shortcut::find_everywhere, "Ctrl+Shift+F", "searches everywhere", {kCtrlShift | ImGuiKey_F}},
     ShortcutRow{Shortcut::edit_last, "Up in the empty field", "edits what you said last", {ImGuiKey_UpArrow}},

@@ -12,6 +12,9 @@
 namespace natter::gui {
 
 enum class Shortcut {
+    switcher,
+    choice_up,
+    choice_down,
     sheet,
     find_here,
     find_everywhere,

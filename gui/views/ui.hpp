@@ -193,11 +193,14 @@ struct SelectionMemory {
 };
 
 /// What stands over the window.
-enum class Layer { none, sheet };
+enum class Layer { none, sheet, switcher };
 
 struct LayerMemory {
     Layer open = Layer::none;
     bool opens = false;  // in this frame
+    bool wants_focus = false;
+    std::string query;       // of the switcher
+    std::size_t chosen = 0;  // of what it found
 };
 
 struct ViewMemory {

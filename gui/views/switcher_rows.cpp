@@ -1,0 +1,81 @@
+#include "gui/views/switcher.hpp"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace natter::gui {
+namespace {
+
+SwitcherRow conversation_goal(const Conversation& conversation) {
+    const bool direct = is_direct(conversation.name);
+    return {.goal = Goal::conversation,
+            .target = conversation.name,
+            .name = conversation.name.substr(1),
+            .marks = {},
+            .detail = direct ? "Just the two of you" : conversation.topic,
+            .unread = conversation.unread};
+}
+
+SwitcherRow person_goal(const std::string& nick) {
+    return {.goal = Goal::person, .target = "@" + nick, .name = nick, .marks = {}, .detail = "Write to them alone"};
+}
+
+SwitcherRow command_goal(const net::CommandInfo& command) {
+    return {.goal = Goal::command, .target = command.name, .name = command.name, .marks = {}, .detail = command.help};
+}
+
+/// Everybody whom one sees in a room and does not talk to yet.
+std::set<std::string> others(const State& state) {
+    std::set<std::string> nicks;
+    if (state.mode != net::Mode::group) return nicks;
+    for (const auto& [name, conversation] : state.conversations) {
+        for (const Person& person : conversation.people) {
+            if (person.nick != state.nick && !state.conversations.contains("@" + person.nick))
+                nicks.insert(person.nick);
+        }
+    }
+    return nicks;
+}
+
+std::vector<SwitcherRow> all_goals(const State& state) {
+    std::vector<SwitcherRow> rows;
+    for (const Conversation* conversation : listed(state)) rows.push_back(conversation_goal(*conversation));
+    for (const std::string& nick : others(state)) rows.push_back(person_goal(nick));
+    // A command is said in a conversation.
+    if (state.shown() == nullptr) return rows;
+    for (const net::CommandInfo& command : state.commands) rows.push_back(command_goal(command));
+    return rows;
+}
+
+char sign_of(const SwitcherRow& row) { return row.goal == Goal::command ? '/' : row.target.front(); }
+
+}  // namespace
+
+std::vector<SwitcherRow> switcher_rows(const State& state, std::string_view letters) {
+    char sign = 0;
+    if (!letters.empty() && std::string_view("#@/").find(letters.front()) != std::string_view::npos) {
+        sign = letters.front();
+        letters.remove_prefix(1);
+    }
+    std::vector<SwitcherRow> rows;
+    for (SwitcherRow& row : all_goals(state)) {
+        if (row.name.empty() || (sign != 0 && sign_of(row) != sign)) continue;
+        auto match = fuzzy_match(letters, row.name);
+        if (!match) continue;
+        row.score = match->score;
+        row.marks = std::move(match->marks);
+        rows.push_back(std::move(row));
+    }
+    const bool found = letters.find_first_not_of(' ') != std::string_view::npos;
+    const auto rank = [&](const SwitcherRow& row) {
+        const bool here = !found && row.target == state.current;
+        return std::tuple(-row.score, row.unread == 0, row.goal, here, found ? row.name.size() : std::size_t{0});
+    };
+    std::ranges::stable_sort(rows, {}, rank);
+    if (rows.size() > kSwitcherRows) rows.resize(kSwitcherRows);
+    return rows;
+}
+
+}  // namespace natter::gui
