@@ -312,6 +312,8 @@ class Hub {
     void with_sources(const ConversationKey& key, std::vector<net::Source> sources,
                       std::function<void(std::vector<net::Source>)> then);
     [[nodiscard]] Person* private_asker(const Question& question) const;
+    [[nodiscard]] Done stop_question(Person& person, const Question& question, const net::RequestId& re);
+    void forget_quotes(const ConversationKey& key, net::Seq seq);
     void on_answer_step(const Question& question, net::Answer step);
     void on_answer_end(const Question& question, net::Answer step, net::Answer whole, const StoredMessage* stored);
 

@@ -84,7 +84,7 @@ void Hub::on_changed(net::PersonId by, net::SessionId session, const net::Reques
                          .whom = now->message.from,
                          .detail = fmt::format("message {} of {}", request.seq.value, request.conversation)});
     }
-    if (std::holds_alternative<Removal>(request.what)) search_.forget(request.conversation, request.seq);
+    if (std::holds_alternative<Removal>(request.what)) forget_quotes(request.conversation, request.seq);
     recent_changes_.note(*now);
     Conversation* conversation = find_with_people(request.conversation);
     if (conversation == nullptr) return;

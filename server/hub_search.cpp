@@ -2,11 +2,14 @@
 #include "net/protocol/limits.hpp"
 #include "net/util/utf8.hpp"
 #include "server/hub.hpp"
+#include "server/log/quotes.hpp"
 #include "server/names.hpp"
 #include "server/rights.hpp"
+#include "server/search/answer_text.hpp"
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace natter::server {
@@ -18,7 +21,8 @@ namespace limits = net::limits;
 namespace {
 
 constexpr double kSecondsPerMinute = 60;
-constexpr std::string_view kNoSuchAnswer = "That is no answer that can be gone on from: it may have been removed.";
+constexpr std::string_view kNoSuchAnswer =
+    "That is no answer that can be gone on from: it may have been removed, or still grow.";
 
 // One line, whatever was typed: nothing of it passes for a line of its own.
 net::Result<std::string> question_of(std::string_view typed) {
@@ -34,7 +38,12 @@ net::Result<std::string> question_of(std::string_view typed) {
 }
 
 bool is_answer(const StoredMessage& stored) {
-    return stored.message.kind == net::MessageKind::answer && stored.message.answer && !stored.removed;
+    const bool answers = stored.message.kind == net::MessageKind::answer && stored.message.answer && !stored.removed;
+    return answers && stored.message.answer->state != net::AnswerState::streaming;
+}
+
+bool is_unchanged(const std::vector<net::Source>& before, const std::vector<net::Source>& now) {
+    return std::equal(before.begin(), before.end(), now.begin(), now.end());
 }
 
 std::string time_ago(std::chrono::milliseconds time) {
@@ -91,7 +100,9 @@ Hub::Done Hub::ask(Person& person, const QuestionRequest& request) {
             if (earlier == nullptr || !is_answer(*earlier)) {
                 return asker.session->reply(asked.re, {Errc::no_such_message, std::string(kNoSuchAnswer)});
             }
-            begin_question(asker, asked, EarlierAnswer{earlier->message.answer->question, earlier->message.text});
+            // Its numbers stood for other messages.
+            begin_question(asker, asked,
+                           EarlierAnswer{earlier->message.answer->question, without_citations(earlier->message.text)});
         });
         return {};
     }
@@ -111,13 +122,18 @@ Hub::Done Hub::ask(Person& person, const QuestionRequest& request) {
 void Hub::with_message(const Asked& asked, net::Seq seq, std::function<void(Person&, const StoredMessage*)> then) {
     people_.by_id(asked.who)->session->owe(limits::kReadDebtBytes);
     log_.read({.conversation = asked.key, .before = net::Seq{seq.value + 1}, .after = {}, .limit = 1},
-              [this, asked, seq, then = std::move(then)](net::Result<LogPage> page) {
+              [this, asked, seq, number = recent_changes_.begin(), then = std::move(then)](net::Result<LogPage> page) {
+                  std::vector<StoredMessage> none;
+                  recent_changes_.settle(number, page ? page->messages : none);
                   Person* person = people_.by_id(asked.who);
                   if (person == nullptr || person->session->id() != asked.session) return;
                   const Debt debt(person, asked.session, limits::kReadDebtBytes);
                   if (!page) return person->session->reply(asked.re, page.error());
                   const auto place = place_of(*person, asked.to);
                   if (!place) return person->session->reply(asked.re, place.error());
+                  if (place->key != asked.key) {
+                      return person->session->reply(asked.re, {Errc::not_member, "That conversation has ended."});
+                  }
                   const bool there = !page->messages.empty() && page->messages.front().seq == seq;
                   then(*person, there ? &page->messages.front() : nullptr);
               });
@@ -186,10 +202,12 @@ void Hub::with_sources(const ConversationKey& key, std::vector<net::Source> sour
     for (std::size_t i = 0; i < sources.size(); ++i) {
         const net::Seq seq = sources[i].seq;
         log_.read({.conversation = key, .before = net::Seq{seq.value + 1}, .after = {}, .limit = 1},
-                  [look, i, seq](const net::Result<LogPage>& page) {
+                  [this, look, i, seq, number = recent_changes_.begin()](net::Result<LogPage> page) {
+                      std::vector<StoredMessage> none;
+                      recent_changes_.settle(number, page ? page->messages : none);
                       const bool there = page && !page->messages.empty() && page->messages.front().seq == seq;
                       look->sources[i].text =
-                          there ? std::string(net::clip(page->messages.front().message.text, limits::kSourceBytes))
+                          there ? in_one_line(page->messages.front().message.text, limits::kSourceBytes)
                                 : std::string();
                       if (--look->missing == 0) look->then(std::move(look->sources));
                   });
@@ -197,20 +215,20 @@ void Hub::with_sources(const ConversationKey& key, std::vector<net::Source> sour
 }
 
 void Hub::answer_again(Person& person, const Asked& asked, const StoredMessage& before) {
-    ++metrics_.search.repeated;
     net::AnswerInfo info = *before.message.answer;
     info.note = fmt::format("Answered {}.", time_ago(now_() - before.message.at));
     info.duration.reset();
     info.tokens.reset();
     person.session->owe(limits::kReadDebtBytes);
-    auto cited = std::exchange(info.sources, std::nullopt).value_or(std::vector<net::Source>());
-    with_sources(asked.key, std::move(cited), [this, asked, info, text = before.message.text](auto sources) {
+    const auto cited = info.sources.value_or(std::vector<net::Source>());
+    with_sources(asked.key, cited, [this, asked, info, cited, text = before.message.text](const auto& now) {
         Person* asker = people_.by_id(asked.who);
         if (asker == nullptr || asker->session->id() != asked.session) return;
         const Debt debt(asker, asked.session, limits::kReadDebtBytes);
-        net::AnswerInfo known = info;
-        if (!sources.empty()) known.sources = std::move(sources);
-        append_answer(*asker, asked, text, std::move(known), 0);
+        // What it was made of is not there any more: it is to be made anew.
+        if (!is_unchanged(cited, now)) return begin_question(*asker, asked, {});
+        ++metrics_.search.repeated;
+        append_answer(*asker, asked, text, info, 0);
     });
 }
 
@@ -219,7 +237,7 @@ Hub::Done Hub::share_answer(Person& person, const net::RequestId& re) {
     if (found == private_answers_.end()) {
         return Error{Errc::no_such_message, "There is no private answer to share: ask with /search -p QUESTION first."};
     }
-    const PrivateAnswer& answer = found->second;
+    PrivateAnswer answer = found->second;
     const auto place = place_of(person, name_of(person, answer.conversation));
     if (!place || place->key != answer.conversation) {
         return Error{Errc::not_member, "You are not in the conversation any more in which you asked that."};
@@ -232,19 +250,17 @@ Hub::Done Hub::share_answer(Person& person, const net::RequestId& re) {
                       .key = place->key,
                       .other = place->other == nullptr ? net::PersonId{} : place->other->id,
                       .text = answer.info.question};
+    private_answers_.erase(found);
     person.session->owe(limits::kReadDebtBytes);
-    net::AnswerInfo info = answer.info;
-    auto cited = std::exchange(info.sources, std::nullopt).value_or(std::vector<net::Source>());
-    auto finish = [this, asked, info, text = answer.text](std::vector<net::Source> sources) {
+    const auto cited = answer.info.sources.value_or(std::vector<net::Source>());
+    with_sources(asked.key, cited, [this, asked, cited, answer](const std::vector<net::Source>& now) {
         Person* asker = people_.by_id(asked.who);
         if (asker == nullptr || asker->session->id() != asked.session) return;
         const Debt debt(asker, asked.session, limits::kReadDebtBytes);
-        net::AnswerInfo known = info;
-        if (!sources.empty()) known.sources = std::move(sources);
-        private_answers_.erase(asker->id);
-        append_answer(*asker, asked, text, std::move(known), 0);
-    };
-    with_sources(asked.key, std::move(cited), std::move(finish));
+        if (is_unchanged(cited, now)) return append_answer(*asker, asked, answer.text, answer.info, 0);
+        asker->session->reply(asked.re, {Errc::no_such_message,
+                                         "A message that this answer cites has been changed or removed: ask again."});
+    });
     return {};
 }
 
@@ -253,20 +269,39 @@ Hub::Done Hub::share_answer(Person& person, const net::RequestId& re) {
 Hub::Done Hub::stop_answer(Person& person, const std::string& to, std::optional<net::Seq> seq,
                            const net::RequestId& re) {
     const auto place = place_of(person, to.empty() ? person.current : to);
-    if (!place) return place.error();
+    const Question* own = seq ? nullptr : search_.of_person(person.id);
+    if (!place && own == nullptr) return place.error();
+    if (!place) return stop_question(person, *own, re);
     const bool any = may(person.role, Right::stop_answers);
     const auto meant = [&](const Question& each) {
         return (!seq || each.seq == *seq) && (!each.is_private || each.asker == person.id);
     };
     const Question* question = search_.newest(
         place->key, [&](const Question& each) { return meant(each) && (any || each.asker == person.id); });
+    // Wherever it was asked: there may be nobody there any more.
+    if (question == nullptr) question = own;
     if (question == nullptr) {
         if (search_.newest(place->key, meant) != nullptr) return check_right(person.role, Right::stop_answers);
         return Error{Errc::no_such_message, "No question is being answered here: there is nothing to stop."};
     }
+    return stop_question(person, *question, re);
+}
+
+Hub::Done Hub::stop_question(Person& person, const Question& question, const net::RequestId& re) {
     person.session->send(net::Ok{.re = re});
-    search_.stop(*question);
+    search_.stop(question);
     return {};
+}
+
+// No answer quotes what has been removed.
+void Hub::forget_quotes(const ConversationKey& key, net::Seq seq) {
+    search_.forget(key, seq);
+    std::erase_if(private_answers_, [&](const auto& each) {
+        const auto& sources = each.second.info.sources;
+        const bool cites = sources && std::any_of(sources->begin(), sources->end(),
+                                                  [&](const net::Source& source) { return source.seq == seq; });
+        return cites && each.second.conversation == key;
+    });
 }
 
 // ---- how it goes on
@@ -307,6 +342,7 @@ void Hub::on_answer_end(const Question& question, net::Answer step, net::Answer 
     if (asker == nullptr) return;
     if (whole.state == net::AnswerState::done) {
         private_answers_[asker->id] = {question.conversation, whole.delta.value_or(""), *whole.answer};
+        private_answers_[asker->id].info.sources = whole.sources;
     }
     const bool plain = asker->session->framing() == net::Framing::plain_text;
     net::Answer& last = plain ? whole : step;

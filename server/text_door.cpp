@@ -149,7 +149,9 @@ struct ToText {
             return star(fmt::format("\"{}\" is question {} in the queue.", step.answer->question, *step.answer->place));
         }
         const std::string mark = step.re ? "only you see this" : "";
-        return answer(*step.answer, step.delta.value_or(""), mark);
+        net::AnswerInfo info = *step.answer;
+        info.sources = step.sources;
+        return answer(info, step.delta.value_or(""), mark);
     }
     std::string operator()(const net::ServerTyping&) const { return {}; }
     std::string operator()(const net::Ping&) const { return {}; }

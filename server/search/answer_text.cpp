@@ -50,7 +50,15 @@ void AnswerText::give_out(std::string_view held) {
     const bool linking = after_cited_ && (held.front() == '(' || held.front() == ':' || held.front() == '[');
     if (linking) text_ += ' ';
     after_cited_ = after_cited_ && held == "]";
+    // What is left of nested brackets, or of a very long number, is no citation.
+    if (held.front() == ']' && ends_like_a_citation()) text_ += ' ';
     text_ += held;
+}
+
+bool AnswerText::ends_like_a_citation() const {
+    const std::size_t last = text_.find_last_not_of("0123456789,; ");
+    return last != std::string::npos && text_[last] == '[' &&
+           text_.find_first_of("0123456789", last) != std::string::npos;
 }
 
 void AnswerText::close_bracket() {
@@ -74,6 +82,13 @@ void AnswerText::close_bracket() {
     if (numbers.empty()) return;
     if (held.front() == ' ') text_ += ' ';
     for (const std::size_t number : numbers) cite(number);
+}
+
+std::string without_citations(std::string_view text) {
+    AnswerText plain;
+    plain.push(text);
+    plain.finish();
+    return plain.text();
 }
 
 void AnswerText::cite(std::size_t number) {

@@ -27,6 +27,7 @@ class AnswerText {
     void take(char c);
     void give_out(std::string_view held);
     void close_bracket();
+    [[nodiscard]] bool ends_like_a_citation() const;
     void cite(std::size_t number);
 
     std::size_t sources_;
@@ -35,5 +36,8 @@ class AnswerText {
     bool after_cited_ = false;  // what follows must not make a link of the citation
     std::vector<std::size_t> cited_;
 };
+
+/// The text without any citation, for whoever is given other sources.
+[[nodiscard]] std::string without_citations(std::string_view text);
 
 }  // namespace natter::server

@@ -13,7 +13,8 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::size_t kEscape = 6;  // bytes of one such as \ud83d
+constexpr std::int64_t kTokensMost = 10'000'000;  // whatever an endpoint says
+constexpr std::size_t kEscape = 6;                // bytes of one such as \ud83d
 
 // The code unit of an escape at that place; 0: there is none.
 unsigned escape_at(std::string_view text, std::size_t at) {
@@ -77,7 +78,7 @@ std::string content_of(const json::value* content) {
 
 std::optional<std::int64_t> count_of(const json::value* value) {
     const auto* whole = value == nullptr ? nullptr : value->if_int64();
-    return whole == nullptr || *whole < 0 ? std::nullopt : std::optional(*whole);
+    return whole == nullptr || *whole < 0 ? std::nullopt : std::optional(std::min(*whole, kTokensMost));
 }
 
 std::string message_of(const json::value& error) {

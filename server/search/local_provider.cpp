@@ -1,6 +1,7 @@
 #include "server/search/local_provider.hpp"
 
 #include "net/util/utf8.hpp"
+#include "server/log/quotes.hpp"
 
 #include <fmt/chrono.h>
 #include <fmt/core.h>
@@ -29,8 +30,8 @@ std::string answer_to(const Inquiry& inquiry) {
     std::size_t number = 0;
     for (const InquirySource& source : inquiry.sources) {
         const std::string_view said = net::clip(source.text, kLineBytes);
-        text += fmt::format("\n- [{}] {}, {}: {}{}", ++number, source.from, day_of(source.at), said,
-                            said.size() < source.text.size() ? "…" : "");
+        text += quote_line(++number, fmt::format("{}, {}: {}{}", source.from, day_of(source.at), said,
+                                                 said.size() < source.text.size() ? "…" : ""));
     }
     return std::string(net::clip(text, inquiry.bytes));
 }

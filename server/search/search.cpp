@@ -64,7 +64,12 @@ net::Result<void> Search::check(net::PersonId asker, const ConversationKey& conv
 QuestionId Search::begin(Question question) {
     const QuestionId id = ++last_id_;
     const auto& added = under_way_.emplace(id, std::make_unique<UnderWay>(*this, id, std::move(question)));
-    added.first->second->begun = timing_.now();
+    UnderWay& each = *added.first->second;
+    each.begun = timing_.now();
+    if (!provider_.model().empty()) {
+        each.reserved_tokens = options_.model.max_tokens + estimated_tokens(each.question.text);
+        budget_.reserve(each.question.asker, each.reserved_tokens);
+    }
     return id;
 }
 
@@ -78,7 +83,9 @@ void Search::stored(QuestionId id, net::Seq seq) {
     advance(conversation);
 }
 
-void Search::drop(QuestionId id) { under_way_.erase(id); }
+void Search::drop(QuestionId id) {
+    if (UnderWay* each = find(id)) erase(*each);
+}
 
 // ---- whose turn it is
 
@@ -135,13 +142,31 @@ void Search::stop(const Question& question) {
 }
 
 void Search::forget(const ConversationKey& conversation, net::Seq seq) {
-    if (UnderWay* each = find(conversation, seq)) erase(*each);
+    if (UnderWay* each = find(conversation, seq)) {
+        charge(*each, {});
+        erase(*each);
+    }
+    for (const auto& [id, each] : under_way_) {
+        if (each->question.conversation != conversation) continue;
+        for (InquirySource& source : each->sources) {
+            if (source.seq == seq) source.text.clear();
+        }
+    }
+}
+
+const Question* Search::of_person(net::PersonId asker) const {
+    for (const auto& [id, each] : under_way_) {
+        const bool runs = each->phase != Phase::storing && each->phase != Phase::ending;
+        if (each->question.asker == asker && runs) return &each->question;
+    }
+    return nullptr;
 }
 
 void Search::leave(net::PersonId asker) {
     std::vector<QuestionId> left;
     for (const auto& [id, each] : under_way_) {
         if (!each->question.is_private || each->question.asker != asker) continue;
+        charge(*each, {});
         each->asking.reset();
         left.push_back(id);
     }

@@ -77,8 +77,10 @@ class Search {
     [[nodiscard]] const Question* newest(const ConversationKey& conversation,
                                          const std::function<bool(const Question&)>& passes) const;
     void stop(const Question& question);
-    /// That message has been removed.
+    /// That message has been removed: it is answered no more, and no answer quotes it.
     void forget(const ConversationKey& conversation, net::Seq seq);
+    /// What that person has asked, wherever it was, or null.
+    [[nodiscard]] const Question* of_person(net::PersonId asker) const;
     /// The person has gone, possibly from within a sink: nobody waits for their private questions.
     void leave(net::PersonId asker);
     /// What could not be stored is tried again.
@@ -111,7 +113,8 @@ class Search {
     void step(UnderWay& each);
     void step_all_due();
     void end(UnderWay& each, net::AnswerState state, const Spent& spent);
-    void count(UnderWay& each, const Spent& spent);
+    void count(const UnderWay& each);
+    void charge(UnderWay& each, Spent spent);
     void store(UnderWay& each);
     void after(std::chrono::milliseconds time, void (Search::*then)());
     void finish(UnderWay& each, const StoredMessage* stored);

@@ -1,6 +1,6 @@
 // One question on its way: what is given to whoever answers, how the answer grows, and how it is kept.
 #include "net/protocol/limits.hpp"
-#include "net/util/utf8.hpp"
+#include "server/log/quotes.hpp"
 #include "server/search/under_way.hpp"
 
 #include <fmt/core.h>
@@ -14,21 +14,12 @@ namespace limits = net::limits;
 
 namespace {
 
-constexpr std::size_t kGivenBytes = 1'000;  // of one message, to a model
+constexpr std::size_t kGivenBytes = 1'000;   // of one message, to a model
+constexpr std::int64_t kPromptTokens = 200;  // that say what is wanted
 constexpr std::string_view kCutNote = "The answer was longer than it may be: this is how it begins.";
 
 net::Source to_source(const InquirySource& given) {
-    return {.seq = given.seq, .from = given.from, .text = std::string(net::clip(given.text, limits::kSourceBytes))};
-}
-
-// One line, so that no message passes for several.
-std::string in_one_line(std::string_view text) {
-    std::string line;
-    for (std::string_view rest = net::clip(text, kGivenBytes); !rest.empty();) {
-        const char32_t letter = net::take_code_point(rest);
-        net::append_code_point(line, net::is_control(letter) ? U' ' : letter);
-    }
-    return line;
+    return {.seq = given.seq, .from = given.from, .text = in_one_line(given.text, limits::kSourceBytes)};
 }
 
 }  // namespace
@@ -57,10 +48,15 @@ void Search::ask(UnderWay& each, std::vector<StoredMessage> found) {
         each.sources.push_back({.seq = stored.seq,
                                 .at = stored.message.at,
                                 .from = stored.message.from,
-                                .text = in_one_line(stored.message.text)});
+                                .text = in_one_line(stored.message.text, kGivenBytes)});
         each.asked_tokens += estimated_tokens(each.sources.back().text);
     }
-    each.asked_tokens += estimated_tokens(each.question.text);
+    const std::string& told_first = options_.model.system_prompt;
+    each.asked_tokens += estimated_tokens(each.question.text) + estimated_tokens(told_first) + kPromptTokens;
+    if (each.question.earlier) {
+        each.asked_tokens += estimated_tokens(each.question.earlier->question);
+        each.asked_tokens += estimated_tokens(each.question.earlier->answer);
+    }
     each.text = AnswerText(each.sources.size());
     if (!provider_.model().empty()) each.info.model = provider_.model();
     each.info.used = static_cast<std::int64_t>(each.sources.size());
@@ -89,12 +85,21 @@ void Search::after(std::chrono::milliseconds time, void (Search::*then)()) {
     });
 }
 
-// All at one time: their next steps come together, too.
 void Search::step_all_due() {
     stepping_ = false;
+    const auto now = timing_.now();
+    std::optional<Timing::Clock::time_point> next;
     for (const auto& [id, each] : under_way_) {
-        if (std::exchange(each->to_step, false) && each->phase == Phase::answering) step(*each);
+        if (!each->to_step || each->phase != Phase::answering) continue;
+        const auto due = each->stepped + limits::kAnswerStep;
+        if (due <= now) {
+            step(*each);
+        } else {
+            next = std::min(next.value_or(due), due);
+        }
     }
+    if (!next || std::exchange(stepping_, true)) return;
+    after(std::chrono::ceil<std::chrono::milliseconds>(*next - now), &Search::step_all_due);
 }
 
 void Search::step(UnderWay& each) {
@@ -119,22 +124,18 @@ void Search::step(UnderWay& each) {
 
 void Search::end(UnderWay& each, net::AnswerState state, const Spent& spent) {
     each.text.finish();
-    Spent took = spent;
-    // A refusal costs nothing, unless the model says so.
-    const bool asked = each.asking != nullptr && (state != net::AnswerState::failed || !each.text.text().empty());
-    if (asked && took.prompt_tokens == 0) took.prompt_tokens = each.asked_tokens;
-    if (asked && took.answer_tokens == 0) took.answer_tokens = estimated_tokens(each.text.text());
-    each.asking.reset();
     net::AnswerInfo& info = each.info;
     info.state = state;
     info.place.reset();
+    charge(each, spent);
+    each.asking.reset();
     info.duration = std::chrono::duration_cast<std::chrono::milliseconds>(timing_.now() - each.begun).count();
-    if (took.cut) info.note = kCutNote;
+    if (spent.cut) info.note = kCutNote;
     if (!each.text.cited().empty()) {
         info.sources.emplace();
         for (const std::size_t place : each.text.cited()) info.sources->push_back(to_source(each.sources[place]));
     }
-    count(each, info.model ? took : Spent{});
+    count(each);
     const ConversationKey conversation = each.question.conversation;
     std::erase(lines_[conversation], &each);
     each.phase = Phase::ending;
@@ -146,14 +147,21 @@ void Search::end(UnderWay& each, net::AnswerState state, const Spent& spent) {
     advance(conversation);
 }
 
-void Search::count(UnderWay& each, const Spent& spent) {
-    SearchCounts& counts = metrics_.search;
-    ++counts.ended[static_cast<std::size_t>(each.info.state)];
-    counts.duration.observe(timing_.now() - each.begun);
+void Search::count(const UnderWay& each) {
+    ++metrics_.search.ended[static_cast<std::size_t>(each.info.state)];
+    metrics_.search.duration.observe(timing_.now() - each.begun);
+}
+
+// What was asked costs something, also where nobody says how much; but a refusal nothing, unless the model says so.
+void Search::charge(UnderWay& each, Spent spent) {
+    if (each.asking == nullptr || !each.info.model) return;
+    const bool refused = each.info.state == net::AnswerState::failed && each.text.text().empty();
+    if (!refused && spent.prompt_tokens == 0) spent.prompt_tokens = each.asked_tokens;
+    if (!refused && spent.answer_tokens == 0) spent.answer_tokens = estimated_tokens(each.text.text());
     const std::int64_t tokens = spent.prompt_tokens + spent.answer_tokens;
     if (tokens <= 0) return;
-    counts.prompt_tokens += static_cast<std::uint64_t>(spent.prompt_tokens);
-    counts.answer_tokens += static_cast<std::uint64_t>(spent.answer_tokens);
+    metrics_.search.prompt_tokens += static_cast<std::uint64_t>(spent.prompt_tokens);
+    metrics_.search.answer_tokens += static_cast<std::uint64_t>(spent.answer_tokens);
     each.info.tokens = tokens;
     budget_.charge(each.question.asker, tokens, sinks_.now());
 }
@@ -197,6 +205,7 @@ void Search::finish(UnderWay& each, const StoredMessage* stored) {
                       .sources = each.info.sources,
                       .error = each.info.error,
                       .answer = each.info};
+    whole.answer->sources.reset();  // once is enough for a frame
     net::Answer step = whole;
     step.offset = static_cast<std::int64_t>(each.shown);
     step.delta = each.text.text().substr(each.shown);
@@ -207,6 +216,7 @@ void Search::finish(UnderWay& each, const StoredMessage* stored) {
 }
 
 void Search::erase(UnderWay& each) {
+    budget_.release(each.question.asker, each.reserved_tokens);
     const ConversationKey conversation = each.question.conversation;
     const auto line = lines_.find(conversation);
     if (line != lines_.end()) std::erase(line->second, &each);

@@ -26,14 +26,35 @@ void SearchBudget::begin_day(net::Time now) {
 
 net::Result<void> SearchBudget::check(net::PersonId who, net::Time now) {
     begin_day(now);
-    const auto found = spent_.find(who);
-    const bool own = found != spent_.end() && found->second >= options_.person_tokens;
-    if (!own && total_ < options_.total_tokens) return {};
+    const auto of = [who](const auto& tokens) {
+        const auto found = tokens.find(who);
+        return found == tokens.end() ? std::int64_t{0} : found->second;
+    };
     const std::int64_t wait = (kDay - now.time_since_epoch() % kDay).count();
-    return net::Error{net::Errc::rate_limited,
-                      own ? "Your questions have taken all of today's tokens that one person has: ask again tomorrow."
-                          : "Questions have taken all of this server's tokens for today: ask again tomorrow.",
-                      wait};
+    if (of(spent_) >= options_.person_tokens) {
+        return net::Error{net::Errc::rate_limited,
+                          "Your questions have taken all of today's tokens that one person has: ask again tomorrow.",
+                          wait};
+    }
+    if (total_ >= options_.total_tokens) {
+        return net::Error{net::Errc::rate_limited,
+                          "Questions have taken all of this server's tokens for today: ask again tomorrow.", wait};
+    }
+    const bool all_in_use =
+        total_ + reserved_total_ >= options_.total_tokens || of(spent_) + of(reserved_) >= options_.person_tokens;
+    if (!all_in_use) return {};
+    return net::Error{net::Errc::rate_limited, "All tokens that are left for today are in use: ask again in a moment."};
+}
+
+void SearchBudget::reserve(net::PersonId who, std::int64_t tokens) {
+    reserved_[who] += tokens;
+    reserved_total_ += tokens;
+}
+
+void SearchBudget::release(net::PersonId who, std::int64_t tokens) {
+    reserved_total_ -= tokens;
+    const auto found = reserved_.find(who);
+    if (found != reserved_.end() && (found->second -= tokens) <= 0) reserved_.erase(found);
 }
 
 void SearchBudget::charge(net::PersonId who, std::int64_t tokens, net::Time now) {

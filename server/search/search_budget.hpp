@@ -19,8 +19,11 @@ class SearchBudget {
   public:
     explicit SearchBudget(const SearchOptions& options) : options_(options) {}
 
-    /// Error: rate_limited, with the time until tomorrow.
+    /// Error: rate_limited, with the time until tomorrow if today's tokens are spent.
     [[nodiscard]] net::Result<void> check(net::PersonId who, net::Time now);
+    /// So many may be taken by a question that is under way, until `release`.
+    void reserve(net::PersonId who, std::int64_t tokens);
+    void release(net::PersonId who, std::int64_t tokens);
     void charge(net::PersonId who, std::int64_t tokens, net::Time now);
 
   private:
@@ -29,7 +32,9 @@ class SearchBudget {
     const SearchOptions& options_;
     std::int64_t day_ = -1;
     std::int64_t total_ = 0;
+    std::int64_t reserved_total_ = 0;
     std::unordered_map<net::PersonId, std::int64_t> spent_;
+    std::unordered_map<net::PersonId, std::int64_t> reserved_;
 };
 
 }  // namespace natter::server

@@ -39,6 +39,7 @@ struct Search::UnderWay : AskHandler {
     std::size_t shown = 0;  // bytes of the text
     std::chrono::steady_clock::time_point begun{};
     std::chrono::steady_clock::time_point stepped{};
+    std::int64_t reserved_tokens = 0;
     std::int64_t asked_tokens = 0;  // that the question and its sources have, about
     bool to_step = false;
     bool to_store = false;

@@ -79,7 +79,7 @@ class Answers(Asked):
         text, last = answered(self.anna)
         self.assertIn("At four [1]", text)
         self.assertNotRegex(text, r"\[7\]|\[9\]")
-        self.assertEqual([(each["seq"], each["from"]) for each in last["answer"]["sources"]], [(said, "bob")])
+        self.assertEqual([(each["seq"], each["from"]) for each in last["sources"]], [(said, "bob")])
         asked = self.model.log()[0]["body"]["messages"]
         fence = re.search(r"^(=====\S+=====)$", asked[-1]["content"], re.MULTILINE)[1]
         before, fenced, after = re.split(rf"^{re.escape(fence)}$", asked[-1]["content"], flags=re.MULTILINE)

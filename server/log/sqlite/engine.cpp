@@ -1,6 +1,7 @@
 #include "server/log/sqlite/engine.hpp"
 
 #include "net/protocol/limits.hpp"
+#include "server/log/quotes.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -172,12 +173,7 @@ net::Result<void> SqliteEngine::apply(const MessageRow& row, const ChangeRequest
     const bool answer = row.stored.message.kind == net::MessageKind::answer;
     if (const auto* end = std::get_if<AnswerEnd>(&request.what)) {
         if (!answer) return Error{Errc::forbidden, "That is no answer."};
-        NATTER_TRY(words_.drop(row));
-        NATTER_TRY(messages_.end_answer(row.id, *end));
-        MessageRow now = row;
-        now.stored.message.text = end->text;
-        now.stored.message.answer = end->answer;
-        return words_.add(now);
+        return rewrite_answer(row, *end);
     }
     if (const auto* edit = std::get_if<NewText>(&request.what)) {
         if (answer) return Error{Errc::forbidden, "What was answered stays as it is: remove it, or ask again."};
@@ -193,7 +189,29 @@ net::Result<void> SqliteEngine::apply(const MessageRow& row, const ChangeRequest
         return Error{Errc::forbidden, "That is not your message: only its sender or an operator can remove it."};
     }
     NATTER_TRY(words_.drop(row));
+    NATTER_TRY(forget_quotes(row));
     return messages_.remove(row.id);
+}
+
+net::Result<void> SqliteEngine::rewrite_answer(const MessageRow& row, const AnswerEnd& end) {
+    NATTER_TRY(words_.drop(row));
+    NATTER_TRY(messages_.end_answer(row.id, end));
+    MessageRow now = row;
+    now.stored.message.text = end.text;
+    now.stored.message.answer = end.answer;
+    return words_.add(now);
+}
+
+// What answers quoted of it goes, too: beside their texts, and in those that no model wrote.
+net::Result<void> SqliteEngine::forget_quotes(const MessageRow& quoted) {
+    const auto answers = messages_.answers_citing(quoted.stored.message.conversation, quoted.stored.seq);
+    if (!answers) return answers.error();
+    for (const MessageRow& row : *answers) {
+        const NewMessage& said = row.stored.message;
+        if (!said.answer) continue;
+        NATTER_TRY(rewrite_answer(row, without_quote({said.text, *said.answer}, quoted.stored.seq)));
+    }
+    return {};
 }
 
 net::Result<StoredMessage> SqliteEngine::change(const ChangeRequest& request) {

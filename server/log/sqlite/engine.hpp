@@ -64,6 +64,8 @@ class SqliteEngine {
     [[nodiscard]] net::Result<void> write_waiting();
     void settle(bool committed);
     [[nodiscard]] net::Result<void> apply(const MessageRow& row, const ChangeRequest& request);
+    [[nodiscard]] net::Result<void> rewrite_answer(const MessageRow& row, const AnswerEnd& end);
+    [[nodiscard]] net::Result<void> forget_quotes(const MessageRow& quoted);
     [[nodiscard]] net::Result<void> erase(std::int64_t id);
     [[nodiscard]] net::Result<void> collect_old(net::Time oldest, std::vector<std::int64_t>& ids);
 

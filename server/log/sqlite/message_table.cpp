@@ -77,6 +77,9 @@ net::Result<void> MessageTable::open_to_write(const net::Database& database) {
     NATTER_PREPARE(database, under_way_,
                    "SELECT " NATTER_COLUMNS NATTER_FROM
                    "WHERE m.answer GLOB '{\"state\":\"streaming\"*' AND m.id<=? ORDER BY m.id");
+    NATTER_PREPARE(database, citing_,
+                   "SELECT " NATTER_COLUMNS NATTER_FROM "WHERE " NATTER_PLACE
+                   " AND m.answer IS NOT NULL AND instr(m.answer, ?)>0 ORDER BY m.id");
     NATTER_PREPARE(database, remove_, "UPDATE messages SET text='', removed=1, answer=NULL WHERE id=?");
     NATTER_PREPARE(database, erase_, "DELETE FROM messages WHERE id=?");
     NATTER_PREPARE(database, react_, "INSERT OR REPLACE INTO reactions(message, emoji, person, nick) VALUES(?,?,?,?)");
@@ -196,6 +199,14 @@ net::Result<void> MessageTable::edit(std::int64_t id, const std::string& text, n
 
 net::Result<void> MessageTable::end_answer(std::int64_t id, const AnswerEnd& end) {
     return end_answer_.run(end.text, net::to_json(end.answer), id);
+}
+
+net::Result<std::vector<MessageRow>> MessageTable::answers_citing(const ConversationKey& key, net::Seq seq) {
+    std::vector<MessageRow> all;
+    net::Rows rows = citing_.query(key, fmt::format("{{\"seq\":{},", seq.value));
+    while (rows.next()) all.push_back(to_row(rows));
+    NATTER_TRY(rows.done());
+    return all;
 }
 
 net::Result<void> MessageTable::give_up_answers(const std::string& error) {

@@ -34,6 +34,8 @@ class MessageTable {
     [[nodiscard]] net::Result<void> end_answer(std::int64_t id, const AnswerEnd& end);
     /// Answers that were under way when the table was opened have failed: nobody goes on with them.
     [[nodiscard]] net::Result<void> give_up_answers(const std::string& error);
+    /// The answers that cite that message.
+    [[nodiscard]] net::Result<std::vector<MessageRow>> answers_citing(const ConversationKey& key, net::Seq seq);
     [[nodiscard]] net::Result<void> remove(std::int64_t id);
     [[nodiscard]] net::Result<void> react(std::int64_t id, const ChangeRequest& by, const Reaction& reaction);
     /// The row goes for good.
@@ -54,7 +56,8 @@ class MessageTable {
     ConversationTable* conversations_ = nullptr;
     const net::Database* database_ = nullptr;
     net::Statement insert_, by_request_, by_place_, by_id_, before_, after_, ids_, reactions_;
-    net::Statement edit_, end_answer_, under_way_, remove_, erase_, react_, unreact_, unreact_all_, kinds_, ids_used_;
+    net::Statement edit_, end_answer_, under_way_, citing_, remove_, erase_, react_, unreact_, unreact_all_, kinds_,
+        ids_used_;
     std::int64_t last_id_ = 0;    // given; ids are never used again, so that the search index can follow them
     std::int64_t opened_id_ = 0;  // given before
     bool gave_up_ = false;        // answers from before

@@ -50,6 +50,7 @@ CREATE TRIGGER audit_is_not_erased BEFORE DELETE ON audit BEGIN SELECT raise(ABO
 )",
                                                       R"(
 ALTER TABLE messages ADD COLUMN answer TEXT;
+CREATE INDEX answers_by_conversation ON messages(conversation) WHERE answer IS NOT NULL;
 CREATE INDEX answers_under_way ON messages(id) WHERE answer GLOB '{"state":"streaming"*';
 )",
                                                       // What was there before an identity, and so holds for it.

@@ -52,6 +52,26 @@ TEST_P(MessageLogAnswers, are_found_by_the_question_and_by_the_answer_and_not_on
     EXPECT_EQ(read({.conversation = "#lobby"}).messages.front().message.answer, std::nullopt);
 }
 
+TEST_P(MessageLogAnswers, quote_nothing_that_is_removed) {
+    append({message("1", "the password is swordfish"), question("password?"), question("and again?")});
+    net::AnswerInfo local{.state = AnswerState::done, .question = "password?"};
+    local.sources = std::vector<net::Source>{{net::Seq{1}, "anna", "the password is swordfish"}};
+    net::AnswerInfo model = local;
+    model.model = "m";
+    for (const auto& [seq, end] :
+         {std::pair(2, AnswerEnd{"Best:\n\n- [1] anna: the password is swordfish\n- [2] more", local}),
+          std::pair(3, AnswerEnd{"It was said [1].", model})}) {
+        ASSERT_TRUE(change({.seq = net::Seq{static_cast<std::uint64_t>(seq)}, .by = net::PersonId{1}, .what = end}));
+    }
+    ASSERT_TRUE(change({.seq = net::Seq{1}, .by = net::PersonId{1}, .what = Removal{}}));
+    EXPECT_THAT(find("swordfish"), IsEmpty());
+    const auto messages = read({.conversation = "#lobby"}).messages;
+    EXPECT_EQ(messages[1].message.text, "Best:\n\n- [1] (removed)\n- [2] more");
+    EXPECT_EQ(messages[1].message.answer->sources->front().text, "");
+    EXPECT_EQ(messages[2].message.text, "It was said [1].");
+    EXPECT_EQ(messages[2].message.answer->sources->front().text, "");
+}
+
 TEST_P(MessageLogAnswers, are_not_edited_and_nothing_else_becomes_one) {
     append({question("tea?"), message("1", "text")});
     const auto edited = change({.seq = net::Seq{1}, .by = net::PersonId{1}, .what = NewText{"forged"}});

@@ -2,6 +2,10 @@
 
 #include <gmock/gmock.h>
 
+#include <random>
+#include <regex>
+#include <string>
+
 namespace natter::server {
 namespace {
 
@@ -54,6 +58,32 @@ TEST(AnswerText, lets_no_link_be_called_like_a_citation) {
     EXPECT_EQ(answer("[1]: https://host", 1).text(), "[1] : https://host");
     EXPECT_EQ(answer("[1][evil]", 1).text(), "[1] [evil]");
     EXPECT_EQ(answer("[[1]](https://host)", 1).text(), "[[1]] (https://host)");
+}
+
+TEST(AnswerText, leaves_nothing_that_looks_like_a_citation_and_is_none) {
+    EXPECT_EQ(answer("[[99]7]", 1).text(), "[7 ]");
+    EXPECT_EQ(answer("[[99]1](http://host)", 1).text(), "[1 ](http://host)");
+    EXPECT_EQ(answer("[" + std::string(60, '0') + "1]", 1).text().find("1]"), std::string::npos);
+    std::mt19937 random(7);
+    constexpr std::string_view kLetters = "[[[]]]]1239 ,:(x";
+    for (int round = 0; round < 20'000; ++round) {
+        std::string text;
+        for (std::size_t left = random() % 14; left > 0; --left) text += kLetters[random() % kLetters.size()];
+        AnswerText made(2);
+        made.push(text);
+        made.finish();
+        const std::string& out = made.text();
+        std::smatch found;
+        for (auto at = out.cbegin(); std::regex_search(at, out.cend(), found, std::regex(R"(\[(\d+)\](.)?)"));) {
+            EXPECT_LE(std::stoul(found[1]), made.cited().size()) << text << " gives " << out;
+            EXPECT_TRUE(found[2] != "(" && found[2] != ":") << text << " gives " << out;
+            at = found[1].second;
+        }
+    }
+}
+
+TEST(AnswerText, can_be_had_without_citations) {
+    EXPECT_EQ(without_citations("At four [1], says Anna [2]."), "At four, says Anna.");
 }
 
 }  // namespace

@@ -115,5 +115,65 @@ TEST_F(ManyQuestions, that_were_just_answered_are_answered_from_the_log) {
     EXPECT_THAT(provider_->asked, SizeIs(2));
 }
 
+TEST_F(ManyQuestions, cost_their_tokens_also_when_they_are_removed_or_left) {
+    options_.search.person_tokens = 300;
+    start();
+    TestClient& anna = json("anna");
+    ask(anna, "one?");
+    say_in_answer(0, std::string(2'000, 'x'));
+    request(anna, net::Remove{.id = "r", .to = "#lobby", .seq = net::Seq{1}});
+    anna.take_lines();
+    ask(anna, "two?");
+    EXPECT_THAT(error_of(anna), HasSubstr("one person"));
+}
+
+TEST_F(ManyQuestions, at_once_do_not_take_more_than_is_left) {
+    options_.search.total_tokens = 1'500;
+    start();
+    TestClient& anna = json("anna");
+    TestClient& bob = json("bob");
+    TestClient& carl = json("carl");
+    ask(anna, "one?");
+    ask(bob, "two?");
+    ask(carl, "three?");
+    EXPECT_THAT(error_of(carl), HasSubstr("in use"));
+    answer(0, "Yes.", {.prompt_tokens = 5, .answer_tokens = 1});
+    ask(carl, "three?");
+    EXPECT_THAT(error_of(carl), testing::IsEmpty());
+}
+
+TEST_F(ManyQuestions, that_were_answered_from_what_has_been_changed_are_asked_anew) {
+    TestClient& anna = json("anna");
+    request(anna, net::Send{.id = "1", .to = "#lobby", .text = "tea is\nat four"});
+    ask(anna, "tea?");
+    answer(0, "At four [1].");
+    ask(anna, "tea?");
+    EXPECT_THAT(provider_->asked, SizeIs(1));
+    request(anna, net::Edit{.id = "e", .to = "#lobby", .seq = net::Seq{1}, .text = "tea is at six"});
+    ask(anna, "tea?");
+    EXPECT_THAT(provider_->asked, SizeIs(2));
+}
+
+TEST_F(ManyQuestions, fit_a_frame_with_all_that_they_may_have) {
+    options_.search.context = net::limits::kSourcesMost;
+    start();
+    TestClient& anna = json("anna");
+    for (std::size_t i = 0; i < net::limits::kSourcesMost; ++i) {
+        request(anna, net::Send{.id = std::to_string(i), .to = "#lobby", .text = "tea " + std::string(900, '"')});
+    }
+    anna.take_lines();
+    ask(anna, "tea " + std::string(net::limits::kQuestionBytes - 4, '"'));
+    std::string text;
+    for (std::size_t i = 1; i <= net::limits::kSourcesMost; ++i) text += '[' + std::to_string(i) + ']';
+    text += std::string(net::limits::kAnswerBytes - text.size(), '"');
+    answer(0, text);
+    request(anna, net::History{.id = "h", .of = "#lobby", .limit = 1});
+    std::size_t largest = 0;
+    for (const std::string& line : anna.lines()) largest = std::max(largest, line.size());
+    EXPECT_GT(largest, 50'000U);
+    EXPECT_LT(largest, net::limits::kFrameBytes - 4'000) << "there is room for reactions";
+    EXPECT_EQ(anna.only<net::Page>().messages.back().answer->sources->size(), net::limits::kSourcesMost);
+}
+
 }  // namespace
 }  // namespace natter::server::test

@@ -10,6 +10,7 @@ using net::AnswerState;
 using net::Mode;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::SizeIs;
 
 using PrivateQuestions = RoomWithQuestions;
 
@@ -88,6 +89,37 @@ TEST_F(PrivateQuestions, of_two_end_for_the_one_who_is_still_here) {
     anna.take_lines();
     answer(0, " four.");
     EXPECT_EQ(anna.only<net::Answer>().state, AnswerState::done);
+}
+
+TEST_F(PrivateQuestions, can_be_shared_once) {
+    TestClient& anna = json("anna");
+    ask(anna, "-p tea?");
+    answer(0, "Yes.");
+    for (int i = 0; i < 3; ++i) anna.say(net::Run{.id = "s", .command = "share"});
+    settle();
+    EXPECT_THAT(anna.take<net::Message>(), SizeIs(1));
+}
+
+TEST_F(PrivateQuestions, that_quote_what_has_been_removed_cannot_be_shared) {
+    TestClient& anna = json("anna");
+    request(anna, net::Send{.id = "1", .to = "#lobby", .text = "tea is at four"});
+    ask(anna, "-p tea?");
+    answer(0, "At four [1].");
+    request(anna, net::Remove{.id = "r", .to = "#lobby", .seq = net::Seq{1}});
+    anna.take_lines();
+    request(anna, net::Run{.id = "s", .command = "share"});
+    EXPECT_THAT(anna.take<net::Message>(), IsEmpty());
+}
+
+TEST_F(PrivateQuestions, are_stopped_from_wherever_the_asker_has_gone) {
+    TestClient& anna = json("anna");
+    request(anna, net::Join{.id = "j", .room = "#tea"});
+    ask(anna, "tea?", {}, "#tea");
+    request(anna, net::Leave{.id = "l", .room = "#tea"});
+    request(anna, net::Run{.id = "s", .to = "#lobby", .command = "stop"});
+    EXPECT_FALSE(provider_->is_open(0));
+    ask(anna, "milk?");
+    EXPECT_THAT(provider_->asked, SizeIs(2));
 }
 
 }  // namespace

@@ -131,6 +131,16 @@ TEST_F(Questions, that_are_removed_are_not_gone_on_with) {
     EXPECT_THAT(provider_->asked, SizeIs(2));
 }
 
+TEST_F(Questions, quote_nothing_that_was_removed_while_they_were_answered) {
+    TestClient& anna = json("anna");
+    request(anna, net::Send{.id = "1", .to = "#lobby", .text = "the password is swordfish"});
+    ask(anna, "password?");
+    request(anna, net::Remove{.id = "r", .to = "#lobby", .seq = net::Seq{1}});
+    anna.take_lines();
+    answer(0, "Somebody said it [1].");
+    for (const std::string& line : anna.take_lines()) EXPECT_THAT(line, testing::Not(HasSubstr("swordfish")));
+}
+
 TEST_F(Questions, cannot_be_edited) {
     TestClient& anna = json("anna");
     ask(anna, "tea?");
