@@ -70,6 +70,18 @@ TEST_F(MessageActionsTest, ReplyPutsTheMessageAboveTheField) {
     EXPECT_TRUE(sees("Do not reply"));
 }
 
+TEST_F(MessageActionsTest, EditIsOfferedForOnesOwnAndTakesItIntoTheField) {
+    right_click(kBugQuestion);
+    EXPECT_FALSE(sees("Edit"));
+    press(ImGuiKey_Escape);
+    right_click(kOwnWelcome);
+    stage_.show("message-menu-own");
+    stage_.click(state_, "Edit");
+    stage_.draw(state_);
+    EXPECT_TRUE(sees("Do not edit"));
+    EXPECT_EQ(stage_.memory().composer.drafts.at("#lobby"), kOwnWelcome);
+}
+
 TEST_F(MessageActionsTest, ReactChoosesAmongAFewEmoji) {
     point_at(kBugQuestion);
     stage_.click(state_, "React");
