@@ -45,6 +45,11 @@ void ClientStore::apply(const net::KeepMessage& change) {
     note_answer(message);
 }
 
+bool ClientStore::waits_for_answer() const {
+    return std::ranges::any_of(
+        answers_, [](const auto& each) { return each.second.answer->state == net::AnswerState::streaming; });
+}
+
 void ClientStore::note_answer(const net::Message& message) {
     if (message.answer) answers_[{message.to, message.seq.value}] = message;
 }

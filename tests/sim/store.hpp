@@ -32,6 +32,8 @@ class ClientStore {
     /// All answers that are known, as they are now, by conversation and number.
     using Answers = std::map<std::pair<std::string, std::uint64_t>, net::Message>;
     [[nodiscard]] const Answers& answers() const { return answers_; }
+    /// One of them has no end yet.
+    [[nodiscard]] bool waits_for_answer() const;
     /// All that was ever seen, by conversation, in the order that it came. A conversation that was dropped begins anew.
     [[nodiscard]] const std::map<std::string, std::vector<std::vector<Seen>>>& seen() const { return seen_; }
 

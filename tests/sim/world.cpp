@@ -153,6 +153,9 @@ class World {
             if (client->last_seen("#lobby") != last)
                 return fmt::format("{} has seen {} of {}", client->nick(), client->last_seen("#lobby"), last);
         }
+        for (const auto& client : clients_) {
+            if (client->store().waits_for_answer()) return client->nick() + " waits for the end of an answer";
+        }
         if (!server_.has_answered()) return "a question is still under way";
         return level_for_a_while_ ? "" : "not level for long enough";
     }
