@@ -203,7 +203,8 @@ net::Result<void> MessageTable::end_answer(std::int64_t id, const AnswerEnd& end
 
 net::Result<std::vector<MessageRow>> MessageTable::answers_citing(const ConversationKey& key, net::Seq seq) {
     std::vector<MessageRow> all;
-    net::Rows rows = citing_.query(key, fmt::format("{{\"seq\":{},", seq.value));
+    const std::string source = fmt::format("{{\"seq\":{},", seq.value);
+    net::Rows rows = citing_.query(key, source);
     while (rows.next()) all.push_back(to_row(rows));
     NATTER_TRY(rows.done());
     return all;
