@@ -85,7 +85,7 @@ int best_by_trying(std::string_view letters, std::string_view text, std::size_t 
 }
 
 TEST(Fuzzy, IsTheBestOfAllWays) {
-    const std::string_view kTexts[] = {"ab ab ba", "aab bab a", "a a a a", "abab abab", "baaab"};
+    constexpr std::string_view kTexts[] = {"ab ab ba", "aab bab a", "a a a a", "abab abab", "baaab"};
     for (const std::string_view text : kTexts) {
         for (const std::string_view letters : {"a", "ab", "aba", "abab", "baa", "aab"}) {
             EXPECT_EQ(score(letters, text), best_by_trying(letters, text, 0, false)) << letters << " in " << text;

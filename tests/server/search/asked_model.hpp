@@ -88,7 +88,7 @@ inline std::string whole(std::string_view text, int prompt = 7, int answer = 3) 
 }
 
 class AskedModel : public testing::Test {
-  protected:
+  public:
     AskedModel() {
         options.base_url = fmt::format("http://127.0.0.1:{}/v1", endpoint.port());
         options.key = "sk-test-0123456789";
