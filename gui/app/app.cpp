@@ -49,7 +49,7 @@ App::App(Platform& platform, const AppOptions& options, Settings settings)
                 {.wake = [&platform] { platform.wake(); },
                  .copy = [&platform](const std::string& text) { platform.copy(text); },
                  .open = [&platform](const std::string& url) { return platform.open(url); },
-                 .on_event = [this](const Event& event) { transcript_.note(event); },
+                 .on_event = [this](ServerId, const Event& event) { transcript_.note(event); },
                  .profile = options.profile,
                  .keyring = options.keyring}),
       frame_log_(options.frame_log) {
@@ -74,7 +74,9 @@ void App::start(const AppOptions& options) {
     form.hosting = options.host;
     const std::string& name = state_.settings.name;
     const net::Mode mode = state_.settings.mode;
+    dispatch_.join_again(options.server ? server_text(*options.server) : "");
     if (options.server) {
+        if (state_.screen == Screen::main) dispatch_.carry_out(intent::AddServer{});
         form.filled = true;
         form.name = name;
         form.mode = mode;

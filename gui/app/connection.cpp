@@ -72,18 +72,19 @@ std::string server_text(const Address& address) {
     return (bare_v6 ? "[" + address.host + "]" : address.host) + ":" + address.port;
 }
 
-void Connection::connect(const Address& address, const std::string& name, net::Mode mode, const std::string& password) {
+void Connection::connect(const Joining& joining) {
     disconnect();
+    const Address& address = joining.address;
     net::ClientOptions options;
     options.server = (address.scheme.empty() ? "" : address.scheme + "://") + server_text(address) +
                      (address.pin.empty() ? "" : "/#" + address.pin);
-    if (!password.empty()) options.password = password;
+    if (!joining.password.empty()) options.password = joining.password;
     if (!address.invitation.empty()) options.invite = address.invitation;
     server_ = server_text(address);
     if (const auto known = known_.find(server_); known != known_.end()) options.trust.known = known->second;
-    options.nick = name;
-    options.mode = mode;
-    if (!profile_.empty()) options.profile = profile_;
+    options.nick = joining.name;
+    options.mode = joining.mode;
+    if (!joining.profile.empty()) options.profile = joining.profile;
     options.keyring = keyring_;
     warning_.clear();
     client_ = std::make_unique<net::Client>(std::move(options), wake_);

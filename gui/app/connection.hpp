@@ -1,5 +1,5 @@
-// The app's connection to the server that it joins: the network's events in the model's words. GUI thread; no call
-// waits. `wake` is called on the network thread.
+// The app's connection to one of the servers that it joins: the network's events in the model's words. GUI thread; no
+// call waits. `wake` is called on the network thread.
 #pragma once
 
 #include "gui/app/retired.hpp"
@@ -15,19 +15,30 @@
 
 namespace natter::gui {
 
+/// By "host:port": the certificates of this run, should no profile keep them.
+using KnownCertificates = std::map<std::string, net::KnownCertificate>;
+
+/// Whom to be connected to, and as whom.
+struct Joining {
+    Address address;
+    std::string name;
+    net::Mode mode = net::Mode::group;
+    std::string password{};
+    std::filesystem::path profile{};  // the folder where what is said and heard outlives the app; empty: nowhere
+};
+
 class Connection {
   public:
-    /// `profile` is the folder where what is said and heard outlives the app; empty: nowhere.
-    /// `keyring` has the profile's key; it may be null.
-    Connection(std::function<void()> wake, std::filesystem::path profile, std::shared_ptr<net::Keyring> keyring)
-        : wake_(std::move(wake)), profile_(std::move(profile)), keyring_(std::move(keyring)) {}
+    /// `keyring` has the profiles' keys; it may be null. `known` must outlive the connection.
+    Connection(std::function<void()> wake, std::shared_ptr<net::Keyring> keyring, KnownCertificates& known)
+        : wake_(std::move(wake)), keyring_(std::move(keyring)), known_(known) {}
     ~Connection() { disconnect(); }
 
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
 
     bool open() const { return client_ != nullptr; }
-    void connect(const Address& address, const std::string& name, net::Mode mode, const std::string& password = {});
+    void connect(const Joining& joining);
     /// Says goodbye and forgets the server.
     void disconnect();
 
@@ -39,11 +50,10 @@ class Connection {
     void translate(net::ClientEvent& event, std::vector<Event>& events);
 
     std::function<void()> wake_;
-    std::filesystem::path profile_;
     std::shared_ptr<net::Keyring> keyring_;
-    std::string server_;                                  // "host:port"
-    std::map<std::string, net::KnownCertificate> known_;  // certificates of this run, should no profile keep them
-    std::string warning_;                                 // shown again once online, when the banner is taken away
+    KnownCertificates& known_;
+    std::string server_;   // "host:port"
+    std::string warning_;  // shown again once online, when the banner is taken away
     std::unique_ptr<net::Client> client_;
     std::vector<net::ClientEvent> arrived_;
     Retired retired_;

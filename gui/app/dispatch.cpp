@@ -1,6 +1,7 @@
 #include "gui/app/dispatch.hpp"
 
 #include "gui/app/forms.hpp"
+#include "gui/app/one_at_a_time.hpp"
 #include "gui/app/open_link.hpp"
 #include "gui/model/reducer.hpp"
 #include "net/util/random_token.hpp"
@@ -40,17 +41,15 @@ struct Dispatch::Carry {
         }
         if (errors == FormErrors{}) errors = check_join(i.name, address);
         if (errors != FormErrors{}) return tell(JoinRefused{errors});
-        to.address_ = address;
-        to.connect({trimmed(i.name), i.mode, {}, i.password}, address);
+        to.join({address, trimmed(i.name), i.mode, i.password}, false);
     }
 
     void operator()(const intent::HostHere& i) const {
         const FormErrors errors = check_hosting(i.name, i.single_port, i.group_port);
         if (errors != FormErrors{}) return tell(JoinRefused{errors});
-        to.address_.reset();
         tell(HostRequested{});
         to.join_when_up_.reset();
-        if (i.join) to.join_when_up_ = {trimmed(i.name), i.mode, {}, {}};
+        if (i.join) to.join_when_up_ = Joining{{}, trimmed(i.name), i.mode};
         to.hosting_.start({*port_number(i.single_port), *port_number(i.group_port), i.whole_network});
     }
 
@@ -62,26 +61,22 @@ struct Dispatch::Carry {
     void operator()(const intent::Kick& i) const { to.hosting_.kick(i.nick); }
     void operator()(const intent::Invite&) const { to.hosting_.invite(); }
 
-    void operator()(const intent::Leave&) const {
-        to.join_when_up_.reset();
-        to.connection_.disconnect();
-        tell(LeftServer{});
-    }
-
-    void operator()(const intent::ReconnectNow&) const {
-        static_cast<void>(to.connection_.post(net::ReconnectRequest{}));
-    }
+    void operator()(const intent::Leave& i) const { to.leave(i.server.value_or(to.state_.id)); }
+    void operator()(const intent::Disconnect& i) const { to.disconnect(i.server.value_or(to.state_.id)); }
+    void operator()(const intent::ReconnectNow& i) const { to.reconnect(i.server.value_or(to.state_.id)); }
+    void operator()(const intent::ShowServer& i) const { tell(ServerChosen{i.server}); }
+    void operator()(const intent::AddServer&) const { tell(ServerAdded{}); }
 
     void operator()(const intent::TrustCertificate& i) const {
         tell(CertificateAnswered{});
         if (const auto fingerprint = net::parse_fingerprint(i.fingerprint)) {
-            static_cast<void>(to.connection_.post(net::TrustRequest{*fingerprint}));
+            static_cast<void>(to.here().post(net::TrustRequest{*fingerprint}));
         }
     }
 
     void operator()(const intent::RefuseCertificate&) const {
         tell(CertificateAnswered{});
-        if (to.state_.screen == Screen::first) to.connection_.disconnect();
+        if (to.state_.screen == Screen::first) to.here().disconnect();
     }
 
     void operator()(const intent::Say& i) const { to.say(i); }
@@ -99,11 +94,11 @@ struct Dispatch::Carry {
     }
 
     void operator()(const intent::Retry& i) const {
-        if (to.connection_.post(net::RetryRequest{i.id})) tell(RetryAsked{i.id});
+        if (to.here().post(net::RetryRequest{i.id})) tell(RetryAsked{i.id});
     }
 
     void operator()(const intent::Discard& i) const {
-        static_cast<void>(to.connection_.post(net::DiscardRequest{i.id}));
+        static_cast<void>(to.here().post(net::DiscardRequest{i.id}));
         tell(DiscardAsked{i.id});
     }
 
@@ -112,7 +107,10 @@ struct Dispatch::Carry {
         to.request(net::SetMode{to.next_id(), i.mode});
     }
 
-    void operator()(const intent::ShowConversation& i) const { tell(ConversationChosen{i.name}); }
+    void operator()(const intent::ShowConversation& i) const {
+        if (i.server) tell(ServerChosen{*i.server});
+        if (!i.server || *i.server == to.state_.id) tell(ConversationChosen{i.name});
+    }
     void operator()(const intent::ShowPage& i) const { tell(PageChosen{i.page}); }
     void operator()(const intent::JoinRoom& i) const { to.request(net::Join{to.next_id(), i.room}); }
     void operator()(const intent::LeaveRoom& i) const { to.request(net::Leave{to.next_id(), i.room}); }
@@ -125,8 +123,13 @@ struct Dispatch::Carry {
     }
 
     void operator()(const intent::ChangeSettings& i) const {
-        tell(SettingsChanged{i.settings});
-        to.settings_.write(i.settings);
+        // What views do not know better: it may have changed since they looked.
+        Settings settings = i.settings;
+        settings.servers = to.state_.settings.servers;
+        settings.shown = to.state_.settings.shown;
+        settings.first_profile = to.state_.settings.first_profile;
+        tell(SettingsChanged{settings});
+        to.settings_.write(settings);
     }
 
     void operator()(const intent::CopyText& i) const { to.hooks_.copy(i.text); }
@@ -159,40 +162,44 @@ Dispatch::Dispatch(State& state, SettingsFile& settings, DispatchHooks hooks)
     : state_(state),
       settings_(settings),
       hooks_(std::move(hooks)),
-      connection_(hooks_.wake, hooks_.profile, hooks_.keyring),
+      keyring_(one_at_a_time(hooks_.keyring)),
       hosting_(hooks_.wake, hooks_.profile),
       id_prefix_(net::random_token().substr(0, 12) + "-") {}
 
 void Dispatch::carry_out(const Intent& intent) {
     std::visit(Carry{*this}, intent);
     load_what_is_shown();
+    keep_servers();
 }
 
 void Dispatch::take_in() {
     events_.clear();
     hosting_.drain(events_);
-    connection_.drain(events_);
-    for (const Event& event : events_) {
-        apply(state_, event);
-        hooks_.on_event(event);
-        follow(event);
+    for (const Event& event : events_) take(state_.id, event);
+    for (const auto& [server, line] : lines_) {
+        events_.clear();
+        line->connection.drain(events_);
+        for (const Event& event : events_) take(server, event);
     }
     load_what_is_shown();
+    keep_servers();
     settings_.advance();
 }
 
-void Dispatch::connect(const intent::JoinServer& wanted, const Address& address) {
-    apply(state_, JoinStarted{wanted.name, wanted.mode, address});
-    connection_.connect(address, wanted.name, wanted.mode, wanted.password);
+void Dispatch::take(ServerId server, const Event& event) {
+    apply(state_, server, event);
+    hooks_.on_event(server, event);
+    follow(server, event);
 }
 
 /// What an event brings about beyond the state.
-void Dispatch::follow(const Event& event) {
+void Dispatch::follow(ServerId server, const Event& event) {
     if (std::holds_alternative<LinkOnline>(event)) {
-        remember_server();
+        remember_joined(server);
     } else if (std::holds_alternative<LinkDown>(event)) {
         // The first screen says what is wrong; nothing goes on trying behind it, unless a question is to be answered.
-        if (state_.screen == Screen::first && !state_.link.alert) connection_.disconnect();
+        const ServerState* of = find_server(state_, server);
+        if (of != nullptr && of->screen == Screen::first && !of->link.alert) line(server).connection.disconnect();
     } else if (std::holds_alternative<HostUp>(event)) {
         join_own_server();
     } else if (std::holds_alternative<HostDown>(event)) {
@@ -200,26 +207,17 @@ void Dispatch::follow(const Event& event) {
     }
 }
 
-void Dispatch::remember_server() {
-    Settings settings = state_.settings;
-    settings.name = state_.nick;
-    if (address_) remember(settings, *address_);
-    address_.reset();
-    if (settings == state_.settings) return;
-    apply(state_, SettingsChanged{settings});
-    settings_.write(settings);
-}
-
 void Dispatch::join_own_server() {
     if (!join_when_up_) return;
-    const auto wanted = *std::exchange(join_when_up_, std::nullopt);
+    Joining joining = *std::exchange(join_when_up_, std::nullopt);
     for (const HostDoor& door : state_.hosting.doors) {
-        if (door.mode == wanted.mode) connect(wanted, own_address(state_.hosting, door));
+        if (door.mode == joining.mode) joining.address = own_address(state_.hosting, door);
     }
+    if (!joining.address.host.empty()) join(std::move(joining), true);
 }
 
 void Dispatch::request(net::ClientMessage message) {
-    const auto posted = connection_.post(net::SendRequest{std::move(message)});
+    const auto posted = here().post(net::SendRequest{std::move(message)});
     if (!posted) apply(state_, BannerShown{posting_words(posted.error())});
 }
 
@@ -238,7 +236,7 @@ void Dispatch::say(const intent::Say& intent) {
     row.reply_to = intent.reply_to;
     row.id = next_id();
     row.delivery = Delivery::waiting;
-    const auto posted = connection_.post(net::SayRequest{row.id, intent.to, text, intent.reply_to});
+    const auto posted = here().post(net::SayRequest{row.id, intent.to, text, intent.reply_to});
     if (posted) {
         apply(state_, PostAccepted{std::move(row), intent.to});
     } else {
@@ -259,7 +257,7 @@ void Dispatch::run_command(const intent::Say& intent, const std::string& line) {
     if (state_.link.phase != LinkPhase::online) {
         return apply(state_, PostRefused{"Commands need a connection. Try again when the server is back."});
     }
-    const auto posted = connection_.post(net::SendRequest{run});
+    const auto posted = here().post(net::SendRequest{run});
     if (posted) {
         note_asked(run);
         apply(state_, PostAccepted{});

@@ -10,6 +10,8 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -21,9 +23,10 @@ struct DispatchHooks {
     std::function<void()> wake;
     std::function<void(const std::string&)> copy;    // into the clipboard
     std::function<bool(const std::string&)> open{};  // an address, outside the app
-    std::function<void(const Event&)> on_event;      // after the state has taken it in
-    std::filesystem::path profile{};                 // where what is said and heard outlives the app
-    std::shared_ptr<net::Keyring> keyring{};         // that has the profile's key
+    // After the state has taken it in; what concerns the app as a whole comes with the server on show.
+    std::function<void(ServerId, const Event&)> on_event;
+    std::filesystem::path profile{};          // where what is said and heard outlives the app
+    std::shared_ptr<net::Keyring> keyring{};  // that has the profile's key
 };
 
 class Dispatch {
@@ -31,20 +34,41 @@ class Dispatch {
     Dispatch(State& state, SettingsFile& settings, DispatchHooks hooks);
 
     void carry_out(const Intent& intent);
-    /// Takes in what the network and the hosted server have sent since.
+    /// Takes in what the networks and the hosted server have sent since.
     void take_in();
+    /// Joins the servers of the settings again, but for that one ("host:port").
+    void join_again(const std::string& but);
 
   private:
     struct Carry;
 
-    void connect(const intent::JoinServer& wanted, const Address& address);
+    /// A server's connection, and by what it is made.
+    struct Line {
+        Connection connection;
+        Joining joining{};
+        bool own = false;      // to the hosted server, which is not joined again when the app starts
+        bool asked = false;    // joined by the user, and not online since
+        bool offline = false;  // the user wants no connection for now
+    };
+
+    void take(ServerId server, const Event& event);
     void request(net::ClientMessage message);
     void say(const intent::Say& intent);
     void run_command(const intent::Say& intent, const std::string& line);
-    void follow(const Event& event);
-    void remember_server();
+    void follow(ServerId server, const Event& event);
     void join_own_server();
     std::string next_id();
+
+    // Servers, in dispatch_servers.cpp.
+    Line& line(ServerId server);
+    Connection& here() { return line(state_.id).connection; }
+    void join(Joining joining, bool own);
+    void leave(ServerId server);
+    void disconnect(ServerId server);
+    void reconnect(ServerId server);
+    std::filesystem::path profile_of(const Joining& joining, bool own);
+    void remember_joined(ServerId server);
+    void keep_servers();
 
     // Reading, in dispatch_reading.cpp.
     void load_page(const std::string& conversation, PageSide side);
@@ -63,10 +87,12 @@ class Dispatch {
     State& state_;
     SettingsFile& settings_;
     DispatchHooks hooks_;
-    Connection connection_;
+    std::shared_ptr<net::Keyring> keyring_;
+    KnownCertificates known_;
+    std::map<ServerId, std::unique_ptr<Line>> lines_;
+    Retired retired_;
     HostingControl hosting_;
-    std::optional<intent::JoinServer> join_when_up_;
-    std::optional<Address> address_;  // to be remembered once it has answered
+    std::optional<Joining> join_when_up_;
     std::vector<Event> events_;
     std::string id_prefix_;
     std::uint64_t ids_ = 0;

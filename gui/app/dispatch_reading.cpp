@@ -17,7 +17,7 @@ constexpr const char* kTooMany = "These are as many as a search shows. Narrow it
 /// meanwhile.
 void Dispatch::load_what_is_shown() {
     const Conversation* shown = state_.shown();
-    if (shown == nullptr || shown->fresh || state_.link.phase != LinkPhase::online || !connection_.open()) return;
+    if (shown == nullptr || shown->fresh || state_.link.phase != LinkPhase::online || !here().open()) return;
     if (shown->page_error.empty() && !shown->is_asking(PageSide::newest)) load_page(shown->name, PageSide::newest);
 }
 
@@ -40,7 +40,7 @@ void Dispatch::ask_page(const std::string& conversation, PageSide side, net::Seq
     if (side == PageSide::newer) history.after = at;
     if (side == PageSide::around) history.before = net::Seq{at.value + kPage / 2};
     const PageAsk ask{history.id, side, at};
-    if (const auto posted = connection_.post(net::SendRequest{std::move(history)})) {
+    if (const auto posted = here().post(net::SendRequest{std::move(history)})) {
         apply(state_, PageAsked{conversation, ask});
     } else {
         apply(state_, PageRefused{conversation, posted.error().message});
@@ -66,7 +66,7 @@ void Dispatch::find(const intent::FindMessages& intent, bool further) {
     find.limit = kHits;
     if (skip > 0) find.skip = skip;
     const SearchAsked asked{find.id, intent.query, intent.scope, further};
-    if (const auto posted = connection_.post(net::SendRequest{std::move(find)})) {
+    if (const auto posted = here().post(net::SendRequest{std::move(find)})) {
         apply(state_, asked);
     } else {
         apply(state_, SearchRefused{posted.error().message});

@@ -1,5 +1,7 @@
 #include "gui/app/settings_file.hpp"
 
+#include "gui/app/connection.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -40,17 +42,75 @@ void take(const json& from, const char* name, T& into) {
     }
 }
 
+const char* word_of(net::Mode mode) { return mode == net::Mode::single ? "single" : "group"; }
+net::Mode mode_of(const std::string& word) { return word == "single" ? net::Mode::single : net::Mode::group; }
+
+json written(const Address& address) {
+    return {{"host", address.host}, {"port", address.port}, {"scheme", address.scheme}, {"pin", address.pin}};
+}
+
+Address read_address(const json& entry) {
+    Address address;
+    take(entry, "host", address.host);
+    take(entry, "port", address.port);
+    take(entry, "scheme", address.scheme);
+    take(entry, "pin", address.pin);
+    return address;
+}
+
 void take_recent(const json& from, std::vector<Address>& into) {
     const auto found = from.find("recent");
     if (found == from.end() || !found->is_array()) return;
     for (const json& entry : *found) {
         if (!entry.is_object() || into.size() >= Settings::kRecentMost) continue;
-        Address address;
-        take(entry, "host", address.host);
-        take(entry, "port", address.port);
-        take(entry, "scheme", address.scheme);
-        take(entry, "pin", address.pin);
+        const Address address = read_address(entry);
         if (!address.host.empty()) into.push_back(address);
+    }
+}
+
+json written(const JoinedServer& server) {
+    json entry = written(server.address);
+    entry["name"] = server.name;
+    entry["mode"] = word_of(server.mode);
+    entry["title"] = server.title;
+    entry["conversation"] = server.conversation;
+    entry["offline"] = server.offline;
+    return entry;
+}
+
+void take_servers(const json& from, Settings& into) {
+    const auto found = from.find("servers");
+    if (found == from.end() || !found->is_array()) return;
+    for (const json& entry : *found) {
+        if (!entry.is_object() || into.servers.size() >= Settings::kServersMost) continue;
+        JoinedServer server;
+        server.address = read_address(entry);
+        std::string word;
+        take(entry, "name", server.name);
+        take(entry, "mode", word);
+        server.mode = mode_of(word);
+        take(entry, "title", server.title);
+        take(entry, "conversation", server.conversation);
+        take(entry, "offline", server.offline);
+        const auto same = [&](const JoinedServer& each) {
+            return each.address.host == server.address.host && each.address.port == server.address.port;
+        };
+        const bool usable = !server.address.host.empty() && !server.address.port.empty() && !server.name.empty();
+        if (usable && std::ranges::none_of(into.servers, same)) into.servers.push_back(std::move(server));
+    }
+}
+
+/// Of a profile that was made when there was one for all servers.
+void take_first_profile(const json& from, Settings& into) {
+    const auto found = from.find("first_profile");
+    if (found == from.end()) {
+        for (const Address& each : into.recent) into.first_profile.push_back(server_text(each));
+        if (!into.recent.empty()) into.first_profile.emplace_back("own");
+        return;
+    }
+    if (!found->is_array()) return;
+    for (const json& entry : *found) {
+        if (entry.is_string()) into.first_profile.push_back(entry.get<std::string>());
     }
 }
 
@@ -65,14 +125,18 @@ void keep_sane(Settings& settings) {
 std::string to_json(const Settings& settings) {
     json recent = json::array();
     for (const Address& address : settings.recent) {
-        recent.push_back(
-            {{"host", address.host}, {"port", address.port}, {"scheme", address.scheme}, {"pin", address.pin}});
+        recent.push_back(written(address));
     }
+    json servers = json::array();
+    for (const JoinedServer& server : settings.servers) servers.push_back(written(server));
     const json all = {{"name", settings.name},
-                      {"mode", settings.mode == net::Mode::single ? "single" : "group"},
+                      {"mode", word_of(settings.mode)},
                       {"theme", settings.theme == ThemeName::light ? "light" : "dark"},
                       {"zoom", settings.zoom},
                       {"recent", recent},
+                      {"servers", servers},
+                      {"shown", settings.shown},
+                      {"first_profile", settings.first_profile},
                       {"window_width", settings.window_width},
                       {"window_height", settings.window_height},
                       {"sidebar_width", settings.sidebar_width},
@@ -88,11 +152,14 @@ Settings settings_from_json(const std::string& text) {
     std::string word;
     take(all, "name", settings.name);
     take(all, "mode", word);
-    if (word == "single") settings.mode = net::Mode::single;
+    settings.mode = mode_of(word);
     take(all, "theme", word);
     if (word == "light") settings.theme = ThemeName::light;
     take(all, "zoom", settings.zoom);
     take_recent(all, settings.recent);
+    take_servers(all, settings);
+    take(all, "shown", settings.shown);
+    take_first_profile(all, settings);
     take(all, "window_width", settings.window_width);
     take(all, "window_height", settings.window_height);
     take(all, "sidebar_width", settings.sidebar_width);

@@ -1,6 +1,6 @@
 #include "gui/model/answers.hpp"
 
-#include "gui/model/state.hpp"
+#include "gui/model/server_state.hpp"
 #include "net/protocol/answer_growth.hpp"
 
 #include <algorithm>
@@ -12,7 +12,7 @@ namespace {
 constexpr const char* kOfModerators = "mute";
 constexpr const char* kCut = "The connection was lost while it was being answered.";
 
-Conversation* conversation_of(State& state, const std::string& name) {
+Conversation* conversation_of(ServerState& state, const std::string& name) {
     const auto found = state.conversations.find(name);
     return found == state.conversations.end() ? nullptr : &found->second;
 }
@@ -22,7 +22,7 @@ void take_step(Row& row, const net::Answer& step) {
     net::bring_up_to_date(*row.answer, step);
 }
 
-void take_private(State& state, const net::Answer& step, net::Time now) {
+void take_private(ServerState& state, const net::Answer& step, net::Time now) {
     Conversation& in = state.conversations[step.to];
     in.name = step.to;
     Row& row = in.private_answer(*step.re);
@@ -37,7 +37,7 @@ void take_private(State& state, const net::Answer& step, net::Time now) {
 }
 
 /// The end of the private answer that grows, for a reason that is not its own.
-void end_growing(State& state, net::AnswerState how, const std::string& why) {
+void end_growing(ServerState& state, net::AnswerState how, const std::string& why) {
     const PrivateAnswer ended = std::exchange(state.asking, {});
     Conversation* in = conversation_of(state, ended.conversation);
     if (in == nullptr || ended.id.empty()) return;
@@ -49,7 +49,7 @@ void end_growing(State& state, net::AnswerState how, const std::string& why) {
 
 }  // namespace
 
-void apply_answers(State& state, const PrivateAsked& e) {
+void apply_answers(ServerState& state, const PrivateAsked& e) {
     Conversation& in = state.conversations[e.conversation];
     in.name = e.conversation;
     Row& row = in.private_answer(e.id);
@@ -59,15 +59,15 @@ void apply_answers(State& state, const PrivateAsked& e) {
     state.asking = {e.conversation, e.id};
 }
 
-void apply_answers(State& state, const AnswerShared&) { state.shareable = {}; }
+void apply_answers(ServerState& state, const AnswerShared&) { state.shareable = {}; }
 
-void take_answer(State& state, const net::Answer& step, net::Time now) {
+void take_answer(ServerState& state, const net::Answer& step, net::Time now) {
     if (step.re) return take_private(state, step, now);
     Conversation* in = conversation_of(state, step.to);
     if (in != nullptr) in->change(step.seq, [&](Row& row) { take_step(row, step); });
 }
 
-void note_shared(State& state, const net::Message& message) {
+void note_shared(ServerState& state, const net::Message& message) {
     const PrivateAnswer& own = state.shareable;
     Conversation* in = conversation_of(state, own.conversation);
     if (own.id.empty() || in == nullptr || !message.answer || message.from != state.nick) return;
@@ -77,15 +77,15 @@ void note_shared(State& state, const net::Message& message) {
     }
 }
 
-bool take_answer_error(State& state, const net::ErrorReply& error) {
+bool take_answer_error(ServerState& state, const net::ErrorReply& error) {
     if (!error.re || state.asking.id.empty() || *error.re != state.asking.id) return false;
     end_growing(state, net::AnswerState::failed, error.message);
     return true;
 }
 
-void end_private_answer(State& state) { end_growing(state, net::AnswerState::stopped, kCut); }
+void end_private_answer(ServerState& state) { end_growing(state, net::AnswerState::stopped, kCut); }
 
-bool may_stop(const State& state, const Row& row) {
+bool may_stop(const ServerState& state, const Row& row) {
     const bool moderates =
         std::ranges::find(state.commands, kOfModerators, &net::CommandInfo::name) != state.commands.end();
     return row.grows() && (row.is_private() || row.from == state.nick || moderates);

@@ -8,7 +8,7 @@
 namespace natter::gui {
 
 struct Row;
-struct State;
+struct ServerState;
 
 // ---- events, by way of dispatch
 
@@ -23,22 +23,22 @@ struct PrivateAsked {
 /// The private answer that may be shared has been given to everybody.
 struct AnswerShared {};
 
-void apply_answers(State& state, const PrivateAsked& e);
-void apply_answers(State& state, const AnswerShared& e);
+void apply_answers(ServerState& state, const PrivateAsked& e);
+void apply_answers(ServerState& state, const AnswerShared& e);
 
 // ---- from the server
 
-void take_answer(State& state, const net::Answer& step, net::Time now);
+void take_answer(ServerState& state, const net::Answer& step, net::Time now);
 /// A private answer that everybody sees now cannot be shared again.
-void note_shared(State& state, const net::Message& message);
+void note_shared(ServerState& state, const net::Message& message);
 /// False if the error is not about a private question.
-bool take_answer_error(State& state, const net::ErrorReply& error);
+bool take_answer_error(ServerState& state, const net::ErrorReply& error);
 /// The connection is gone: a private answer that grew will not go on.
-void end_private_answer(State& state);
+void end_private_answer(ServerState& state);
 
 // ---- for whoever looks
 
 /// Whether the user may stop it.
-bool may_stop(const State& state, const Row& row);
+bool may_stop(const ServerState& state, const Row& row);
 
 }  // namespace natter::gui

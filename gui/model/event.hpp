@@ -92,6 +92,7 @@ struct JoinStarted {
     std::string name;
     net::Mode mode = net::Mode::group;
     Address address;
+    bool own = false;
 };
 
 struct JoinRefused {
@@ -104,8 +105,30 @@ struct CertificateAnswered {};
 struct HostRequested {};
 struct HostStopRequested {};
 
-/// Back to the first screen.
-struct LeftServer {};
+/// That server, or the one on show, is no more: another one is shown, or else the first screen.
+struct LeftServer {
+    std::optional<ServerId> server{};
+};
+
+/// A blank server comes on show, to be joined.
+struct ServerAdded {};
+
+/// The server of that id comes on show. A blank one that was on show is given up.
+struct ServerChosen {
+    ServerId id = 0;
+};
+
+/// A server that was joined in an earlier run comes on show, at once and before anything has come from it.
+struct ServerRestored {
+    std::string name;
+    net::Mode mode = net::Mode::group;
+    Address address;
+    std::string server_name{};
+    std::string conversation{};  // that was on show
+};
+
+/// The user wants no connection to the server on show for now.
+struct WentOffline {};
 
 struct PostAccepted {
     Row row;
@@ -161,6 +184,6 @@ using Event =
                  HostStopRequested, LeftServer, PostAccepted, PostRefused, RetryAsked, DiscardAsked, ModeAsked,
                  ConversationChosen, PageChosen, SettingsChanged, BannerShown, PageAsked, PageRefused, MessageWanted,
                  OlderWanted, NewestWanted, SearchOpened, SearchClosed, SearchAsked, SearchRefused, PrivateAsked,
-                 AnswerShared, FromProfile, NumbersBeganAnew>;
+                 AnswerShared, FromProfile, NumbersBeganAnew, ServerAdded, ServerChosen, ServerRestored, WentOffline>;
 
 }  // namespace natter::gui

@@ -1,7 +1,7 @@
 // What went wrong, in words for people, and beside which field of the first screen it belongs. Pure.
 #pragma once
 
-#include "gui/model/state.hpp"
+#include "gui/model/server_state.hpp"
 #include "net/protocol/error.hpp"
 
 #include <string>

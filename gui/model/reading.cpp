@@ -1,6 +1,6 @@
 #include "gui/model/reading.hpp"
 
-#include "gui/model/state.hpp"
+#include "gui/model/server_state.hpp"
 #include "net/protocol/error.hpp"
 
 #include <algorithm>
@@ -44,20 +44,20 @@ std::vector<Reaction> reactions_of(const std::optional<ReactionMap>& map) {
     return reactions;
 }
 
-Conversation* known(State& state, const std::string& name) {
+Conversation* known(ServerState& state, const std::string& name) {
     const auto found = state.conversations.find(name);
     return found == state.conversations.end() ? nullptr : &found->second;
 }
 
 /// The conversation that asked for this, and what it asked for.
-std::pair<Conversation*, std::optional<PageAsk>> take_ask(State& state, const net::RequestId& id) {
+std::pair<Conversation*, std::optional<PageAsk>> take_ask(ServerState& state, const net::RequestId& id) {
     for (auto& [name, conversation] : state.conversations) {
         if (auto ask = conversation.take_ask(id)) return {&conversation, std::move(ask)};
     }
     return {nullptr, std::nullopt};
 }
 
-void jump(State& state, const std::string& conversation, std::optional<net::Seq> seq) {
+void jump(ServerState& state, const std::string& conversation, std::optional<net::Seq> seq) {
     state.jump = {state.jump.number + 1, conversation, seq};
 }
 
@@ -104,29 +104,29 @@ void change_hits(Search& search, const net::Changed& changed) {
 
 // ---- events
 
-void apply_reading(State& state, const PageAsked& e) {
+void apply_reading(ServerState& state, const PageAsked& e) {
     Conversation* conversation = known(state, e.conversation);
     if (conversation == nullptr) return;
     conversation->asks.push_back(e.ask);
     conversation->page_error.clear();
 }
 
-void apply_reading(State& state, const PageRefused& e) {
+void apply_reading(ServerState& state, const PageRefused& e) {
     if (Conversation* conversation = known(state, e.conversation)) conversation->page_error = e.why;
 }
 
-void apply_reading(State& state, const MessageWanted& e) {
+void apply_reading(ServerState& state, const MessageWanted& e) {
     Conversation* conversation = known(state, e.conversation);
     if (conversation != nullptr && conversation->show(e.seq)) jump(state, e.conversation, e.seq);
 }
 
-void apply_reading(State& state, const OlderWanted& e) { jump(state, e.conversation, std::nullopt); }
+void apply_reading(ServerState& state, const OlderWanted& e) { jump(state, e.conversation, std::nullopt); }
 
-void apply_reading(State& state, const NewestWanted& e) {
+void apply_reading(ServerState& state, const NewestWanted& e) {
     if (Conversation* conversation = known(state, e.conversation)) conversation->show_newest();
 }
 
-void apply_reading(State& state, const SearchOpened& e) {
+void apply_reading(ServerState& state, const SearchOpened& e) {
     Search& search = state.search;
     if (search.scope != e.scope || (!e.query.empty() && search.query != e.query)) {
         forget_search(search);
@@ -138,9 +138,9 @@ void apply_reading(State& state, const SearchOpened& e) {
     state.page = Page::conversation;
 }
 
-void apply_reading(State& state, const SearchClosed&) { state.search.open = false; }
+void apply_reading(ServerState& state, const SearchClosed&) { state.search.open = false; }
 
-void apply_reading(State& state, const SearchAsked& e) {
+void apply_reading(ServerState& state, const SearchAsked& e) {
     Search& search = state.search;
     search.asked = e.id;
     search.query = e.query;
@@ -152,14 +152,14 @@ void apply_reading(State& state, const SearchAsked& e) {
     search.hits.clear();
 }
 
-void apply_reading(State& state, const SearchRefused& e) {
+void apply_reading(ServerState& state, const SearchRefused& e) {
     state.search.asked.clear();
     state.search.error = e.why;
 }
 
 // ---- from the server
 
-Row row_of(const State& state, const net::Message& message) {
+Row row_of(const ServerState& state, const net::Message& message) {
     Row row;
     row.kind = row_kind(message.kind);
     row.stored = true;
@@ -176,7 +176,7 @@ Row row_of(const State& state, const net::Message& message) {
     return row;
 }
 
-void take_page(State& state, const net::Page& page) {
+void take_page(ServerState& state, const net::Page& page) {
     if (!state.search.asked.empty() && state.search.asked == page.re) return take_found(state.search, page);
     const auto [conversation, ask] = take_ask(state, page.re);
     if (conversation == nullptr) return;
@@ -195,7 +195,7 @@ void take_page(State& state, const net::Page& page) {
     }
 }
 
-void take_changed(State& state, const net::Changed& changed) {
+void take_changed(ServerState& state, const net::Changed& changed) {
     change_hits(state.search, changed);
     Conversation* conversation = known(state, changed.to);
     if (conversation == nullptr) return;
@@ -214,7 +214,7 @@ void take_changed(State& state, const net::Changed& changed) {
     });
 }
 
-bool take_reading_error(State& state, const net::ErrorReply& error) {
+bool take_reading_error(ServerState& state, const net::ErrorReply& error) {
     if (!error.re) return false;
     if (!state.search.asked.empty() && state.search.asked == *error.re) {
         apply_reading(state, SearchRefused{error.message});
@@ -238,7 +238,7 @@ void forget_search(Search& search) {
     search.opened = opened;
 }
 
-void begin_reading_anew(State& state) {
+void begin_reading_anew(ServerState& state) {
     for (auto& [name, conversation] : state.conversations) {
         conversation.asks.clear();
         conversation.page_error.clear();

@@ -10,7 +10,7 @@
 namespace natter::gui {
 
 struct Search;
-struct State;
+struct ServerState;
 
 // ---- events, by way of dispatch
 
@@ -59,26 +59,26 @@ struct SearchRefused {
     std::string why;
 };
 
-void apply_reading(State& state, const PageAsked& e);
-void apply_reading(State& state, const PageRefused& e);
-void apply_reading(State& state, const MessageWanted& e);
-void apply_reading(State& state, const OlderWanted& e);
-void apply_reading(State& state, const NewestWanted& e);
-void apply_reading(State& state, const SearchOpened& e);
-void apply_reading(State& state, const SearchClosed& e);
-void apply_reading(State& state, const SearchAsked& e);
-void apply_reading(State& state, const SearchRefused& e);
+void apply_reading(ServerState& state, const PageAsked& e);
+void apply_reading(ServerState& state, const PageRefused& e);
+void apply_reading(ServerState& state, const MessageWanted& e);
+void apply_reading(ServerState& state, const OlderWanted& e);
+void apply_reading(ServerState& state, const NewestWanted& e);
+void apply_reading(ServerState& state, const SearchOpened& e);
+void apply_reading(ServerState& state, const SearchClosed& e);
+void apply_reading(ServerState& state, const SearchAsked& e);
+void apply_reading(ServerState& state, const SearchRefused& e);
 
 // ---- from the server
 
-Row row_of(const State& state, const net::Message& message);
-void take_page(State& state, const net::Page& page);
-void take_changed(State& state, const net::Changed& changed);
+Row row_of(const ServerState& state, const net::Message& message);
+void take_page(ServerState& state, const net::Page& page);
+void take_changed(ServerState& state, const net::Changed& changed);
 /// False if the error answers nothing of this.
-bool take_reading_error(State& state, const net::ErrorReply& error);
+bool take_reading_error(ServerState& state, const net::ErrorReply& error);
 /// Closed and empty; the count of openings goes on.
 void forget_search(Search& search);
 /// A new connection: what was asked for will not be answered, and everything may have been changed meanwhile.
-void begin_reading_anew(State& state);
+void begin_reading_anew(ServerState& state);
 
 }  // namespace natter::gui

@@ -3,38 +3,24 @@
 #include "gui/model/plain_words.hpp"
 #include "gui/model/restored.hpp"
 #include "gui/model/server_messages.hpp"
+#include "gui/model/servers.hpp"
 
-#include <algorithm>
+#include <type_traits>
 #include <utility>
 
 namespace natter::gui {
 namespace {
 
-void forget_server(State& state) {
-    state.link = {};
-    state.nick.clear();
-    state.server_name.clear();
-    state.conversations.clear();
-    state.current.clear();
-    state.pairing = {};
-    state.asking = {};
-    state.shareable = {};
-    forget_search(state.search);
-    state.banner.clear();
-    state.mode_changing = false;
-    state.screen = Screen::first;
-    state.page = Page::conversation;
-}
-
-Conversation* with_pending(State& state, const net::RequestId& id) {
+Conversation* with_pending(ServerState& state, const net::RequestId& id) {
     for (auto& [name, conversation] : state.conversations) {
         if (conversation.find_pending(id) != nullptr) return &conversation;
     }
     return nullptr;
 }
 
-struct Apply {
-    State& state;
+/// What happens on one server.
+struct OfServer {
+    ServerState& state;
 
     void operator()(const LinkConnecting& e) const {
         state.link.phase = LinkPhase::connecting;
@@ -85,58 +71,16 @@ struct Apply {
         row->why = e.why;
     }
 
-    void operator()(const HostUp& e) const {
-        state.hosting.phase = HostPhase::running;
-        state.hosting.doors = e.doors;
-        state.hosting.since = e.at;
-        state.hosting.fingerprint = e.fingerprint;
-        state.hosting.code = e.code;
-        state.hosting.error.clear();
-    }
-
-    void operator()(const HostDown& e) const {
-        state.hosting.phase = HostPhase::off;
-        state.hosting.guests.clear();
-        state.hosting.invitation.clear();
-        state.hosting.error = e.error ? plain_words(*e.error, "") : "";
-        if (!e.error || state.screen != Screen::first) return;
-        const bool port = e.error->code == net::Errc::address_in_use;
-        (port ? state.form.port : state.form.hosting) = state.hosting.error;
-    }
-
-    void operator()(const HostInvitation& e) const {
-        state.hosting.invitation = e.address;
-        state.hosting.invitation_error = e.error;
-    }
-
-    void operator()(const HostGuests& e) const { state.hosting.guests = e.guests; }
-
-    void operator()(const HostLogged& e) const {
-        state.hosting.lines.push_back(e.line);
-        if (state.hosting.lines.size() > Hosting::kLinesKept) state.hosting.lines.pop_front();
-    }
-
     void operator()(const JoinStarted& e) const {
         state.form = {};
         state.link = {};
         state.link.phase = LinkPhase::connecting;
-        state.link.server = e.address.host + ":" + e.address.port;
+        state.link.server = shown_server(e.address);
         state.mode = e.mode;
+        state.own = e.own;
     }
 
     void operator()(const JoinRefused& e) const { state.form = e.errors; }
-
-    void operator()(const HostRequested&) const {
-        state.form = {};
-        state.hosting = {};
-        state.hosting.phase = HostPhase::starting;
-    }
-
-    void operator()(const HostStopRequested&) const {
-        if (state.hosting.phase != HostPhase::off) state.hosting.phase = HostPhase::stopping;
-    }
-
-    void operator()(const LeftServer&) const { forget_server(state); }
 
     void operator()(const PostAccepted& e) const {
         state.posted = {state.posted.number + 1, true, {}};
@@ -176,21 +120,101 @@ struct Apply {
     }
 
     void operator()(const PageChosen& e) const { state.page = e.page; }
-    void operator()(const SettingsChanged& e) const { state.settings = e.settings; }
     void operator()(const BannerShown& e) const { state.banner = e.text; }
 
-    template <class Reading>
-    void operator()(const Reading& e) const {
-        apply_reading(state, e);
+    void operator()(const WentOffline&) const {
+        (*this)(LinkDown{{}, std::nullopt});
+        state.link.error.reset();
+        state.banner.clear();
     }
+
+    template <class Reading>
+    requires requires(ServerState& server, const Reading& e) { apply_reading(server, e); }
+    void operator()(const Reading& e) const { apply_reading(state, e); }
     void operator()(const PrivateAsked& e) const { apply_answers(state, e); }
     void operator()(const AnswerShared& e) const { apply_answers(state, e); }
     void operator()(const FromProfile& e) const { take_restored(state, e); }
     void operator()(const NumbersBeganAnew& e) const { begin_anew(state, e.conversation); }
 };
 
+/// What happens to the app as a whole, and to its hosted server.
+struct OfApp {
+    State& state;
+
+    void operator()(const SettingsChanged& e) const { state.settings = e.settings; }
+
+    void operator()(const HostUp& e) const {
+        state.hosting.phase = HostPhase::running;
+        state.hosting.doors = e.doors;
+        state.hosting.since = e.at;
+        state.hosting.fingerprint = e.fingerprint;
+        state.hosting.code = e.code;
+        state.hosting.error.clear();
+    }
+
+    void operator()(const HostDown& e) const {
+        state.hosting.phase = HostPhase::off;
+        state.hosting.guests.clear();
+        state.hosting.invitation.clear();
+        state.hosting.error = e.error ? plain_words(*e.error, "") : "";
+        if (!e.error || state.screen != Screen::first) return;
+        const bool port = e.error->code == net::Errc::address_in_use;
+        (port ? state.form.port : state.form.hosting) = state.hosting.error;
+    }
+
+    void operator()(const HostInvitation& e) const {
+        state.hosting.invitation = e.address;
+        state.hosting.invitation_error = e.error;
+    }
+
+    void operator()(const HostGuests& e) const { state.hosting.guests = e.guests; }
+
+    void operator()(const HostLogged& e) const {
+        state.hosting.lines.push_back(e.line);
+        if (state.hosting.lines.size() > Hosting::kLinesKept) state.hosting.lines.pop_front();
+    }
+
+    void operator()(const HostRequested&) const {
+        state.form = {};
+        state.hosting = {};
+        state.hosting.phase = HostPhase::starting;
+    }
+
+    void operator()(const HostStopRequested&) const {
+        if (state.hosting.phase != HostPhase::off) state.hosting.phase = HostPhase::stopping;
+    }
+
+    template <class Servers>
+    requires requires(State& all, const Servers& e) { apply_servers(all, e); }
+    void operator()(const Servers& e) const { apply_servers(state, e); }
+};
+
+struct Apply {
+    State& state;
+    ServerState& server;
+
+    template <class E>
+    void operator()(const E& e) const {
+        if constexpr (std::is_invocable_v<OfServer, const E&>) {
+            OfServer{server}(e);
+        } else {
+            OfApp{state}(e);
+        }
+    }
+};
+
 }  // namespace
 
-void apply(State& state, const Event& event) { std::visit(Apply{state}, event); }
+void apply(State& state, ServerId server, const Event& event) {
+    ServerState* found = find_server(state, server);
+    if (found == nullptr) return;
+    const net::Mode mode = state.mode;
+    const bool was_in = state.screen == Screen::main;
+    std::visit(Apply{state, *found}, event);
+    const bool is_in = state.screen == Screen::main;
+    if (is_in && (!was_in || state.mode != mode)) state.settings.mode = state.mode;
+}
+
+void apply(State& state, const Event& event) { apply(state, state.id, event); }
 
 }  // namespace natter::gui

@@ -9,7 +9,8 @@ namespace natter::gui {
 namespace {
 
 /// In single mode nobody is the partner yet: the one who was talked to last is shown.
-std::string first_shown(const State& state) {
+std::string first_shown(const ServerState& state) {
+    if (state.mode == net::Mode::group && state.conversations.contains(state.wanted)) return state.wanted;
     if (state.mode == net::Mode::group && state.conversations.contains(kLobby)) return kLobby;
     const auto all = listed(state);
     if (all.empty()) return {};
@@ -22,7 +23,7 @@ std::string first_shown(const State& state) {
 
 }  // namespace
 
-void take_restored(State& state, const FromProfile& restored) {
+void take_restored(ServerState& state, const FromProfile& restored) {
     if (restored.messages.empty() && restored.outbox.empty()) return;
     state.screen = Screen::main;
     if (!restored.nick.empty()) state.nick = restored.nick;
@@ -39,7 +40,7 @@ void take_restored(State& state, const FromProfile& restored) {
     state.current = first_shown(state);
 }
 
-void begin_anew(State& state, const std::string& conversation) {
+void begin_anew(ServerState& state, const std::string& conversation) {
     const auto found = state.conversations.find(conversation);
     if (found == state.conversations.end()) return;
     // The welcome that comes next names the rooms that there are.

@@ -4,21 +4,25 @@
 #include "gui/model/reading.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace natter::gui {
 namespace {
 
-Conversation& conversation(State& state, const std::string& name) {
+Conversation& conversation(ServerState& state, const std::string& name) {
     Conversation& found = state.conversations[name];
     found.name = name;
     return found;
 }
 
-bool is_read(const State& state, const std::string& name) {
-    return state.screen == Screen::main && state.page == Page::conversation && state.current == name;
+bool is_read(const ServerState& state, const std::string& name) {
+    return state.on_show && state.screen == Screen::main && state.page == Page::conversation && state.current == name;
 }
 
-void show_for_mode(State& state) {
+void show_for_mode(ServerState& state) {
+    if (state.mode == net::Mode::group && state.conversations.contains(state.wanted)) {
+        state.current = std::exchange(state.wanted, {});
+    }
     if (state.mode == net::Mode::single) {
         state.current = state.pairing.phase == PairPhase::paired ? "@" + state.pairing.partner : "";
         return;
@@ -29,17 +33,16 @@ void show_for_mode(State& state) {
     state.current = has_lobby ? kLobby : listed_now.empty() ? "" : listed_now.front()->name;
 }
 
-void set_mode(State& state, net::Mode mode) {
+void set_mode(ServerState& state, net::Mode mode) {
     state.mode_changing = false;
     if (state.mode != mode) state.current.clear();
     state.mode = mode;
-    state.settings.mode = mode;
     if (mode == net::Mode::group) state.pairing = {};
     if (mode == net::Mode::single && state.pairing.phase == PairPhase::none) state.pairing.phase = PairPhase::waiting;
     show_for_mode(state);
 }
 
-bool insert_message(State& state, const net::Message& message) {
+bool insert_message(ServerState& state, const net::Message& message) {
     Conversation& in = conversation(state, message.to);
     Row row = row_of(state, message);
     const bool was_pending = message.id && in.take_pending(*message.id).has_value();
@@ -55,7 +58,7 @@ void count_unread(Conversation& in, net::Seq seq) {
     ++in.unread;
 }
 
-void rename_conversation(State& state, const std::string& from, const std::string& to) {
+void rename_conversation(ServerState& state, const std::string& from, const std::string& to) {
     auto node = state.conversations.extract(from);
     if (node.empty() || state.conversations.contains(to)) return;
     node.key() = to;
@@ -65,7 +68,7 @@ void rename_conversation(State& state, const std::string& from, const std::strin
 }
 
 struct Take {
-    State& state;
+    ServerState& state;
     net::Time now;
 
     void operator()(const net::Welcome& m) const { take_welcome(state, m); }
@@ -195,7 +198,7 @@ std::size_t limit_of(const net::Welcome& welcome, const char* name, std::size_t 
 
 }  // namespace
 
-void take_welcome(State& state, const net::Welcome& welcome) {
+void take_welcome(ServerState& state, const net::Welcome& welcome) {
     state.link.phase = LinkPhase::online;
     state.link.error.reset();
     state.link.retry_at.reset();
@@ -214,7 +217,7 @@ void take_welcome(State& state, const net::Welcome& welcome) {
     set_mode(state, welcome.mode.value_or(state.mode));
 }
 
-void take_server_message(State& state, const net::ServerMessage& message, net::Time now) {
+void take_server_message(ServerState& state, const net::ServerMessage& message, net::Time now) {
     std::visit(Take{state, now}, message);
 }
 

@@ -21,7 +21,20 @@ struct Address {
     bool operator==(const Address&) const = default;
 };
 
+/// A server that the user is in, to be joined again when the app starts.
+struct JoinedServer {
+    Address address;
+    std::string name;  // of the user, there
+    net::Mode mode = net::Mode::group;
+    std::string title{};         // of the server
+    std::string conversation{};  // that was on show last
+    bool offline = false;        // the user wants no connection for now
+
+    bool operator==(const JoinedServer&) const = default;
+};
+
 struct Settings {
+    static constexpr std::size_t kServersMost = 32;
     static constexpr std::size_t kRecentMost = 5;
     static constexpr float kZoomLeast = 0.7f;
     static constexpr float kZoomMost = 2.5f;
@@ -30,7 +43,10 @@ struct Settings {
     net::Mode mode = net::Mode::group;
     ThemeName theme = ThemeName::dark;
     float zoom = 1.0f;
-    std::vector<Address> recent;  // the newest first
+    std::vector<Address> recent;             // the newest first
+    std::vector<JoinedServer> servers;       // in the order in which they were joined
+    std::string shown;                       // "host:port" of the server that was on show last
+    std::vector<std::string> first_profile;  // "host:port" of those of which the oldest profile knows
     // Lengths in unscaled pixels.
     int window_width = 1120;
     int window_height = 720;

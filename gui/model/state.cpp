@@ -11,13 +11,29 @@ Address own_address(const Hosting& hosting, const HostDoor& door) {
     return address;
 }
 
+std::vector<const ServerState*> joined_servers(const State& state) {
+    std::vector<const ServerState*> all;
+    if (state.screen == Screen::main) all.push_back(&state);
+    for (const ServerState& each : state.parked) all.push_back(&each);
+    std::ranges::sort(all, {}, &ServerState::id);
+    return all;
+}
+
+ServerState* find_server(State& state, ServerId id) {
+    if (state.id == id) return &state;
+    const auto found = std::ranges::find(state.parked, id, &ServerState::id);
+    return found == state.parked.end() ? nullptr : &*found;
+}
+
+const ServerState* find_server(const State& state, ServerId id) { return find_server(const_cast<State&>(state), id); }
+
 bool is_direct(const std::string& conversation) { return conversation.starts_with('@'); }
 
 std::string display_name(const std::string& conversation) {
     return is_direct(conversation) ? conversation.substr(1) : conversation;
 }
 
-std::vector<const Conversation*> listed(const State& state) {
+std::vector<const Conversation*> listed(const ServerState& state) {
     std::vector<const Conversation*> list;
     for (const auto& [name, conversation] : state.conversations) {
         if (state.mode == net::Mode::group || is_direct(name)) list.push_back(&conversation);

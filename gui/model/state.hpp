@@ -1,104 +1,36 @@
 // Everything the app knows, as values. Only the reducer (reducer.hpp) changes it; views read it. GUI thread.
 #pragma once
 
-#include "gui/model/conversation.hpp"
-#include "gui/model/link.hpp"
-#include "gui/model/search.hpp"
+#include "gui/model/server_state.hpp"
 #include "gui/model/settings.hpp"
-#include "gui/model/text_limits.hpp"
 
-#include <map>
-#include <optional>
-#include <string>
 #include <vector>
 
 namespace natter::gui {
 
-/// The room in which everybody arrives.
-inline constexpr const char* kLobby = "#lobby";
-
-enum class Screen { first, main };
-enum class Page { conversation, server };
-
-/// What stands beside the fields of the first screen. Empty: nothing is wrong.
-struct FormErrors {
-    std::string name;
-    std::string password;
-    std::string host;
-    std::string port;
-    std::string hosting;
-
-    bool operator==(const FormErrors&) const = default;
-};
-
-enum class PairPhase { none, waiting, paired };
-
-struct Pairing {
-    PairPhase phase = PairPhase::none;
-    std::string partner;
-    std::string reason;  // why the last pairing ended
-};
-
-/// What happened to the text that the composer gave away last.
-struct PostOutcome {
-    std::uint64_t number = 0;  // counts outcomes
-    bool accepted = false;
-    std::string why;
-};
-
-/// A row of a conversation that only the user sees. No id: there is none.
-struct PrivateAnswer {
-    std::string conversation;
-    net::RequestId id;
-};
-
-/// Where the reader is to be taken.
-struct Jump {
-    std::uint64_t number = 0;  // counts jumps
-    std::string conversation;
-    std::optional<net::Seq> seq;  // none: up, by about a screen
-};
-
-struct State {
-    Screen screen = Screen::first;
-    Page page = Page::conversation;
+/// The server on show is the State itself, so that views read it by plain names (`state.nick`); the others wait in
+/// `parked`, and come on show by changing places with it. What takes a ServerState cannot reach another server.
+///
+/// Guarantees:
+/// 1. There is always one on show: a blank one (Screen::first) where there is no other, or while one is being added.
+/// 2. Those that wait are on Screen::main: the user is in, or was and comes back.
+/// 3. Ids are never given twice.
+struct State : ServerState {
     Settings settings;
-    FormErrors form;
-
-    Link link;
-    std::string nick;
-    std::string server_name;
-    net::Mode mode = net::Mode::group;
-    bool mode_changing = false;
-    std::vector<net::CommandInfo> commands;
-    TextLimits limits;  // of the server
-
-    std::map<std::string, Conversation> conversations;
-    std::string current;  // the conversation on show; may be empty
-    Pairing pairing;
-    Jump jump;
-    PrivateAnswer asking;     // that grows
-    PrivateAnswer shareable;  // that may be shared with everybody
-    Search search;
-    std::string banner;  // a passing word for the user, such as an error without a place of its own
-    PostOutcome posted;
-
     Hosting hosting;
 
-    const Conversation* shown() const {
-        const auto found = conversations.find(current);
-        return found == conversations.end() ? nullptr : &found->second;
-    }
+    std::vector<ServerState> parked;  // in the order of their ids
+    ServerId last_id = 1;
+    ServerId before = 0;  // that was on show before one was added
 };
+
+/// The servers that the user is in, in the order in which they were joined.
+std::vector<const ServerState*> joined_servers(const State& state);
+/// Null if there is none of that id.
+ServerState* find_server(State& state, ServerId id);
+const ServerState* find_server(const State& state, ServerId id);
 
 /// How this app itself gets to a door of its server, whose certificate it knows.
 Address own_address(const Hosting& hosting, const HostDoor& door);
-
-/// A conversation's name for people: "#lobby" stays, "@ada" becomes "ada".
-std::string display_name(const std::string& conversation);
-bool is_direct(const std::string& conversation);
-
-/// The conversations of the mode that is on: rooms and 1:1s in group mode, only the partner's in single mode.
-std::vector<const Conversation*> listed(const State& state);
 
 }  // namespace natter::gui

@@ -35,8 +35,22 @@ struct Kick {
 /// Asks the server inside the app for an address for one newcomer.
 struct Invite {};
 
-struct Leave {};
-struct ReconnectNow {};
+/// Leaves a server for good: that one, or the one on show. What is being joined is given up.
+struct Leave {
+    std::optional<ServerId> server{};
+};
+/// Ends the connection and stays a member.
+struct Disconnect {
+    std::optional<ServerId> server{};
+};
+struct ReconnectNow {
+    std::optional<ServerId> server{};
+};
+struct ShowServer {
+    ServerId server = 0;
+};
+/// Shows what another server is joined by.
+struct AddServer {};
 
 /// Connects to the server whose certificate has changed, and knows it by that one from now on; or does not.
 struct TrustCertificate {
@@ -80,6 +94,7 @@ struct SwitchMode {
 };
 struct ShowConversation {
     std::string name;
+    std::optional<ServerId> server{};  // of this one; else of the one on show
 };
 struct ShowPage {
     Page page = Page::conversation;
@@ -160,6 +175,6 @@ using Intent =
                  intent::TrustCertificate, intent::RefuseCertificate, intent::CopyText, intent::DismissBanner,
                  intent::LoadPage, intent::ShowMessage, intent::ShowNewest, intent::OpenSearch, intent::CloseSearch,
                  intent::FindMessages, intent::FindMore, intent::Ask, intent::StopAnswer, intent::ShareAnswer,
-                 intent::OpenLink>;
+                 intent::OpenLink, intent::Disconnect, intent::ShowServer, intent::AddServer>;
 
 }  // namespace natter::gui

@@ -203,8 +203,8 @@ struct LayerMemory {
     std::size_t chosen = 0;  // of what it found
 };
 
-struct ViewMemory {
-    FirstScreenMemory first_screen;
+/// What is remembered of one server's views: it comes and goes with the server on show.
+struct ServerMemory {
     ComposerMemory composer;
     SidebarMemory sidebar;
     ReadingMemory reading;
@@ -213,13 +213,24 @@ struct ViewMemory {
     AnswerMemory answers;
     MenuMemory menu;
     SelectionMemory selection;
-    LayerMemory layer;
     std::map<std::string, Anchor> anchors;  // by conversation
     std::string doubted;                    // the certificate that the user thinks of trusting
-    std::string copied;                     // the last text copied by a button, to say so
-    std::optional<float> dragged_sidebar;   // unscaled widths while a split is being dragged
-    std::optional<float> dragged_people;
 };
+
+/// That of the server on show is the ViewMemory itself, see State.
+struct ViewMemory : ServerMemory {
+    FirstScreenMemory first_screen;
+    LayerMemory layer;
+    std::string copied;                    // the last text copied by a button, to say so
+    std::optional<float> dragged_sidebar;  // unscaled widths while a split is being dragged
+    std::optional<float> dragged_people;
+
+    ServerId server = 0;                      // the one on show in the last frame
+    std::map<ServerId, ServerMemory> parked;  // of the others
+};
+
+/// Brings out what is remembered of the server on show, and forgets what was of servers that are no more.
+void follow_server(ViewMemory& memory, const State& state);
 
 struct Ui {
     const Theme& theme;

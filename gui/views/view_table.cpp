@@ -60,6 +60,7 @@ std::span<const View> view_table() { return kViews; }
 
 void draw_window(const State& state, Ui& ui, Rect place) {
     const Rect window = place;
+    follow_server(ui.memory, state);
     search_keys(state, ui);
     fill(place, ui.colors().ground);
     std::array<Rect, 6> slots{};

@@ -40,7 +40,9 @@ class Reader {
     gui::SettingsFile settings_{profile_.path()};
     std::counting_semaphore<> woken_{0};
     gui::Dispatch dispatch_{
-        state_, settings_, {.wake = [this] { woken_.release(); }, .copy = [](auto&) {}, .on_event = [](auto&) {}}};
+        state_,
+        settings_,
+        {.wake = [this] { woken_.release(); }, .copy = [](auto&) {}, .on_event = [](auto, auto&) {}}};
 };
 
 /// Ada hosts; Grace says three hundred things; Ada comes back and has none of them yet.
