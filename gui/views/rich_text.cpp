@@ -110,6 +110,7 @@ void draw_before(const Ui& ui, const PlacedPiece& piece, Rect place, float right
 /// How strong a wash of the text's own colour stands behind text of that look; 0: none.
 double wash_of(text::Looks looks, bool spoilers_shown) {
     if ((looks & text::look::kSpoiler) != 0) return spoilers_shown ? 0.14 : 0.55;
+    if ((looks & text::look::kCalled) != 0) return 0.16;
     return (looks & text::look::kMono) != 0 ? 0.10 : 0.0;
 }
 

@@ -21,6 +21,11 @@ std::string formatted(net::Time at, const char* format) {
 
 }  // namespace
 
+int minute_of_day(net::Time at) {
+    const std::tm time = local(at);
+    return time.tm_hour * 60 + time.tm_min;
+}
+
 std::string clock_text(net::Time at) { return formatted(at, "%H:%M"); }
 
 std::string full_time_text(net::Time at) { return formatted(at, "%A %d %B %Y, %H:%M:%S"); }
