@@ -59,6 +59,8 @@ class App {
 
     /// Until the window is closed.
     void run();
+    /// Does what a user would want by a click. For tests.
+    void carry_out(const Intent& intent) { dispatch_.carry_out(intent); }
     /// Draws one frame now. For `run`, and for tests, which have their own loop.
     void frame();
 

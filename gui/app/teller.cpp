@@ -2,7 +2,7 @@
 
 #include "gui/model/alerts.hpp"
 #include "gui/text/plain_start.hpp"
-#include "gui/text/sanitize.hpp"
+#include "gui/words/words.hpp"
 
 #include <algorithm>
 
@@ -11,8 +11,6 @@ namespace {
 
 constexpr std::size_t kBodyBytes = 240;
 constexpr std::size_t kTitleBytes = 160;
-constexpr const char* kSpoiler = "Spoiler";
-constexpr const char* kWordsHidden = "New message";
 
 std::string one_line(const std::string& text) {
     std::string line = text::plain_start(text, kTitleBytes, {});
@@ -23,12 +21,13 @@ std::string one_line(const std::string& text) {
 std::string title_of(const Alert& alert, std::size_t unread) {
     const bool direct = is_direct(alert.conversation);
     const std::string where = display_name(alert.conversation);
-    if (unread < 2) return direct ? alert.from : alert.from + " in " + where;
-    return std::to_string(unread) + " messages " + (direct ? "from " : "in ") + where;
+    if (unread < 2) return direct ? alert.from : fill(tr("{0} in {1}"), alert.from, where);
+    return direct ? trn("{0} message from {1}", "{0} messages from {1}", unread, where)
+                  : trn("{0} message in {1}", "{0} messages in {1}", unread, where);
 }
 
 std::string body_of(const Alert& alert, std::size_t unread) {
-    const std::string words = text::plain_start(alert.text, kBodyBytes, kSpoiler);
+    const std::string words = text::plain_start(alert.text, kBodyBytes, tr("Spoiler"));
     if (alert.is_action) return alert.from + " " + words;
     const bool named = unread < 2 || is_direct(alert.conversation);
     return named ? words : alert.from + ": " + words;
@@ -49,7 +48,7 @@ Notice notice_of(const Alert& alert, std::size_t unread, const State& state) {
     Notice notice;
     notice.key = key_of(state, alert.conversation);
     notice.title = one_line(title_of(alert, unread));
-    notice.body = state.settings.hide_words ? std::string(unread < 2 ? kWordsHidden : "") : body_of(alert, unread);
+    notice.body = state.settings.hide_words ? (unread < 2 ? std::string(tr("New message")) : "") : body_of(alert, unread);
     return notice;
 }
 

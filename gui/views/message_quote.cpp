@@ -11,14 +11,13 @@ namespace natter::gui {
 namespace {
 
 constexpr std::size_t kWordsBytes = 240;
-constexpr std::string_view kHidden = "Spoiler";
 
 // In spacing units.
 constexpr float kBar = 2.5f;
 
 /// The first line as it reads.
 std::string first_words(std::string_view source) {
-    std::string words = text::plain_start(source, kWordsBytes, kHidden);
+    std::string words = text::plain_start(source, kWordsBytes, tr("Spoiler"));
     words.erase(std::min(words.find('\n'), words.size()));
     return words;
 }
