@@ -149,7 +149,7 @@ TEST_F(TellingAppTest, WhatIsSaidWhereOneLooksAndWhatOneSaysIsNotTold) {
 }
 
 TEST_F(TellingAppTest, TheLevelIsChosenInTheHeaderAndRemembered) {
-    robot_.click("Notifications");
+    robot_.click("You are told of mentions of you");
     robot_.settle();
     robot_.click("Every message");
     robot_.settle();
