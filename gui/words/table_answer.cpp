@@ -1,0 +1,80 @@
+#include "gui/words/table.hpp"
+
+#include <array>
+
+namespace natter::gui {
+namespace {
+
+constexpr auto kAnswerRows = std::to_array<WordsRow>({
+    {"Stopped", "Angehalten"},
+    {"No model", "Kein Modell"},
+    {"from {0} message", "aus {0} Nachricht"},
+    {"from {0} messages", "aus {0} Nachrichten"},
+    {"{0} token", "{0} Token"},
+    {"{0} tokens", "{0} Tokens"},
+    {"Stopped before anything came.", "Angehalten, bevor etwas kam."},
+    {"There was nothing to say.", "Dazu gab es nichts zu sagen."},
+    {"Question {0} in the queue", "Frage {0} in der Schlange"},
+    {"Reading {0} message…", "{0} Nachricht wird gelesen…"},
+    {"Reading {0} messages…", "{0} Nachrichten werden gelesen…"},
+    {"Looking for an answer…", "Eine Antwort wird gesucht…"},
+    {"{0} ms", "{0} ms"},
+    {"{0}.{1} s", "{0},{1} s"},
+    {"Only you see this", "Das siehst nur du"},
+    {"Asks further about an earlier answer", "Fragt zu einer früheren Antwort weiter"},
+    {"Private answer", "Private Antwort"},
+    {"Answer", "Antwort"},
+    {"asked  ·  {0}", "fragte  ·  {0}"},
+    {"This could not be answered.", "Das ließ sich nicht beantworten."},
+    {"Source {0}", "Quelle {0}"},
+    {"Stop", "Anhalten"},
+    {"Share", "Teilen"},
+    {"Share with the room", "Mit dem Raum teilen"},
+    {"Ask again", "Noch einmal fragen"},
+    {"Copy this answer", "Antwort kopieren"},
+    {"Waiting for the connection", "Warten auf die Verbindung"},
+    {"Result: {0}", "Treffer: {0}"},
+    {"Searching…", "Suche läuft…"},
+    {"two words", "zwei Wörter"},
+    {"\"a phrase\"", "\"ein Satzteil\""},
+    {"morn*", "morg*"},
+    {"from:nick", "from:Name"},
+    {"in:#room", "in:#Raum"},
+    {"before:2026-05-01", "before:2026-05-01"},
+    {"after:2026-05-01", "after:2026-05-01"},
+    {"has:link", "has:link"},
+    {"both in the message", "beide in der Nachricht"},
+    {"exactly these words", "genau diese Wörter"},
+    {"words that begin so", "Wörter, die so beginnen"},
+    {"said by somebody", "von jemandem gesagt"},
+    {"said in that room", "in jenem Raum gesagt"},
+    {"earlier than a day", "vor einem Tag"},
+    {"later than a day", "nach einem Tag"},
+    {"with a link in it", "mit einem Link darin"},
+    {"Close the search", "Suche schließen"},
+    {"Search", "Suchen"},
+    {"Search, then Enter", "Suchen, dann Enter"},
+    {"Search messages", "Nachrichten durchsuchen"},
+    {"Everywhere", "Überall"},
+    {"What you can type", "Was du eingeben kannst"},
+    {"Nothing found", "Nichts gefunden"},
+    {"You are offline. Search works when the server is back.",
+     "Du bist offline. Die Suche geht, sobald der Server wieder da ist."},
+    {"In {0}", "In {0}"},
+    {"No message of yours matches. Try fewer words, or a beginning: morn*",
+     "Keine deiner Nachrichten passt. Versuch es mit weniger Wörtern oder einem Anfang: morg*"},
+    {"No message in {0} matches. Try fewer words, or search everywhere.",
+     "Keine Nachricht in {0} passt. Versuch es mit weniger Wörtern, oder such überall."},
+    {"The connection was lost while it was being answered.", "Die Verbindung riss ab, während geantwortet wurde."},
+    {"That message is not on the server any more.", "Diese Nachricht ist nicht mehr auf dem Server."},
+    {"The connection was lost. Press Enter to search again.",
+     "Die Verbindung riss ab. Mit Enter suchst du noch einmal."},
+    {"These are as many as a search shows. Narrow it down with more words.",
+     "Mehr zeigt eine Suche nicht. Grenz sie mit weiteren Wörtern ein."},
+});
+
+}  // namespace
+
+std::span<const WordsRow> answer_words() { return kAnswerRows; }
+
+}  // namespace natter::gui
