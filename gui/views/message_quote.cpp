@@ -3,6 +3,7 @@
 #include "gui/text/plain_start.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
+#include "gui/words/words.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -26,8 +27,8 @@ std::string first_words(std::string_view source) {
 
 Quote quote_of(const Conversation& conversation, net::Seq seq) {
     const Row* row = conversation.shown().find(seq);
-    if (row == nullptr) return {{}, "An earlier message", true};
-    if (row->removed) return {row->from, "message removed", true};
+    if (row == nullptr) return {{}, tr("An earlier message"), true};
+    if (row->removed) return {row->from, tr("message removed"), true};
     return {row->from, first_words(row->answer ? row->answer->question : row->text), false};
 }
 
@@ -50,7 +51,7 @@ void draw_quote_in(const State& state, Ui& ui, Rect place, net::Seq seq, bool mi
     const Palette& c = ui.colors();
     const Quote quote = quote_of(*state.shown(), seq);
     const Rect ground = place.inset(-ui.unit(1.5f), -ui.unit(0.75f));
-    const Click click = click_area("Show what this answers", ground);
+    const Click click = click_area(tr("Show what this answers"), ground);
     if (click.hovered) fill(ground, with_alpha(mine ? c.on_mine : c.text, 0.07), ui.unit(1.5f));
     if (click.focused) focus_ring(ui, ground, ui.unit(1.5f));
     if (click.clicked) ui.emit(intent::ShowMessage{state.current, seq});

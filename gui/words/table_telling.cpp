@@ -14,7 +14,6 @@ constexpr auto kTellingRows = std::to_array<WordsRow>({
     {"You are told of mentions of you", "Du erfährst, wenn du erwähnt wirst"},
     {"You are told of nothing", "Du erfährst nichts"},
     {"New message", "Neue Nachricht"},
-    {"Spoiler", "Spoiler"},
     {"{0} in {1}", "{0} in {1}"},
     {"{0} message in {1}", "{0} Nachricht in {1}"},
     {"{0} messages in {1}", "{0} Nachrichten in {1}"},
