@@ -43,8 +43,8 @@ Message notify_call(sd_bus* bus, const Notice& notice, std::uint32_t replaces, b
     const std::string body = marks ? escaped(notice.body) : notice.body;
     const int added = sd_bus_message_append(call.get(), "susssasa{sv}i", "Natter", replaces, "natter",
                                             notice.title.c_str(), body.c_str(), 2, kDefaultAction, "Show", 3,  //
-                                            "urgency", "y", static_cast<int>(kNormalUrgency),                 //
-                                            "category", "s", "im.received",                                   //
+                                            "urgency", "y", static_cast<int>(kNormalUrgency),                  //
+                                            "category", "s", "im.received",                                    //
                                             "desktop-entry", "s", "natter", -1);
     return added < 0 ? nullptr : std::move(call);
 }

@@ -1,6 +1,6 @@
-// By D-Bus. The window system's wait takes no descriptor beside its own, so that a bus among its events would have to be
-// looked at again and again; instead a thread of its own sleeps in poll(2) until the bus or the app has something. It
-// is started by the first notice.
+// By D-Bus. The window system's wait takes no descriptor beside its own, so that a bus among its events would have to
+// be looked at again and again; instead a thread of its own sleeps in poll(2) until the bus or the app has something.
+// It is started by the first notice.
 #include "gui/app/notifications_linux.hpp"
 
 #include "net/util/mailbox.hpp"
@@ -102,8 +102,7 @@ class BusNotifications final : public Notifications {
     }
 
     void sleep(const NotificationBus& bus) const {
-        std::array<pollfd, 2> places{pollfd{bell_.descriptor(), POLLIN, 0},
-                                     pollfd{bus.descriptor(), bus.events(), 0}};
+        std::array<pollfd, 2> places{pollfd{bell_.descriptor(), POLLIN, 0}, pollfd{bus.descriptor(), bus.events(), 0}};
         poll(places.data(), places.size(), milliseconds_until(bus.due()));
         bell_.quieten();
     }

@@ -46,8 +46,8 @@ class BalloonNotifications final : public Notifications {
         window_class.hInstance = GetModuleHandleW(nullptr);
         window_class.lpszClassName = kClass;
         RegisterClassExW(&window_class);
-        window_ = CreateWindowExW(0, kClass, L"Natter", 0, 0, 0, 0, 0, HWND_MESSAGE, nullptr,
-                                  window_class.hInstance, nullptr);
+        window_ = CreateWindowExW(0, kClass, L"Natter", 0, 0, 0, 0, 0, HWND_MESSAGE, nullptr, window_class.hInstance,
+                                  nullptr);
         if (window_ != nullptr) SetWindowLongPtrW(window_, GWLP_USERDATA, reinterpret_cast<LONG_PTR>(this));
     }
     ~BalloonNotifications() override {

@@ -48,7 +48,8 @@ Notice notice_of(const Alert& alert, std::size_t unread, const State& state) {
     Notice notice;
     notice.key = key_of(state, alert.conversation);
     notice.title = one_line(title_of(alert, unread));
-    notice.body = state.settings.hide_words ? (unread < 2 ? std::string(tr("New message")) : "") : body_of(alert, unread);
+    notice.body =
+        state.settings.hide_words ? (unread < 2 ? std::string(tr("New message")) : "") : body_of(alert, unread);
     return notice;
 }
 

@@ -1,5 +1,5 @@
-// Tells the user what waits for them outside the window: by the desktop's notifications, the window's title and its call
-// for attention. What is told has been decided before (gui/model/alert.hpp). GUI thread; no call waits.
+// Tells the user what waits for them outside the window: by the desktop's notifications, the window's title and its
+// call for attention. What is told has been decided before (gui/model/alert.hpp). GUI thread; no call waits.
 #pragma once
 
 #include "gui/app/notifications.hpp"

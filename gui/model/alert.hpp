@@ -29,7 +29,7 @@ bool is_quiet(const QuietTimes& times, int minute_of_day);
 /// What matters about a message to whoever may be told of it.
 struct Heard {
     bool mine = false;
-    bool direct = false;       // in a 1:1
+    bool direct = false;  // in a 1:1
     bool mentions_me = false;
     AlertLevel level = AlertLevel::all;  // of its conversation
     bool focused = true;                 // the window has the keyboard
@@ -57,14 +57,14 @@ Told told_of(const Heard& heard);
 /// What the desktop is to tell of one conversation. What comes before it was told becomes one with it.
 struct Alert {
     std::string conversation;
-    net::Seq seq;       // where a click goes to
-    std::string from;   // who said the newest of them
-    std::string text;   // as written, or what was asked
+    net::Seq seq;      // where a click goes to
+    std::string from;  // who said the newest of them
+    std::string text;  // as written, or what was asked
     bool is_action = false;
     bool mentions_me = false;
     bool urges = false;
-    bool missed = false;     // said while there was no connection
-    std::size_t count = 0;   // how many messages
+    bool missed = false;    // said while there was no connection
+    std::size_t count = 0;  // how many messages
 
     bool operator==(const Alert&) const = default;
 };

@@ -38,9 +38,7 @@ Alert alert_of(const net::Message& message, const Arrival& arrival, Told told, b
             .count = 1};
 }
 
-void add(std::optional<Alert>& to, const Alert& alert) {
-    to ? merge(*to, alert) : static_cast<void>(to = alert);
-}
+void add(std::optional<Alert>& to, const Alert& alert) { to ? merge(*to, alert) : static_cast<void>(to = alert); }
 
 void add_to_alerts(State& state, const Alert& alert) {
     const auto same = std::ranges::find(state.alerts, alert.conversation, &Alert::conversation);

@@ -25,10 +25,10 @@ void apply_alerts(State& state, const AlertsTaken& e);
 
 /// How a message came, beyond what is in it.
 struct Arrival {
-    net::Time at;                // it dates notices
-    bool mentions_me = false;    // as a highlighted mention does
+    net::Time at;              // it dates notices
+    bool mentions_me = false;  // as a highlighted mention does
     int minute_of_day = 12 * 60;
-    bool kept = false;           // the profile had it: nobody is told
+    bool kept = false;  // the profile had it: nobody is told
 };
 
 // ---- from the server

@@ -26,9 +26,8 @@ AlertLevel alert_level(const Settings& settings, const std::string& server, cons
 }
 
 void choose_level(Settings& settings, const std::string& server, const std::string& conversation, AlertLevel level) {
-    std::erase_if(settings.levels, [&](const ChosenLevel& each) {
-        return each.conversation == conversation && each.server == server;
-    });
+    std::erase_if(settings.levels,
+                  [&](const ChosenLevel& each) { return each.conversation == conversation && each.server == server; });
     if (level == default_level(conversation)) return;
     settings.levels.insert(settings.levels.begin(), {server, conversation, level});
     if (settings.levels.size() > Settings::kLevelsMost) settings.levels.resize(Settings::kLevelsMost);

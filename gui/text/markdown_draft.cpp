@@ -77,7 +77,8 @@ void BlockDraft::mark_spoilers() {
 bool BlockDraft::is_call(std::size_t at, std::string_view me) const {
     const std::string_view rest = std::string_view(block.text).substr(at + 1);
     if (me.empty() || rest.size() < me.size()) return false;
-    const bool same = std::equal(me.begin(), me.end(), rest.begin(), [](char a, char b) { return folded(a) == folded(b); });
+    const bool same =
+        std::equal(me.begin(), me.end(), rest.begin(), [](char a, char b) { return folded(a) == folded(b); });
     return same && (rest.size() == me.size() || !is_name_part(rest[me.size()]));
 }
 

@@ -192,9 +192,9 @@ void at_sign(Pen& pen) {
 
 using Draw = void (*)(Pen&);
 /// In the order of `Icon`.
-constexpr std::array<Draw, 28> kIcons = {single, group, server, plus,   cross, check, clock, alert,  send,
-                                         down,   sun,   moon,   people, copy,  leave, next,  signal, speech,
-                                         search, lock,  reply,  smile,  more,  trash, pencil, bell,  bell_off, at_sign};
+constexpr std::array<Draw, 28> kIcons = {single, group, server, plus,  cross,  check, clock,    alert,  send,   down,
+                                         sun,    moon,  people, copy,  leave,  next,  signal,   speech, search, lock,
+                                         reply,  smile, more,   trash, pencil, bell,  bell_off, at_sign};
 
 }  // namespace
 

@@ -16,7 +16,7 @@ namespace {
 constexpr float kLevelPad = 1.5f;
 constexpr float kLevelTitle = 8;
 constexpr float kLevelRow = 9;
-constexpr float kLevelMenuWidth = 56;
+constexpr float kLevelMenuWidth = 66;
 
 constexpr const char* kLevelMenu = "level menu";
 

@@ -124,7 +124,8 @@ void draw_washes(const Ui& ui, const text::TextLayout& layout, const PlacedPiece
         for (const text::Box& box : layout.selection({span.from, span.to})) {
             fill({{at.x + box.left / density - ui.theme.px(2), at.y + box.top / density + ui.theme.px(1)},
                   {at.x + box.right / density + ui.theme.px(2), at.y + box.bottom / density - ui.theme.px(1)}},
-                 with_alpha(color, wash), ui.unit(0.75f));
+                 with_alpha((span.looks & text::look::kCalled) != 0 ? ui.colors().accent : color, wash),
+                 ui.unit(0.75f));
         }
     }
 }

@@ -36,7 +36,8 @@ TEST(Alerts, TheTableHoldsForEveryCase) {
         ++cases;
         const Told told = gui::told_of(heard);
         const bool read = heard.focused && heard.on_show;
-        const bool wanted = heard.level == AlertLevel::all || (heard.level == AlertLevel::mentions && heard.mentions_me);
+        const bool wanted =
+            heard.level == AlertLevel::all || (heard.level == AlertLevel::mentions && heard.mentions_me);
         const std::string what = testing::PrintToString(cases);
         EXPECT_EQ(told.telling == Telling::nothing, heard.mine || read) << what;
         EXPECT_EQ(told.telling >= Telling::notify, !heard.mine && !read && wanted && !heard.quiet) << what;

@@ -190,8 +190,7 @@ TEST(NotificationsWithoutABus, AreDroppedAtOnce) {
         EXPECT_TRUE(told->take_clicked().empty());
     }
     EXPECT_LT(std::chrono::steady_clock::now() - began, 2s);
-    before == nullptr ? unsetenv("DBUS_SESSION_BUS_ADDRESS")
-                      : setenv("DBUS_SESSION_BUS_ADDRESS", kept.c_str(), 1);
+    before == nullptr ? unsetenv("DBUS_SESSION_BUS_ADDRESS") : setenv("DBUS_SESSION_BUS_ADDRESS", kept.c_str(), 1);
 }
 
 TEST_F(NotificationsTest, TakeAnyText) {
