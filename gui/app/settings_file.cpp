@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fstream>
 #include <iterator>
@@ -54,6 +55,23 @@ void take_recent(const json& from, std::vector<Address>& into) {
     }
 }
 
+constexpr std::array kTones = {"none", "light", "medium_light", "medium", "medium_dark", "dark"};
+static_assert(kTones.size() == kSkinTones);
+
+void take_emojis(const json& from, Settings& settings) {
+    const auto found = from.find("emojis");
+    if (found != from.end() && found->is_array()) {
+        // The oldest first, so that the newest is remembered last.
+        for (auto each = found->rbegin(); each != found->rend(); ++each) {
+            if (each->is_string()) remember_emoji(settings, each->get<std::string>());
+        }
+    }
+    std::string tone;
+    take(from, "skin_tone", tone);
+    const auto known = std::ranges::find(kTones, tone);
+    if (known != kTones.end()) settings.skin_tone = static_cast<SkinTone>(known - kTones.begin());
+}
+
 void keep_sane(Settings& settings) {
     settings.zoom = std::clamp(settings.zoom, Settings::kZoomLeast, Settings::kZoomMost);
     settings.window_width = std::clamp(settings.window_width, 640, 16'384);
@@ -77,7 +95,9 @@ std::string to_json(const Settings& settings) {
                       {"window_height", settings.window_height},
                       {"sidebar_width", settings.sidebar_width},
                       {"people_width", settings.people_width},
-                      {"people_shown", settings.people_shown}};
+                      {"people_shown", settings.people_shown},
+                      {"emojis", settings.emojis},
+                      {"skin_tone", kTones[static_cast<std::size_t>(settings.skin_tone)]}};
     return all.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
@@ -98,6 +118,7 @@ Settings settings_from_json(const std::string& text) {
     take(all, "sidebar_width", settings.sidebar_width);
     take(all, "people_width", settings.people_width);
     take(all, "people_shown", settings.people_shown);
+    take_emojis(all, settings);
     keep_sane(settings);
     return settings;
 }

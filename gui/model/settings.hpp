@@ -1,9 +1,11 @@
 // What the app remembers between two starts, as plain values. Pure; any thread.
 #pragma once
 
+#include "gui/model/emoji.hpp"
 #include "net/protocol/messages.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace natter::gui {
@@ -23,6 +25,7 @@ struct Address {
 
 struct Settings {
     static constexpr std::size_t kRecentMost = 5;
+    static constexpr std::size_t kEmojisMost = 36;
     static constexpr float kZoomLeast = 0.7f;
     static constexpr float kZoomMost = 2.5f;
 
@@ -37,11 +40,15 @@ struct Settings {
     float sidebar_width = 264.0f;
     float people_width = 216.0f;
     bool people_shown = true;
+    std::vector<std::string> emojis{};  // chosen before, the newest first
+    SkinTone skin_tone = SkinTone::none;
 
     bool operator==(const Settings&) const = default;
 };
 
 /// Puts `address` first among the recent ones, once, and forgets the oldest beyond the limit.
 void remember(Settings& settings, const Address& address);
+/// The same for an emoji; what is none is not remembered.
+void remember_emoji(Settings& settings, std::string_view emoji);
 
 }  // namespace natter::gui
