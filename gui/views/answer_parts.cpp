@@ -76,8 +76,7 @@ void ask_again(const State& state, Ui& ui, const Row& row) {
 void ask_further(const State& state, Ui& ui, const Row& row) {
     end_edit(ui, state.current);
     ComposerMemory& memory = ui.memory.composer;
-    std::string& draft = memory.drafts[state.current];
-    if (!draft.starts_with("/search ")) draft.insert(0, "/search ");
+    put_before(memory.drafts[state.current], "/search ");
     memory.follows[state.current] = row.seq;
     memory.caret_to_end = true;
 }

@@ -1,4 +1,5 @@
 #include "gui/model/text_limits.hpp"
+#include "gui/views/composer_seam.hpp"
 #include "gui/views/message_editing.hpp"
 #include "gui/views/message_quote.hpp"
 #include "gui/views/shortcuts.hpp"
@@ -34,7 +35,7 @@ float follow_height(const Ui& ui, const std::string& conversation) {
 /// Whether an answer is asked further about, or a message is replied to.
 bool asks_further(const State& state, const Ui& ui, net::Seq seq) {
     const Row* row = state.shown() == nullptr ? nullptr : state.shown()->shown().find(seq);
-    return row != nullptr && row->answer && ui.memory.composer.drafts[state.current].starts_with(kAsk);
+    return row != nullptr && row->answer && ui.memory.composer.drafts[state.current].text().starts_with(kAsk);
 }
 
 Quote followed(const State& state, const Ui& ui, net::Seq seq) {
@@ -120,6 +121,18 @@ void draw_hint(const State& state, Ui& ui, Rect place, const std::string& draft)
     }
 }
 
+/// What ImGui's field made of the text.
+void follow_change(text::EditBuffer& buffer, const std::string& now) {
+    const std::string& old = buffer.text();
+    if (old == now) return;
+    const std::size_t shorter = std::min(old.size(), now.size());
+    std::size_t front = 0;
+    while (front < shorter && old[front] == now[front]) ++front;
+    std::size_t back = 0;
+    while (back < shorter - front && old[old.size() - 1 - back] == now[now.size() - 1 - back]) ++back;
+    buffer.replace({front, old.size() - back}, now.substr(front, now.size() - back - front));
+}
+
 std::string placeholder(const State& state) {
     if (is_direct(state.current)) return "Write to " + display_name(state.current);
     return "Write to everyone in " + state.current;
@@ -130,7 +143,8 @@ std::string placeholder(const State& state) {
 float composer_height(const State& state, const Ui& ui) {
     const auto draft = ui.memory.composer.drafts.find(state.current);
     const bool none = draft == ui.memory.composer.drafts.end();
-    return field_height(ui, none ? std::string() : draft->second) + follow_height(ui, state.current) + ui.unit(2 + 6);
+    return field_height(ui, none ? std::string() : draft->second.text()) + follow_height(ui, state.current) +
+           ui.unit(2 + 6);
 }
 
 void draw_composer(const State& state, Ui& ui, Rect place) {
@@ -147,7 +161,8 @@ void draw_composer(const State& state, Ui& ui, Rect place) {
     const Rect above = place.cut_top(follow_height(ui, state.current));
     is_editing(ui, state.current) ? draw_edited(state, ui, above) : draw_follow(state, ui, above);
     const bool editing = is_editing(ui, state.current);
-    std::string& draft = memory.drafts[state.current];
+    text::EditBuffer& buffer = memory.drafts[state.current];
+    std::string draft = buffer.text();
     Rect field = place.cut_top(field_height(ui, draft));
     const Rect hint = place.cut_top(ui.unit(6)).inset(ui.unit(1), 0);
     fill(field, c.field, ui.unit(3));
@@ -169,6 +184,7 @@ void draw_composer(const State& state, Ui& ui, Rect place) {
     ImGui::PushID(state.current.c_str());
     ImGui::PushID(editing ? static_cast<int>(memory.edits.at(state.current).seq.value) : 0);
     const TextInputResult result = text_input(ui, input, draft);
+    follow_change(buffer, draft);
     ImGui::PopID();
     ImGui::PopID();
     memory.active = result.active;
@@ -184,6 +200,7 @@ void draw_composer(const State& state, Ui& ui, Rect place) {
     if (result.entered || click.clicked) editing ? save_edit(state, ui, above.min) : give_away(state, ui, draft);
     if (click.clicked) memory.wants_focus = true;
     draw_hint(state, ui, hint, draft);
+    draw_popup(state, ui, edge, {{edge.min.x, edge.min.y}, {edge.min.x, edge.min.y + ui.theme.size(Type::body)}});
 }
 
 }  // namespace natter::gui

@@ -42,8 +42,8 @@ void begin_edit(const State& state, Ui& ui, const Row& row) {
     ComposerMemory& memory = ui.memory.composer;
     if (!memory.given.empty()) return;
     end_edit(ui, state.current);
-    std::string& draft = memory.drafts[state.current];
-    memory.edits[state.current] = {row.seq, row.text, std::exchange(draft, row.text)};
+    text::EditBuffer& draft = memory.drafts[state.current];
+    memory.edits[state.current] = {row.seq, row.text, std::exchange(draft, text::EditBuffer(row.text))};
     memory.wants_focus = true;
     memory.caret_to_end = true;
     memory.refusal.clear();
@@ -72,7 +72,7 @@ void end_edit(Ui& ui, const std::string& conversation) {
 void save_edit(const State& state, Ui& ui, ImVec2 at) {
     ComposerMemory& memory = ui.memory.composer;
     const MessageEdit& edit = memory.edits.at(state.current);
-    const std::string text = without_end(memory.drafts[state.current]);
+    const std::string text = without_end(memory.drafts[state.current].text());
     if (text.size() > state.limits.message) return;
     if (text.find_first_not_of(" \t\n") == std::string::npos) return ask_removal(state, ui, edit.seq, at);
     if (text != edit.text) {

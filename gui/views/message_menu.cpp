@@ -40,8 +40,7 @@ void removal_deed(const State&, Ui& ui, const Row&) { ui.memory.menu.face = Menu
 
 void further_deed(const State& state, Ui& ui, const Row& row) {
     end_edit(ui, state.current);
-    std::string& draft = ui.memory.composer.drafts[state.current];
-    if (!draft.starts_with("/search ")) draft.insert(0, "/search ");
+    put_before(ui.memory.composer.drafts[state.current], "/search ");
     begin_reply(state, ui, row.seq);
 }
 

@@ -24,9 +24,10 @@ constexpr float kGoalHint = 7;
 /// Whatever is written there is kept: it becomes what the command is about.
 void put_command(const State& state, Ui& ui, const std::string& command) {
     end_edit(ui, state.current);
-    std::string& draft = ui.memory.composer.drafts[state.current];
-    if (draft.starts_with('/')) draft.erase(0, std::min(draft.size(), draft.find(' ') + 1));
-    draft.insert(0, "/" + command + " ");
+    text::EditBuffer& draft = ui.memory.composer.drafts[state.current];
+    const std::string& text = draft.text();
+    const std::size_t old = text.starts_with('/') ? std::min(text.size(), text.find(' ') + 1) : 0;
+    draft.replace({0, old}, "/" + command + " ");
     ui.memory.composer.caret_to_end = true;
 }
 

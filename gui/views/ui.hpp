@@ -4,6 +4,7 @@
 
 #include "gui/model/state.hpp"
 #include "gui/text/citations.hpp"
+#include "gui/text/edit_buffer.hpp"
 #include "gui/text/markdown.hpp"
 #include "gui/text/recently_used.hpp"
 #include "gui/views/intent.hpp"
@@ -43,14 +44,14 @@ struct Anchor {
 /// One's own message that is being edited in the composer.
 struct MessageEdit {
     net::Seq seq;
-    std::string text;  // as it was when the edit began
-    std::string kept;  // what had been typed before, to be brought back
+    std::string text;       // as it was when the edit began
+    text::EditBuffer kept;  // what had been typed before, to be brought back
 };
 
 struct ComposerMemory {
-    std::map<std::string, std::string> drafts;  // by conversation
-    std::string owner;                          // the conversation whose draft is being edited
-    std::string given;                          // what was given away and not yet accepted or refused
+    std::map<std::string, text::EditBuffer> drafts;  // by conversation
+    std::string owner;                               // the conversation whose draft is being edited
+    std::string given;                               // what was given away and not yet accepted or refused
     std::uint64_t outcome_seen = 0;
     std::string refusal;
     bool wants_focus = true;

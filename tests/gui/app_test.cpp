@@ -129,7 +129,7 @@ TEST_F(AppTest, ShiftAndEnterBreakTheLine) {
     robot_.type("one");
     robot_.press(ImGuiKey_Enter, ImGuiMod_Shift);
     robot_.type("two");
-    EXPECT_EQ(robot_.app().memory().composer.drafts["#lobby"], "one\ntwo");
+    EXPECT_EQ(robot_.app().memory().composer.drafts["#lobby"].text(), "one\ntwo");
     robot_.press(ImGuiKey_Enter);
     EXPECT_TRUE(robot_.until_sees("one\ntwo"));
 }
@@ -139,7 +139,7 @@ TEST_F(AppTest, EscapeLosesNothingTyped) {
     robot_.click("Message");
     robot_.type("half a thought");
     robot_.press(ImGuiKey_Escape);
-    EXPECT_EQ(robot_.app().memory().composer.drafts["#lobby"], "half a thought");
+    EXPECT_EQ(robot_.app().memory().composer.drafts["#lobby"].text(), "half a thought");
 }
 
 TEST_F(AppTest, PastesWhatTheClipboardHolds) {
@@ -148,7 +148,7 @@ TEST_F(AppTest, PastesWhatTheClipboardHolds) {
     robot_.click("Message");
     robot_.press(ImGuiKey_V, ImGuiMod_Ctrl);
     robot_.settle();
-    EXPECT_EQ(robot_.app().memory().composer.drafts["#lobby"], "from elsewhere");
+    EXPECT_EQ(robot_.app().memory().composer.drafts["#lobby"].text(), "from elsewhere");
 }
 
 TEST_F(AppTest, SwitchesToSingleAndIsPaired) {

@@ -30,7 +30,7 @@ class EditingTest : public testing::Test {
         ImGui::GetIO().AddInputCharactersUTF8(text);
         stage_.draw(state_);
     }
-    std::string& draft() { return stage_.memory().composer.drafts["#lobby"]; }
+    const std::string& draft() { return stage_.memory().composer.drafts["#lobby"].text(); }
     bool sees(const char* label) { return stage_.items().find(label).has_value(); }
 
     template <class I>

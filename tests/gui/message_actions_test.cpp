@@ -79,7 +79,7 @@ TEST_F(MessageActionsTest, EditIsOfferedForOnesOwnAndTakesItIntoTheField) {
     stage_.click(state_, "Edit");
     stage_.draw(state_);
     EXPECT_TRUE(sees("Do not edit"));
-    EXPECT_EQ(stage_.memory().composer.drafts.at("#lobby"), kOwnWelcome);
+    EXPECT_EQ(stage_.memory().composer.drafts.at("#lobby").text(), kOwnWelcome);
 }
 
 TEST_F(MessageActionsTest, ReactChoosesAmongAFewEmoji) {

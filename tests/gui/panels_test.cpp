@@ -74,7 +74,7 @@ TEST_P(Panels, TheGroupScreenShowsRoomsMessagesAndPeople) {
 TEST_P(Panels, ATextThatIsTooLongForTheServerIsNotSent) {
     State state = lobby_state();
     state.limits.message = 10;
-    stage_.memory().composer.drafts[state.current] = "one two three";
+    stage_.memory().composer.drafts[state.current].reset("one two three");
     draw(state, "too-long");
     EXPECT_TRUE(sees("Too long by 3 bytes: send it in parts."));
     EXPECT_TRUE(stage_.click(state, "Send").empty());

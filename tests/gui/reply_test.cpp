@@ -86,7 +86,7 @@ TEST(Replies, TheFieldSendsWhatIsAnsweredAlong) {
     Stage stage;
     gui::ComposerMemory& composer = stage.memory().composer;
     composer.follows["#lobby"] = net::Seq{9};
-    composer.drafts["#lobby"] = "Because of the moth";
+    composer.drafts["#lobby"].reset("Because of the moth");
     stage.draw(state);
     EXPECT_TRUE(stage.items().find("Do not reply"));
     const auto intents = stage.click(state, "Send");

@@ -130,9 +130,9 @@ TEST_F(SwitcherTest, ACommandStandsInTheFieldBeforeWhatWasTyped) {
     press(ImGuiKey_K, ImGuiMod_Ctrl);
     type("/top");
     EXPECT_EQ(shown_by(press(ImGuiKey_Enter)), "");
-    EXPECT_EQ(stage_.memory().composer.drafts["#lobby"], "/topic The drawings");
+    EXPECT_EQ(stage_.memory().composer.drafts["#lobby"].text(), "/topic The drawings");
     type(" are here");
-    EXPECT_EQ(stage_.memory().composer.drafts["#lobby"], "/topic The drawings are here");
+    EXPECT_EQ(stage_.memory().composer.drafts["#lobby"].text(), "/topic The drawings are here");
 }
 
 TEST_F(SwitcherTest, EscapeAndItsKeysCloseItAndOneGoesOnTyping) {
@@ -140,7 +140,7 @@ TEST_F(SwitcherTest, EscapeAndItsKeysCloseItAndOneGoesOnTyping) {
     press(ImGuiKey_Escape);
     EXPECT_FALSE(sees("Go to"));
     type("On");
-    EXPECT_EQ(stage_.memory().composer.drafts["#lobby"], "On");
+    EXPECT_EQ(stage_.memory().composer.drafts["#lobby"].text(), "On");
     press(ImGuiKey_K, ImGuiMod_Ctrl);
     EXPECT_TRUE(sees("Go to"));
     EXPECT_EQ(stage_.memory().layer.query, "");

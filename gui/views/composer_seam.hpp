@@ -1,0 +1,36 @@
+// What the composer and a popup above it (completions, emoji) know of each other. The popup reads what is written and
+// puts something in its place; the composer asks it first about the keys that both of them want. GUI thread, within a
+// frame.
+#pragma once
+
+#include "gui/model/state.hpp"
+#include "gui/text/geometry.hpp"
+#include "gui/views/geometry.hpp"
+#include "gui/views/ui.hpp"
+
+#include <string_view>
+
+namespace natter::gui {
+
+/// In the conversation on show. The view lives until the field changes or the frame ends.
+struct Written {
+    std::string_view text;
+    std::size_t caret = 0;  // in bytes
+    bool active = false;    // the field had the keyboard in the last frame
+};
+Written written(const State& state, const Ui& ui);
+
+/// One step of undoing. The caret stands behind `with`, and the field takes the keyboard.
+void replace_written(const State& state, Ui& ui, text::Range bytes, std::string_view with);
+
+enum class PopupKey { enter, tab, up, down, escape };
+
+/// Asked when such a key went down in the field, without modifiers, before the field does anything about it. True: the
+/// popup has taken it, and the field does nothing.
+bool popup_takes(const State& state, Ui& ui, PopupKey key);
+
+/// Called in each frame after the field was drawn. `field` is the whole field, `caret` where its caret stands: of no
+/// width, and one line high.
+void draw_popup(const State& state, Ui& ui, Rect field, Rect caret);
+
+}  // namespace natter::gui
