@@ -1,5 +1,6 @@
 #include "gui/model/command_words.hpp"
 
+#include "gui/words/words.hpp"
 #include "net/util/nearest.hpp"
 #include "net/util/utf8.hpp"
 
@@ -126,13 +127,13 @@ std::optional<ArgumentPlace> argument_at(std::string_view text, std::size_t care
 std::string command_problem(std::string_view text, const State& state) {
     if (!is_command(text) || state.commands.empty() || written_command(text, state) != nullptr) return {};
     const std::string name = small(command_name(text));
-    const std::string as_text = " To say it as it is, begin with two slashes.";
-    if (name.empty()) return "A command's name follows its slash at once, as in /help." + as_text;
+    if (name.empty()) return tr("A command's name follows its slash at once. To say a slash, write two.");
     std::vector<std::string_view> names;
     for (const net::CommandInfo& command : state.commands) names.emplace_back(command.name);
     const std::string_view meant = net::nearest(name, names);
-    const std::string there = "There is no command /" + std::string(net::clip(name, 40)) + ".";
-    return there + (meant.empty() ? " /help lists them." : " Did you mean /" + std::string(meant) + "?") + as_text;
+    const std::string_view shown = net::clip(name, 40);
+    if (meant.empty()) return fill(tr("There is no command /{0}. /help lists them; to say a slash, write two."), shown);
+    return fill(tr("There is no command /{0}. Did you mean /{1}? To say a slash, write two."), shown, meant);
 }
 
 bool takes_emojis(std::string_view text, const State& state) {

@@ -2,6 +2,7 @@
 
 #include "gui/model/emoji.hpp"
 #include "gui/model/fuzzy.hpp"
+#include "gui/words/words.hpp"
 
 #include <algorithm>
 #include <map>
@@ -19,6 +20,7 @@ struct Ranked {
     bool begins = false;
     std::size_t recency = 0;  // less is later
     int score = 0;
+    std::size_t length = 0;  // of the name, if letters were looked for
 };
 
 /// Takes it in if the letters stand in its name.
@@ -27,12 +29,13 @@ void offer(std::vector<Ranked>& ranked, Candidate candidate, std::string_view le
     if (!match) return;
     const bool begins = match->marks.size() <= 1 && (match->marks.empty() || match->marks[0].from == 0);
     candidate.marks = std::move(match->marks);
-    ranked.push_back({std::move(candidate), begins, recency, match->score});
+    const std::size_t length = letters.empty() ? 0 : candidate.name.size();
+    ranked.push_back({std::move(candidate), begins, recency, match->score, length});
 }
 
 std::vector<Candidate> best_of(std::vector<Ranked> ranked) {
     std::ranges::stable_sort(ranked, {}, [](const Ranked& each) {
-        return std::tuple(!each.begins, each.recency, -each.score, each.candidate.name.size());
+        return std::tuple(!each.begins, each.recency, -each.score, each.length);
     });
     if (ranked.size() > kCandidatesMost) ranked.resize(kCandidatesMost);
     std::vector<Candidate> candidates;
@@ -77,7 +80,9 @@ std::vector<Candidate> person_candidates(const State& state, std::string_view le
                             .insert = form.before + nick + form.after,
                             .name = nick,
                             .marks = {},
-                            .detail = nick == state.nick ? "You" : here ? "Here" : "Was here",
+                            .detail = nick == state.nick ? tr("You")
+                                      : here             ? tr("Here")
+                                                         : tr("Was here"),
                             .emoji = {}};
         offer(ranked, std::move(candidate), letters, recency);
     }
