@@ -2,6 +2,7 @@
 
 #include "gui/views/message_actions.hpp"
 #include "gui/views/shortcuts.hpp"
+#include "gui/words/words.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -77,7 +78,7 @@ void save_edit(const State& state, Ui& ui, ImVec2 at) {
     if (text.find_first_not_of(" \t\n") == std::string::npos) return ask_removal(state, ui, edit.seq, at);
     if (text != edit.text) {
         if (state.link.phase != LinkPhase::online) {
-            memory.refusal = "Editing needs a connection. Try again when the server is back.";
+            memory.refusal = tr("Editing needs a connection. Try again when the server is back.");
             return;
         }
         ui.emit(intent::EditMessage{state.current, edit.seq, text});
