@@ -55,7 +55,7 @@ Inserts offered(std::string text, Way way = gui::completion_while_typing, const 
 Inserts by_tab(std::string text) { return offered(std::move(text), gui::completion_by_tab); }
 
 TEST(Completion, OfPeopleBeginsWithWhoSpokeLastAndLeavesOutOneself) {
-    EXPECT_EQ(offered("@|"), (Inserts{"@Gregor ", "@Mary ", "@Grace ", "@Charles ", "@Margaret "}));
+    EXPECT_EQ(offered("@|"), (Inserts{"@Gregor ", "@Mary ", "@Charles ", "@Grace ", "@Margaret "}));
     EXPECT_EQ(offered("Ask @gr|"), (Inserts{"@Gregor ", "@Grace ", "@Margaret "}));
     EXPECT_EQ(offered("(@ma|"), (Inserts{"@Mary ", "@Margaret "}));
     EXPECT_EQ(offered("a@ma|"), (Inserts{}));
