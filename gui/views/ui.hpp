@@ -207,6 +207,14 @@ struct LayerMemory {
     std::size_t chosen = 0;  // of what it found
 };
 
+/// What one is told of that conversation.
+struct LevelMenuMemory {
+    std::string conversation;
+    ImVec2 at;
+    bool opens = false;  // in this frame
+    bool open = false;
+};
+
 struct ViewMemory {
     FirstScreenMemory first_screen;
     ComposerMemory composer;
@@ -218,6 +226,7 @@ struct ViewMemory {
     RichMemory rich;
     AnswerMemory answers;
     MenuMemory menu;
+    LevelMenuMemory level_menu;
     SelectionMemory selection;
     LayerMemory layer;
     std::map<std::string, Anchor> anchors;  // by conversation
