@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gui/model/emoji.hpp"
-#include "net/protocol/ids.hpp"
+#include "gui/model/row.hpp"
 
 #include <imgui.h>
 

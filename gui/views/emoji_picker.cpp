@@ -349,7 +349,10 @@ void draw_emoji_picker(const State& state, Ui& ui, Rect window) {
     const bool can = can_pick(state);
     const bool by_key = can && pressed(ui, Shortcut::emoji_picker);
     const bool closes = by_key && memory.open;
-    if (by_key && !memory.open) open_emoji_picker(ui, {memory.button_min, memory.button_max});
+    const bool has_button = memory.button_max.y > 0.0f;
+    const ImVec2 corner_below{window.max.x - ui.unit(6), window.max.y - ui.unit(20)};
+    const Rect beside = has_button ? Rect{memory.button_min, memory.button_max} : rect_at(corner_below, 0.0f, 0.0f);
+    if (by_key && !memory.open) open_emoji_picker(ui, beside);
     if (!memory.open) return;
     if (std::exchange(memory.opens, false)) ImGui::OpenPopup(kName);
     // A click beside it has closed it.
