@@ -55,6 +55,23 @@ void take_recent(const json& from, std::vector<Address>& into) {
     }
 }
 
+constexpr std::array kTones = {"none", "light", "medium_light", "medium", "medium_dark", "dark"};
+static_assert(kTones.size() == kSkinTones);
+
+void take_emojis(const json& from, Settings& settings) {
+    const auto found = from.find("emojis");
+    if (found != from.end() && found->is_array()) {
+        // The oldest first, so that the newest is remembered last.
+        for (auto each = found->rbegin(); each != found->rend(); ++each) {
+            if (each->is_string()) remember_emoji(settings, each->get<std::string>());
+        }
+    }
+    std::string tone;
+    take(from, "skin_tone", tone);
+    const auto known = std::ranges::find(kTones, tone);
+    if (known != kTones.end()) settings.skin_tone = static_cast<SkinTone>(known - kTones.begin());
+}
+
 constexpr std::array kLevelWords = {"all", "mentions", "none"};  // in the order of AlertLevel
 
 void take_levels(const json& from, std::vector<ChosenLevel>& into) {
@@ -110,6 +127,8 @@ std::string to_json(const Settings& settings) {
                       {"sidebar_width", settings.sidebar_width},
                       {"people_width", settings.people_width},
                       {"people_shown", settings.people_shown},
+                      {"emojis", settings.emojis},
+                      {"skin_tone", kTones[static_cast<std::size_t>(settings.skin_tone)]},
                       {"levels", levels_json(settings.levels)},
                       {"do_not_disturb", settings.quiet.do_not_disturb},
                       {"quiet_hours", settings.quiet.hours},
@@ -136,6 +155,7 @@ Settings settings_from_json(const std::string& text) {
     take(all, "sidebar_width", settings.sidebar_width);
     take(all, "people_width", settings.people_width);
     take(all, "people_shown", settings.people_shown);
+    take_emojis(all, settings);
     take_levels(all, settings.levels);
     take(all, "do_not_disturb", settings.quiet.do_not_disturb);
     take(all, "quiet_hours", settings.quiet.hours);

@@ -14,6 +14,13 @@ void remember(Settings& settings, const Address& address) {
     if (settings.recent.size() > Settings::kRecentMost) settings.recent.resize(Settings::kRecentMost);
 }
 
+void remember_emoji(Settings& settings, std::string_view emoji) {
+    if (emoji_of(emoji) == nullptr) return;
+    std::erase(settings.emojis, emoji);
+    settings.emojis.insert(settings.emojis.begin(), std::string(emoji));
+    if (settings.emojis.size() > Settings::kEmojisMost) settings.emojis.resize(Settings::kEmojisMost);
+}
+
 AlertLevel default_level(const std::string& conversation) {
     return conversation.starts_with('@') ? AlertLevel::all : AlertLevel::mentions;
 }

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "gui/model/alert.hpp"
+#include "gui/model/emoji.hpp"
 #include "net/protocol/messages.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace natter::gui {
@@ -33,6 +35,7 @@ struct ChosenLevel {
 
 struct Settings {
     static constexpr std::size_t kRecentMost = 5;
+    static constexpr std::size_t kEmojisMost = 36;
     static constexpr std::size_t kLevelsMost = 500;
     static constexpr float kZoomLeast = 0.7f;
     static constexpr float kZoomMost = 2.5f;
@@ -48,6 +51,8 @@ struct Settings {
     float sidebar_width = 264.0f;
     float people_width = 216.0f;
     bool people_shown = true;
+    std::vector<std::string> emojis{};  // chosen before, the newest first
+    SkinTone skin_tone = SkinTone::none;
     // What the desktop tells.
     std::vector<ChosenLevel> levels;  // the newest first
     QuietTimes quiet;
@@ -58,6 +63,8 @@ struct Settings {
 
 /// Puts `address` first among the recent ones, once, and forgets the oldest beyond the limit.
 void remember(Settings& settings, const Address& address);
+/// The same for an emoji; what is none is not remembered.
+void remember_emoji(Settings& settings, std::string_view emoji);
 
 /// What was chosen for it, or else all of a 1:1 and the mentions of a room.
 AlertLevel alert_level(const Settings& settings, const std::string& server, const std::string& conversation);
