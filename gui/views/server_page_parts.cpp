@@ -53,7 +53,7 @@ void draw_guest(const State& state, Ui& ui, Rect row, const HostGuest& guest) {
     if (!me && icon_button(ui, Icon::more, more, action)) open_host_deed(ui, HostDeed::person, guest.nick);
     avatar(ui, place.cut_left(ui.unit(8)).centered({ui.unit(8), ui.unit(8)}), guest.nick);
     place.cut_left(ui.unit(3));
-    label(ui, Type::caption, place.cut_right(ui.unit(20)), ui.colors().faint, queue_words(guest), 1.0f);
+    label(ui, Type::caption, place.cut_right(ui.unit(23)), ui.colors().faint, queue_words(guest), 1.0f);
     label(ui, Type::caption, place.cut_right(ui.unit(14)), ui.colors().faint, ping_words(guest), 1.0f);
     const float third = place.width() / 3;
     label(ui, Type::strong, place.cut_left(third).inset(0, 0), ui.colors().text, guest.nick + (me ? " (you)" : ""));
