@@ -4,6 +4,8 @@
 #include "gui/app/one_at_a_time.hpp"
 #include "gui/app/open_link.hpp"
 #include "gui/model/reducer.hpp"
+#include "gui/text/mentions.hpp"
+#include "gui/views/text.hpp"
 #include "gui/words/words.hpp"
 #include "net/util/random_token.hpp"
 #include "net/util/secret_line.hpp"
@@ -60,7 +62,9 @@ struct Dispatch::Carry {
         to.hosting_.stop();
     }
 
-    void operator()(const intent::Kick& i) const { to.hosting_.kick(i.nick); }
+    void operator()(const intent::StopHostingIn& i) const { to.hosting_.stop_in(i.time); }
+    void operator()(const intent::CallOffStop&) const { to.hosting_.call_off(); }
+    void operator()(const intent::RunOnServer& i) const { to.hosting_.run(i.command); }
     void operator()(const intent::Invite&) const { to.hosting_.invite(); }
 
     void operator()(const intent::Leave& i) const { to.leave(i.server.value_or(to.state_.id)); }
@@ -177,21 +181,46 @@ void Dispatch::carry_out(const Intent& intent) {
 void Dispatch::take_in() {
     events_.clear();
     hosting_.drain(events_);
-    for (const Event& event : events_) take(state_.id, event);
+    for (Event& event : events_) take(state_.id, event);
     for (const auto& [server, line] : lines_) {
         events_.clear();
         line->connection.drain(events_);
-        for (const Event& event : events_) take(server, event);
+        for (Event& event : events_) take(server, event);
     }
     load_what_is_shown();
     keep_servers();
     settings_.advance();
 }
 
-void Dispatch::take(ServerId server, const Event& event) {
+void Dispatch::take(ServerId server, Event& event) {
+    note_how_it_came(server, event);
     apply(state_, server, event);
     hooks_.on_event(server, event);
     follow(server, event);
+}
+
+void Dispatch::note_how_it_came(ServerId server, Event& event) const {
+    auto* came = std::get_if<FromServer>(&event);
+    const auto* message = came == nullptr ? nullptr : std::get_if<net::Message>(&came->message);
+    const ServerState* of = find_server(state_, server);
+    if (message == nullptr || of == nullptr || message->from == of->nick) return;
+    came->arrival.mentions_me = text::mentions(message->text, of->nick);
+    if (state_.settings.quiet.hours) came->arrival.minute_of_day = minute_of_day(came->arrival.at);
+}
+
+void Dispatch::watch_server(bool window_visible) {
+    const bool looked_at = state_.screen == Screen::main && state_.page == Page::server;
+    hosting_.watch(window_visible && looked_at && state_.hosting.phase == HostPhase::running);
+}
+
+void Dispatch::note_focus(bool focused) {
+    if (state_.focused != focused) apply(state_, FocusChanged{focused});
+}
+
+std::vector<Alert> Dispatch::take_alerts() {
+    std::vector<Alert> alerts = waiting_alerts(state_);
+    if (!alerts.empty()) apply(state_, AlertsTaken{});
+    return alerts;
 }
 
 /// What an event brings about beyond the state.

@@ -38,6 +38,12 @@ class Dispatch {
     void take_in();
     /// Joins the servers of the settings again, but for that one ("host:port").
     void join_again(const std::string& but);
+    /// Who is on the server inside the app is kept up to date while somebody looks at it.
+    void watch_server(bool window_visible);
+    /// The window has got the keyboard, or lost it.
+    void note_focus(bool focused);
+    /// What the desktop is to tell, once.
+    std::vector<Alert> take_alerts();
 
   private:
     struct Carry;
@@ -51,11 +57,12 @@ class Dispatch {
         bool offline = false;  // the user wants no connection for now
     };
 
-    void take(ServerId server, const Event& event);
+    void take(ServerId server, Event& event);
     void request(net::ClientMessage message);
     void say(const intent::Say& intent);
     void run_command(const intent::Say& intent, const std::string& line);
     void follow(ServerId server, const Event& event);
+    void note_how_it_came(ServerId server, Event& event) const;
     void join_own_server();
     std::string next_id();
 

@@ -49,6 +49,8 @@ void Dispatch::ask_page(const std::string& conversation, PageSide side, net::Seq
 }
 
 void Dispatch::show_message(const intent::ShowMessage& intent) {
+    if (intent.server) apply(state_, ServerChosen{*intent.server});
+    if (intent.server.value_or(state_.id) != state_.id) return;
     apply(state_, ConversationChosen{intent.conversation});
     const std::uint64_t before = state_.jump.number;
     apply(state_, MessageWanted{intent.conversation, intent.seq});

@@ -21,6 +21,7 @@ Conversation* with_pending(ServerState& state, const net::RequestId& id) {
 /// What happens on one server.
 struct OfServer {
     ServerState& state;
+    const Around& around;
 
     void operator()(const LinkConnecting& e) const {
         state.link.phase = LinkPhase::connecting;
@@ -61,7 +62,7 @@ struct OfServer {
         }
     }
 
-    void operator()(const FromServer& e) const { take_server_message(state, e.message, e.at); }
+    void operator()(const FromServer& e) const { take_server_message(state, e.message, e.arrival, around); }
 
     void operator()(const DeliveryChanged& e) const {
         Conversation* conversation = with_pending(state, e.id);
@@ -113,7 +114,7 @@ struct OfServer {
         if (state.current != e.name && left != state.conversations.end()) left->second.first_unseen.reset();
         Conversation& conversation = state.conversations[e.name];
         conversation.name = e.name;
-        conversation.unread = 0;
+        conversation.unread = conversation.calls = 0;
         conversation.page_error.clear();
         state.current = e.name;
         state.page = Page::conversation;
@@ -133,7 +134,7 @@ struct OfServer {
     void operator()(const Reading& e) const { apply_reading(state, e); }
     void operator()(const PrivateAsked& e) const { apply_answers(state, e); }
     void operator()(const AnswerShared& e) const { apply_answers(state, e); }
-    void operator()(const FromProfile& e) const { take_restored(state, e); }
+    void operator()(const FromProfile& e) const { take_restored(state, e, around); }
     void operator()(const NumbersBeganAnew& e) const { begin_anew(state, e.conversation); }
 };
 
@@ -142,6 +143,8 @@ struct OfApp {
     State& state;
 
     void operator()(const SettingsChanged& e) const { state.settings = e.settings; }
+    void operator()(const FocusChanged& e) const { apply_alerts(state, e); }
+    void operator()(const AlertsTaken& e) const { apply_alerts(state, e); }
 
     void operator()(const HostUp& e) const {
         state.hosting.phase = HostPhase::running;
@@ -155,6 +158,8 @@ struct OfApp {
     void operator()(const HostDown& e) const {
         state.hosting.phase = HostPhase::off;
         state.hosting.guests.clear();
+        state.hosting.answer.clear();
+        state.hosting.stops_at.reset();
         state.hosting.invitation.clear();
         state.hosting.error = e.error ? plain_words(*e.error, "") : "";
         if (!e.error || state.screen != Screen::first) return;
@@ -168,6 +173,13 @@ struct OfApp {
     }
 
     void operator()(const HostGuests& e) const { state.hosting.guests = e.guests; }
+
+    void operator()(const HostAnswer& e) const {
+        state.hosting.answer = e.text;
+        state.hosting.refused = !e.done;
+    }
+
+    void operator()(const HostStops& e) const { state.hosting.stops_at = e.at; }
 
     void operator()(const HostLogged& e) const {
         state.hosting.lines.push_back(e.line);
@@ -192,11 +204,12 @@ struct OfApp {
 struct Apply {
     State& state;
     ServerState& server;
+    const Around& around;
 
     template <class E>
     void operator()(const E& e) const {
         if constexpr (std::is_invocable_v<OfServer, const E&>) {
-            OfServer{server}(e);
+            OfServer{server, around}(e);
         } else {
             OfApp{state}(e);
         }
@@ -210,7 +223,9 @@ void apply(State& state, ServerId server, const Event& event) {
     if (found == nullptr) return;
     const net::Mode mode = state.mode;
     const bool was_in = state.screen == Screen::main;
-    std::visit(Apply{state, *found}, event);
+    const Around around{state.focused, state.settings};
+    std::visit(Apply{state, *found, around}, event);
+    read_what_is_shown(state);
     const bool is_in = state.screen == Screen::main;
     if (is_in && (!was_in || state.mode != mode)) state.settings.mode = state.mode;
 }

@@ -23,11 +23,12 @@ std::string first_shown(const ServerState& state) {
 
 }  // namespace
 
-void take_restored(ServerState& state, const FromProfile& restored) {
+void take_restored(ServerState& state, const FromProfile& restored, const Around& around) {
     if (restored.messages.empty() && restored.outbox.empty()) return;
     state.screen = Screen::main;
     if (!restored.nick.empty()) state.nick = restored.nick;
-    for (const net::Message& message : restored.messages) take_server_message(state, message, restored.at);
+    for (const net::Message& message : restored.messages)
+        take_server_message(state, message, {.at = restored.at, .kept = true}, around);
     for (const PostAccepted& waiting : restored.outbox) {
         Conversation& in = state.conversations[waiting.to];
         in.name = waiting.to;

@@ -2,9 +2,11 @@
 // of one server changes only that server's. GUI thread.
 #pragma once
 
+#include "gui/model/alert.hpp"
 #include "gui/model/conversation.hpp"
 #include "gui/model/link.hpp"
 #include "gui/model/search.hpp"
+#include "gui/model/server_id.hpp"
 #include "gui/model/text_limits.hpp"
 
 #include <cstdint>
@@ -60,9 +62,6 @@ struct Jump {
     std::optional<net::Seq> seq;  // none: up, by about a screen
 };
 
-/// Counts the servers of a run; they are listed in this order.
-using ServerId = std::uint32_t;
-
 struct ServerState {
     ServerId id = 1;
     bool on_show = true;            // its conversations are what the window shows
@@ -89,6 +88,7 @@ struct ServerState {
     Search search;
     std::string banner;  // a passing word for the user, such as an error without a place of its own
     PostOutcome posted;
+    std::vector<Alert> alerts;  // that the desktop is to tell, one for a conversation
 
     const Conversation* shown() const {
         const auto found = conversations.find(current);

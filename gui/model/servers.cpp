@@ -20,8 +20,6 @@ void show(State& state, std::vector<ServerState>::iterator which) {
     on_show(state) = std::move(*which);
     state.parked.erase(which);
     state.on_show = true;
-    const auto shown = state.conversations.find(state.current);
-    if (shown != state.conversations.end() && state.page == Page::conversation) shown->second.unread = 0;
 }
 
 void show_blank(State& state) {

@@ -17,6 +17,7 @@ namespace natter::gui {
 /// 3. Ids are never given twice.
 struct State : ServerState {
     Settings settings;
+    bool focused = true;  // the window has the keyboard
     Hosting hosting;
 
     std::vector<ServerState> parked;  // in the order of their ids

@@ -7,6 +7,8 @@
 #include "gui/text/edit_buffer.hpp"
 #include "gui/text/markdown.hpp"
 #include "gui/text/recently_used.hpp"
+#include "gui/views/completion_memory.hpp"
+#include "gui/views/emoji_memory.hpp"
 #include "gui/views/intent.hpp"
 #include "gui/views/theme.hpp"
 
@@ -143,6 +145,7 @@ struct MenuMemory {
     ImVec2 at;
     bool opens = false;  // in this frame
     bool open = false;
+    std::optional<MenuFace> drawn;     // in the last frame
     std::optional<MessageSpot> under;  // the message under the pointer
     bool bar_used = false;             // the pointer is on the bar beside it
     bool covered = false;              // ... or on something that stands over the messages
@@ -204,15 +207,38 @@ struct LayerMemory {
     std::size_t chosen = 0;  // of what it found
 };
 
+/// What one is told of that conversation.
+struct LevelMenuMemory {
+    std::string conversation;
+    ImVec2 at;
+    bool opens = false;  // in this frame
+    bool open = false;
+};
+
+/// What the host is about to do on the server.
+enum class HostDeed { none, person, announce, stop };
+
+struct HostDeedMemory {
+    HostDeed deed = HostDeed::none;
+    std::string nick;
+    int how = 0;   // of what can be done with somebody
+    int time = 0;  // of those offered
+    std::string words;
+    bool opens = false;  // in this frame
+    bool focus = false;
+};
+
 /// What is remembered of one server's views: it comes and goes with the server on show.
 struct ServerMemory {
     ComposerMemory composer;
+    CompletionMemory completion;
     SidebarMemory sidebar;
     ReadingMemory reading;
     SearchMemory search;
     RichMemory rich;
     AnswerMemory answers;
     MenuMemory menu;
+    LevelMenuMemory level_menu;
     SelectionMemory selection;
     std::map<std::string, Anchor> anchors;  // by conversation
     std::string doubted;                    // the certificate that the user thinks of trusting
@@ -222,6 +248,8 @@ struct ServerMemory {
 struct ViewMemory : ServerMemory {
     FirstScreenMemory first_screen;
     LayerMemory layer;
+    EmojiPickerMemory emoji_picker;
+    HostDeedMemory host_deed;
     std::string copied;                    // the last text copied by a button, to say so
     std::optional<float> dragged_sidebar;  // unscaled widths while a split is being dragged
     std::optional<float> dragged_people;
