@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fstream>
 #include <iterator>
@@ -54,6 +55,15 @@ void take_recent(const json& from, std::vector<Address>& into) {
     }
 }
 
+constexpr std::array kThemeWords = {"dark", "light", "system", "own"};  // in the order of ThemeName
+
+void take_theme(const json& from, ThemeName& into) {
+    std::string word;
+    take(from, "theme", word);
+    const auto found = std::ranges::find(kThemeWords, word);
+    if (found != kThemeWords.end()) into = static_cast<ThemeName>(found - kThemeWords.begin());
+}
+
 void keep_sane(Settings& settings) {
     settings.zoom = std::clamp(settings.zoom, Settings::kZoomLeast, Settings::kZoomMost);
     settings.window_width = std::clamp(settings.window_width, 640, 16'384);
@@ -70,7 +80,8 @@ std::string to_json(const Settings& settings) {
     }
     const json all = {{"name", settings.name},
                       {"mode", settings.mode == net::Mode::single ? "single" : "group"},
-                      {"theme", settings.theme == ThemeName::light ? "light" : "dark"},
+                      {"theme", kThemeWords[static_cast<std::size_t>(settings.theme)]},
+                      {"language", settings.language},
                       {"zoom", settings.zoom},
                       {"recent", recent},
                       {"window_width", settings.window_width},
@@ -89,8 +100,8 @@ Settings settings_from_json(const std::string& text) {
     take(all, "name", settings.name);
     take(all, "mode", word);
     if (word == "single") settings.mode = net::Mode::single;
-    take(all, "theme", word);
-    if (word == "light") settings.theme = ThemeName::light;
+    take_theme(all, settings.theme);
+    take(all, "language", settings.language);
     take(all, "zoom", settings.zoom);
     take_recent(all, settings.recent);
     take(all, "window_width", settings.window_width);

@@ -8,7 +8,8 @@
 
 namespace natter::gui {
 
-enum class ThemeName { dark, light };
+/// `system` is as dark or light as the desktop, `own` the user's theme.toml. A palette is dark or light.
+enum class ThemeName { dark, light, system, own };
 
 /// Where somebody was before. `port` is text, because a person types it.
 struct Address {
@@ -28,7 +29,8 @@ struct Settings {
 
     std::string name;
     net::Mode mode = net::Mode::group;
-    ThemeName theme = ThemeName::dark;
+    ThemeName theme = ThemeName::system;
+    std::string language = "system";  // or a code of gui/words/language.hpp
     float zoom = 1.0f;
     std::vector<Address> recent;  // the newest first
     // Lengths in unscaled pixels.

@@ -1,5 +1,6 @@
 #include "gui/views/first_screen.hpp"
 
+#include "gui/views/layers.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
 #include "gui/views/widgets.hpp"
@@ -26,9 +27,12 @@ void fill_from_settings(const State& state, FirstScreenMemory& memory) {
 }
 
 void draw_theme_button(const State& state, Ui& ui, Rect place) {
-    const bool dark = state.settings.theme == ThemeName::dark;
-    const Rect corner = rect_at({place.max.x - ui.unit(13), place.min.y + ui.unit(4)}, ui.unit(9), ui.unit(9));
-    if (icon_button(ui, dark ? Icon::sun : Icon::moon, dark ? "Light theme" : "Dark theme", corner)) {
+    const bool dark = ui.theme.name == ThemeName::dark;
+    Rect strip = rect_at({place.max.x - ui.unit(24), place.min.y + ui.unit(4)}, ui.unit(20), ui.unit(9));
+    if (icon_button(ui, Icon::gear, tr("Settings"), strip.cut_right(ui.unit(9)))) open_layer(ui, Layer::settings);
+    strip.cut_right(ui.unit(1));
+    const Rect corner = strip.cut_right(ui.unit(9));
+    if (icon_button(ui, dark ? Icon::sun : Icon::moon, dark ? tr("Light theme") : tr("Dark theme"), corner)) {
         Settings settings = state.settings;
         settings.theme = dark ? ThemeName::light : ThemeName::dark;
         ui.emit(intent::ChangeSettings{settings});

@@ -31,7 +31,9 @@ enum class Icon {
     smile,
     more,
     trash,
-    pencil
+    pencil,
+    gear,
+    minus
 };
 
 /// Draws `icon` in the largest square within `place`.

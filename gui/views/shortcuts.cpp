@@ -54,6 +54,7 @@ constexpr std::array kShortcuts = {
                 "Escape",
                 "closes what is open; edits or replies no more; stops an answer; selects nothing",
                 {ImGuiKey_Escape}},
+    ShortcutRow{Shortcut::settings, "Ctrl+,", "shows the settings", {kCtrl | ImGuiKey_Comma}, false, true},
     ShortcutRow{Shortcut::sheet,
                 "Ctrl+/ or F1",
                 "shows these shortcuts",

@@ -16,6 +16,7 @@ enum class Shortcut {
     choice_up,
     choice_down,
     sheet,
+    settings,
     find_here,
     find_everywhere,
     edit_last,

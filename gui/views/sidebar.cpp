@@ -1,5 +1,6 @@
 #include "gui/views/column.hpp"
 #include "gui/views/conversation_rows.hpp"
+#include "gui/views/layers.hpp"
 #include "gui/views/link_words.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
@@ -66,9 +67,11 @@ void draw_server_row(const State& state, Ui& ui, Rect place) {
 
 void draw_identity(const State& state, Ui& ui, Rect place) {
     place = place.inset(ui.unit(4), 0);
-    const bool dark = state.settings.theme == ThemeName::dark;
+    const bool dark = ui.theme.name == ThemeName::dark;
+    const Rect gear = place.cut_right(ui.unit(8)).centered({ui.unit(8), ui.unit(8)});
+    if (icon_button(ui, Icon::gear, tr("Settings"), gear)) open_layer(ui, Layer::settings);
     const Rect theme = place.cut_right(ui.unit(8)).centered({ui.unit(8), ui.unit(8)});
-    if (icon_button(ui, dark ? Icon::sun : Icon::moon, dark ? "Light theme" : "Dark theme", theme)) {
+    if (icon_button(ui, dark ? Icon::sun : Icon::moon, dark ? tr("Light theme") : tr("Dark theme"), theme)) {
         Settings settings = state.settings;
         settings.theme = dark ? ThemeName::light : ThemeName::dark;
         ui.emit(intent::ChangeSettings{settings});
