@@ -56,6 +56,7 @@ App::App(Platform& platform, const AppOptions& options, Settings settings)
                  .on_event = [this](const Event& event) { transcript_.note(event); },
                  .profile = options.profile,
                  .keyring = options.keyring}),
+      teller_(platform, options.notifications ? options.notifications([&platform] { platform.wake(); }) : nullptr),
       frame_log_(options.frame_log) {
     theme_.engine = engine_.get();
     apply(state_, SettingsChanged{with_options(std::move(settings), options)});
@@ -109,7 +110,7 @@ void App::follow_language() {
 void App::follow_look() {
     Scale scale = platform_.scale();
     scale.ui *= state_.settings.zoom;
-    const ThemeName name = state_.settings.theme == ThemeName::light ? ThemeName::light : ThemeName::dark;
+    const ThemeName name = state_.settings.theme;
     const bool scaled = loaded_scale_ != scale;
     if (scaled) {
         load_fonts(font_files_, scale, theme_);
@@ -123,12 +124,19 @@ void App::follow_look() {
     apply_style(theme_);
 }
 
+void App::take_in() {
+    dispatch_.note_focus(platform_.focused());
+    dispatch_.take_in();
+    teller_.tell(dispatch_.take_alerts(), state_);
+    for (const intent::ShowMessage& clicked : teller_.take_clicked()) dispatch_.carry_out(clicked);
+}
+
 void App::frame() {
     const auto begin = Clock::now();
     follow_language();
     // Loading fonts takes long enough for a profile's messages to come, which then are in the first frame.
     follow_look();
-    dispatch_.take_in();
+    take_in();
     platform_.begin_frame();
     {
         const InputOrder order(ImGui::GetCurrentContext()->InputEventsQueue);
@@ -142,6 +150,7 @@ void App::frame() {
     engine_->end_frame();
     platform_.end_frame();
     for (const Intent& intent : ui.intents) dispatch_.carry_out(intent);
+    teller_.follow(state_);
     if (state_.screen == Screen::main) memory_.first_screen.password.clear();
 
     scheduler_.drawn(begin);
@@ -183,7 +192,7 @@ void App::run() {
         if (platform_.wait(scheduler_.pause(Clock::now()))) scheduler_.note_event();
         if (!platform_.visible()) {
             // Nothing is drawn, but what arrives is still taken in.
-            dispatch_.take_in();
+            take_in();
             scheduler_.drawn(Clock::now());
         } else if (scheduler_.due(Clock::now())) {
             frame();

@@ -5,13 +5,16 @@
 #include "gui/app/fonts.hpp"
 #include "gui/app/frame_log.hpp"
 #include "gui/app/frame_scheduler.hpp"
+#include "gui/app/notifications.hpp"
 #include "gui/app/platform.hpp"
 #include "gui/app/settings_file.hpp"
+#include "gui/app/teller.hpp"
 #include "gui/app/transcript.hpp"
 #include "gui/text/text_engine.hpp"
 #include "gui/views/ui.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -33,6 +36,8 @@ struct AppOptions {
     std::optional<std::filesystem::path> frame_log;
     std::optional<std::filesystem::path> transcript;
     text::FontOptions fonts;
+    /// The desktop's, given what to call when one was clicked; none: nothing is told outside the window.
+    std::function<std::unique_ptr<Notifications>(std::function<void()>)> notifications{};
 };
 
 /// ImGui's context for as long as this object lives, made the way that the app wants it.
@@ -56,6 +61,8 @@ class App {
 
     /// Until the window is closed.
     void run();
+    /// Does what a user would want by a click. For tests.
+    void carry_out(const Intent& intent) { dispatch_.carry_out(intent); }
     /// Draws one frame now. For `run`, and for tests, which have their own loop.
     void frame();
 
@@ -67,6 +74,7 @@ class App {
   private:
     void start(const AppOptions& options);
     void follow_language();
+    void take_in();
     void follow_look();
     void draw(Ui& ui);
     void zoom_by_keys(Ui& ui);
@@ -84,6 +92,7 @@ class App {
     std::optional<std::string> spoken_;  // as in the settings
     Transcript transcript_;
     Dispatch dispatch_;
+    Teller teller_;
     FrameScheduler scheduler_;
     FrameLog frame_log_;
     int frames_ = 0;

@@ -1,6 +1,7 @@
 #include "gui/app/app.hpp"
 #include "gui/app/flags.hpp"
 #include "gui/app/keyring.hpp"
+#include "gui/app/notifications.hpp"
 #include "gui/app/system_languages.hpp"
 
 #include <csignal>
@@ -20,6 +21,7 @@ int run(const natter::gui::AppOptions& options) {
     AppOptions with_keyring = options;
     with_keyring.keyring = desktop_keyring();
     with_keyring.languages = system_languages();
+    with_keyring.notifications = &make_notifications;
     App(*platform, with_keyring, settings).run();
     return 0;
 }

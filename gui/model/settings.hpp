@@ -1,15 +1,17 @@
 // What the app remembers between two starts, as plain values. Pure; any thread.
 #pragma once
 
+#include "gui/model/alert.hpp"
+#include "gui/model/emoji.hpp"
 #include "net/protocol/messages.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace natter::gui {
 
-/// `system` is as dark or light as the desktop, `own` the user's theme.toml. A palette is dark or light.
-enum class ThemeName { dark, light, system, own };
+enum class ThemeName { dark, light };
 
 /// Where somebody was before. `port` is text, because a person types it.
 struct Address {
@@ -22,14 +24,25 @@ struct Address {
     bool operator==(const Address&) const = default;
 };
 
+/// What somebody chose for a conversation, where it is not the default.
+struct ChosenLevel {
+    std::string server;  // "host:port"
+    std::string conversation;
+    AlertLevel level = AlertLevel::all;
+
+    bool operator==(const ChosenLevel&) const = default;
+};
+
 struct Settings {
     static constexpr std::size_t kRecentMost = 5;
+    static constexpr std::size_t kEmojisMost = 36;
+    static constexpr std::size_t kLevelsMost = 500;
     static constexpr float kZoomLeast = 0.7f;
     static constexpr float kZoomMost = 2.5f;
 
     std::string name;
     net::Mode mode = net::Mode::group;
-    ThemeName theme = ThemeName::system;
+    ThemeName theme = ThemeName::dark;
     std::string language = "system";  // or a code of gui/words/language.hpp
     float zoom = 1.0f;
     std::vector<Address> recent;  // the newest first
@@ -39,11 +52,24 @@ struct Settings {
     float sidebar_width = 264.0f;
     float people_width = 216.0f;
     bool people_shown = true;
+    std::vector<std::string> emojis{};  // chosen before, the newest first
+    SkinTone skin_tone = SkinTone::none;
+    // What the desktop tells.
+    std::vector<ChosenLevel> levels;  // the newest first
+    QuietTimes quiet;
+    bool hide_words = false;  // only who and where
 
     bool operator==(const Settings&) const = default;
 };
 
 /// Puts `address` first among the recent ones, once, and forgets the oldest beyond the limit.
 void remember(Settings& settings, const Address& address);
+/// The same for an emoji; what is none is not remembered.
+void remember_emoji(Settings& settings, std::string_view emoji);
+
+/// What was chosen for it, or else all of a 1:1 and the mentions of a room.
+AlertLevel alert_level(const Settings& settings, const std::string& server, const std::string& conversation);
+AlertLevel default_level(const std::string& conversation);
+void choose_level(Settings& settings, const std::string& server, const std::string& conversation, AlertLevel level);
 
 }  // namespace natter::gui

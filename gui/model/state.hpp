@@ -83,6 +83,9 @@ struct State {
     std::string banner;  // a passing word for the user, such as an error without a place of its own
     PostOutcome posted;
 
+    bool focused = true;        // the window has the keyboard
+    std::vector<Alert> alerts;  // that the desktop is to tell, one for a conversation
+
     Hosting hosting;
 
     const Conversation* shown() const {

@@ -16,8 +16,4 @@ void replace_written(const State& state, Ui& ui, text::Range bytes, std::string_
     ui.redraw_by(ui.now);
 }
 
-bool popup_takes(const State&, Ui&, PopupKey) { return false; }
-
-void draw_popup(const State&, Ui&, Rect, Rect) {}
-
 }  // namespace natter::gui

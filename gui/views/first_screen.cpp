@@ -41,13 +41,13 @@ void draw_theme_button(const State& state, Ui& ui, Rect place) {
 
 void draw_name(const State& state, Ui& ui, Column& column) {
     FirstScreenMemory& memory = ui.memory.first_screen;
-    FormField field{"Your name", "What others call you", !state.form.name.empty()};
+    FormField field{tr("Your name"), tr("What others call you"), !state.form.name.empty()};
     field.focus_now = std::exchange(memory.focus_name, false);
     Rect row = column.take(form_field_height(ui));
     const Rect secret = row.cut_right(row.width() * 0.42f);
     row.cut_right(ui.unit(3));
     form_field(ui, row, memory.name, field);
-    FormField password{"Password", "If registered", !state.form.password.empty()};
+    FormField password{tr("Password"), tr("If registered"), !state.form.password.empty()};
     password.secret = true;
     form_field(ui, secret, memory.password, password);
     form_error(ui, column, state.form.name);
@@ -56,9 +56,9 @@ void draw_name(const State& state, Ui& ui, Column& column) {
 
 void draw_form(const State& state, Ui& ui, Column& column) {
     FirstScreenMemory& memory = ui.memory.first_screen;
-    label(ui, Type::title, column.take(ui.unit(7)), ui.colors().text, "Come in");
+    label(ui, Type::title, column.take(ui.unit(7)), ui.colors().text, tr("Come in"));
     column.skip(ui.unit(1));
-    label(ui, Type::body, column.take(ui.unit(5)), ui.colors().soft, "Say who you are and how you want to talk.");
+    label(ui, Type::body, column.take(ui.unit(5)), ui.colors().soft, tr("Say who you are and how you want to talk."));
     column.skip(ui.unit(6));
     draw_name(state, ui, column);
     column.skip(ui.unit(4));

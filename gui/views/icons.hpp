@@ -32,6 +32,9 @@ enum class Icon {
     more,
     trash,
     pencil,
+    bell,
+    bell_off,
+    at,
     gear,
     minus
 };

@@ -5,53 +5,57 @@
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
 #include "gui/views/widgets.hpp"
+#include "gui/words/words.hpp"
 
 namespace natter::gui {
 namespace {
 
 struct PhaseWords {
-    const char* text;
+    Words text;
     Color color;
 };
 
 PhaseWords phase_words(const Ui& ui, HostPhase phase) {
     switch (phase) {
-        case HostPhase::starting: return {"Starting…", ui.colors().warning};
-        case HostPhase::running: return {"Running", ui.colors().good};
-        case HostPhase::stopping: return {"Stopping…", ui.colors().warning};
+        case HostPhase::starting: return {tr("Starting…"), ui.colors().warning};
+        case HostPhase::running: return {tr("Running"), ui.colors().good};
+        case HostPhase::stopping: return {tr("Stopping…"), ui.colors().warning};
         case HostPhase::off: break;
     }
-    return {"Off", ui.colors().faint};
+    return {tr("Off"), ui.colors().faint};
 }
 
 void draw_head(const State& state, Ui& ui, Rect place) {
     hairline_below(ui, place);
     place = place.inset(ui.unit(6), ui.unit(3));
     const HostPhase phase = state.hosting.phase;
-    const float width = button_width(ui, "Stop server");
+    const Words stop_words = tr("Stop server");
+    const float width = button_width(ui, stop_words);
     if (phase == HostPhase::running) {
         const Rect stop = place.cut_right(width).centered({width, ui.unit(9)});
-        if (button(ui, "Stop server", stop, Look::danger)) ui.emit(intent::StopHosting{});
+        if (button(ui, stop_words, stop, Look::danger)) ui.emit(intent::StopHosting{});
     }
     place.cut_top(ui.unit(0.5f));
-    label(ui, Type::strong, place.cut_top(ui.unit(5)), ui.colors().text, "Your server");
+    label(ui, Type::strong, place.cut_top(ui.unit(5)), ui.colors().text, tr("Your server"));
     const PhaseWords words = phase_words(ui, phase);
     Rect line = place.cut_top(ui.unit(4));
     status_dot(ui, line.cut_left(ui.unit(2)).center(), words.color);
     line.cut_left(ui.unit(1.5f));
     std::string text = words.text;
-    if (phase == HostPhase::running) text += " since " + clock_text(state.hosting.since);
+    if (phase == HostPhase::running) text = fill(tr("Running since {0}"), clock_text(state.hosting.since));
     label(ui, Type::caption, line, ui.colors().soft, text);
 }
 
 void draw_off(const State& state, Ui& ui, Rect place) {
     const FirstScreenMemory& form = ui.memory.first_screen;
     const bool failed = !state.hosting.error.empty();
-    const Rect at = draw_empty_state(
-        ui, place, Icon::server, failed ? "It did not start" : "Your server is off",
-        failed ? state.hosting.error : "Start it, and others can join you here: nothing to install or rent.");
-    const float width = button_width(ui, "Start server");
-    if (button(ui, "Start server", at.centered({width, at.height()}), Look::primary)) {
+    const Rect at =
+        draw_empty_state(ui, place, Icon::server, failed ? tr("It did not start") : tr("Your server is off"),
+                         failed ? std::string_view(state.hosting.error)
+                                : tr("Start it, and others can join you here: nothing to install or rent."));
+    const Words start = tr("Start server");
+    const float width = button_width(ui, start);
+    if (button(ui, start, at.centered({width, at.height()}), Look::primary)) {
         ui.emit(intent::HostHere{state.nick, state.mode, form.single_port, form.group_port, form.whole_network, false});
     }
 }

@@ -29,11 +29,9 @@ void draw_language(const State& state, Ui& ui, Rect place) {
 }
 
 void draw_theme(const State& state, Ui& ui, Rect place) {
-    constexpr std::array kThemes = {ThemeName::system, ThemeName::light, ThemeName::dark, ThemeName::own};
-    const std::array<Label, 4> labels = {tr("As the system"), tr("Light"), tr("Dark"), tr("Your own")};
-    const auto chosen = std::ranges::find(kThemes, state.settings.theme) - kThemes.begin();
-    const int now = segmented(ui, place, labels, static_cast<int>(chosen));
-    change_settings(state, ui, [&](Settings& s) { s.theme = kThemes[static_cast<std::size_t>(now)]; });
+    const std::array<Label, 2> labels = {tr("Light"), tr("Dark")};
+    const int now = segmented(ui, place, labels, state.settings.theme == ThemeName::dark ? 1 : 0);
+    change_settings(state, ui, [&](Settings& s) { s.theme = now == 1 ? ThemeName::dark : ThemeName::light; });
 }
 
 void draw_zoom(const State& state, Ui& ui, Rect place) {
@@ -55,7 +53,7 @@ void draw_keys(const State&, Ui& ui, Rect place) {
 
 constexpr std::array kLookRows = {
     SettingRow{to_tr("Language"), "", 92, draw_language},
-    SettingRow{to_tr("Theme"), to_tr("Your own is theme.toml in the profile's folder."), 92, draw_theme},
+    SettingRow{to_tr("Theme"), "", 62, draw_theme},
     SettingRow{to_tr("Size"), to_tr("Of everything in the window."), 36, draw_zoom},
 };
 

@@ -79,6 +79,16 @@ constexpr auto kChatRows = std::to_array<WordsRow>({
     {"{0} took the topic away", "{0} hat das Thema entfernt"},
     {"{0} set the topic: {1}", "{0} hat das Thema gesetzt: {1}"},
     {"You are now talking to {0}, just the two of you", "Du sprichst jetzt mit {0}, nur ihr zwei"},
+    {"Leave this server", "Server verlassen"},
+    {"Try now", "Jetzt versuchen"},
+    {"You", "Du"},
+    {"Join a room", "Raum betreten"},
+    {"Name of the room", "Name des Raums"},
+    {"Room", "Raum"},
+    {"Rooms", "Räume"},
+    {"People", "Personen"},
+    {"Talking to", "Im Gespräch mit"},
+    {"Earlier", "Früher"},
 });
 
 }  // namespace

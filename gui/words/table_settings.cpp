@@ -13,8 +13,6 @@ constexpr auto kSettingsRows = std::to_array<WordsRow>({
     {"Theme", "Farben"},
     {"Light", "Hell"},
     {"Dark", "Dunkel"},
-    {"Your own", "Eigene"},
-    {"Your own is theme.toml in the profile's folder.", "Die eigenen stehen in theme.toml im Profilordner."},
     {"Light theme", "Helle Farben"},
     {"Dark theme", "Dunkle Farben"},
     {"Size", "Größe"},

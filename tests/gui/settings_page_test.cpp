@@ -21,7 +21,7 @@ TEST(SettingsPage, StandsOpenByItsKeyOverTheFirstScreenToo) {
         for (const gui::SettingRow& row : group.rows) EXPECT_TRUE(robot.sees(row.name)) << row.name;
     }
     robot.press(ImGuiKey_Escape);
-    EXPECT_FALSE(robot.sees("Your own"));
+    EXPECT_FALSE(robot.sees("Of everything in the window."));
 }
 
 TEST(SettingsPage, SwitchesTheLanguageAtOnceAndKeepsIt) {

@@ -21,7 +21,7 @@ Stage::Stage(gui::WindowSize size, gui::Scale scale)
 }
 
 void Stage::frame(const gui::State& state, std::vector<gui::Intent>& intents) {
-    theme_.name = state.settings.theme == gui::ThemeName::light ? gui::ThemeName::light : gui::ThemeName::dark;
+    theme_.name = state.settings.theme;
     theme_.colors = &gui::palette(theme_.name);
     if (styled_ != theme_.name) gui::apply_style(theme_);
     styled_ = theme_.name;
