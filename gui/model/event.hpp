@@ -82,6 +82,17 @@ struct HostGuests {
     std::vector<HostGuest> guests;
 };
 
+/// What a command of the host has brought.
+struct HostAnswer {
+    bool done = false;
+    std::string text;
+};
+
+/// It stops at that time; none: it goes on.
+struct HostStops {
+    std::optional<SteadyTime> at;
+};
+
 struct HostLogged {
     HostLine line;
 };
@@ -162,6 +173,6 @@ using Event =
                  HostStopRequested, LeftServer, PostAccepted, PostRefused, RetryAsked, DiscardAsked, ModeAsked,
                  ConversationChosen, PageChosen, SettingsChanged, BannerShown, PageAsked, PageRefused, MessageWanted,
                  OlderWanted, NewestWanted, SearchOpened, SearchClosed, SearchAsked, SearchRefused, PrivateAsked,
-                 AnswerShared, FromProfile, NumbersBeganAnew, FocusChanged, AlertsTaken>;
+                 AnswerShared, FromProfile, NumbersBeganAnew, FocusChanged, AlertsTaken, HostAnswer, HostStops>;
 
 }  // namespace natter::gui

@@ -35,7 +35,9 @@ constexpr std::array kLayerRows = {
     LayerRow{Layer::settings, Shortcut::settings, always, settings_page_size, draw_settings_page},
 };
 
-const LayerRow& open_row(const Ui& ui) { return *std::ranges::find(kLayerRows, ui.memory.layer.open, &LayerRow::layer); }
+const LayerRow& open_row(const Ui& ui) {
+    return *std::ranges::find(kLayerRows, ui.memory.layer.open, &LayerRow::layer);
+}
 
 /// Opens one by its keys. True when they are to close the one that is open.
 bool follow_layer_keys(const State& state, Ui& ui) {

@@ -20,6 +20,7 @@ std::span<const WordsRow> answer_words();    // cards of answers, the search pan
 std::span<const WordsRow> chat_words();      // messages, the composer, conversations, people
 std::span<const WordsRow> entry_words();     // the first screen, certificates
 std::span<const WordsRow> failure_words();   // sentences about what went wrong
+std::span<const WordsRow> deed_words();      // what the host does on the server inside the app
 std::span<const WordsRow> server_words();    // the server inside the app
 std::span<const WordsRow> settings_words();  // settings, themes, languages
 std::span<const WordsRow> shortcut_words();  // the sheet of shortcuts, the switcher

@@ -81,12 +81,10 @@ constexpr auto kChatRows = std::to_array<WordsRow>({
     {"You are now talking to {0}, just the two of you", "Du sprichst jetzt mit {0}, nur ihr zwei"},
     {"Leave this server", "Server verlassen"},
     {"Try now", "Jetzt versuchen"},
-    {"You", "Du"},
     {"Join a room", "Raum betreten"},
     {"Name of the room", "Name des Raums"},
     {"Room", "Raum"},
     {"Rooms", "Räume"},
-    {"People", "Personen"},
     {"Talking to", "Im Gespräch mit"},
     {"Earlier", "Früher"},
 });

@@ -28,7 +28,6 @@ constexpr auto kServerRows = std::to_array<WordsRow>({
     {"Copy {0}", "{0} kopieren"},
     {"Single, waiting", "Zu zweit, wartet"},
     {"Single, with {0}", "Zu zweit, mit {0}"},
-    {"Remove {0}", "{0} entfernen"},
     {"{0} (you)", "{0} (du)"},
     {"Certificate {0}", "Zertifikat {0}"},
     {"Others join at", "Andere kommen herein bei"},

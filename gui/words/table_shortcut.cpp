@@ -50,6 +50,12 @@ constexpr auto kShortcutRows = std::to_array<WordsRow>({
     {"Down after Ctrl+K or Ctrl+E", "Runter nach Strg+K oder Strg+E"},
     {"Left after Ctrl+E", "Links nach Strg+E"},
     {"chooses the one before", "wählt das davor"},
+    {"Ctrl+E", "Strg+E"},
+    {"picks an emoji, by its name or from all of them", "wählt ein Emoji, nach Namen oder aus allen"},
+    {"Up after Ctrl+K or Ctrl+E", "Hoch nach Strg+K oder Strg+E"},
+    {"chooses the one above", "wählt das darüber"},
+    {"Right after Ctrl+E", "Rechts nach Strg+E"},
+    {"chooses the next one", "wählt das nächste"},
 });
 
 }  // namespace
