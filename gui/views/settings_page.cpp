@@ -102,7 +102,7 @@ void draw_settings_page(const State& state, Ui& ui, Rect place) {
         const ImVec2 corner = ImGui::GetCursorScreenPos();
         Column column({corner, {inner.max.x - ui.unit(3), 1e9f}});
         draw_groups(state, ui, column);
-        ImGui::SetCursorScreenPos({corner.x, column.y()});
+        ImGui::SetCursorScreenPos({corner.x, column.y() - 1.0f});
         ImGui::Dummy({1, 1});
     }
     ImGui::EndChild();

@@ -63,7 +63,7 @@ constexpr auto kChatRows = std::to_array<WordsRow>({
     {"Not sent", "Nicht gesendet"},
     {"Not sent: {0}", "Nicht gesendet: {0}"},
     {"Nothing said yet", "Noch nichts gesagt"},
-    {"Be the first: write to {0} in the field below.", "Mach den Anfang: schreib {0} im Feld unten."},
+    {"Be the first: write to {0} in the field below.", "Mach den Anfang: schreib im Feld unten an {0}."},
     {"edited", "bearbeitet"},
     {"Spoiler", "Spoiler"},
     {"An earlier message", "Eine frühere Nachricht"},
