@@ -181,6 +181,7 @@ std::string to_json(const Settings& settings) {
     const json all = {{"name", settings.name},
                       {"mode", word_of(settings.mode)},
                       {"theme", settings.theme == ThemeName::light ? "light" : "dark"},
+                      {"language", settings.language},
                       {"zoom", settings.zoom},
                       {"recent", recent},
                       {"servers", servers},
@@ -212,6 +213,7 @@ Settings settings_from_json(const std::string& text) {
     settings.mode = mode_of(word);
     take(all, "theme", word);
     if (word == "light") settings.theme = ThemeName::light;
+    take(all, "language", settings.language);
     take(all, "zoom", settings.zoom);
     take_recent(all, settings.recent);
     take_servers(all, settings);

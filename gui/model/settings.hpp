@@ -56,6 +56,7 @@ struct Settings {
     std::string name;
     net::Mode mode = net::Mode::group;
     ThemeName theme = ThemeName::dark;
+    std::string language = "system";  // or a code of gui/words/language.hpp
     float zoom = 1.0f;
     std::vector<Address> recent;             // the newest first
     std::vector<JoinedServer> servers;       // in the order in which they were joined
