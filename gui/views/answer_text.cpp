@@ -1,6 +1,7 @@
 #include "gui/views/answer_text.hpp"
 
 #include "gui/views/rich_text.hpp"
+#include "gui/words/words.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -34,14 +35,10 @@ const ParsedText& growing_text(const Ui& ui, const Conversation& conversation, c
     return now.parsed;
 }
 
-std::string counted(std::int64_t count, const char* what) {
-    return std::to_string(count) + " " + what + (count == 1 ? "" : "s");
-}
-
 std::string time_taken(std::int64_t ms) {
-    if (ms < 1'000) return std::to_string(ms) + " ms";
+    if (ms < 1'000) return fill(tr("{0} ms"), ms);
     const auto tenths = (ms + 50) / 100;
-    return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10) + " s";
+    return fill(tr("{0}.{1} s"), tenths / 10, tenths % 10);
 }
 
 }  // namespace
@@ -71,12 +68,12 @@ double freshness(Ui& ui, const Conversation& conversation, const Row& row) {
 
 std::string answer_facts(const net::AnswerInfo& info) {
     std::vector<std::string> facts;
-    if (info.state == net::AnswerState::stopped) facts.emplace_back("Stopped");
+    if (info.state == net::AnswerState::stopped) facts.emplace_back(tr("Stopped"));
     if (info.model) facts.push_back(*info.model);
-    if (!info.model && info.state == net::AnswerState::done) facts.emplace_back("No model");
-    if (info.used && *info.used > 0) facts.push_back("from " + counted(*info.used, "message"));
+    if (!info.model && info.state == net::AnswerState::done) facts.emplace_back(tr("No model"));
+    if (info.used && *info.used > 0) facts.push_back(trn("from {0} message", "from {0} messages", *info.used));
     if (info.duration) facts.push_back(time_taken(*info.duration));
-    if (info.tokens) facts.push_back(counted(*info.tokens, "token"));
+    if (info.tokens) facts.push_back(trn("{0} token", "{0} tokens", *info.tokens));
     std::string line;
     for (const std::string& fact : facts) line += (line.empty() ? "" : "  ·  ") + fact;
     return line;
@@ -84,11 +81,11 @@ std::string answer_facts(const net::AnswerInfo& info) {
 
 std::string waiting_words(const net::AnswerInfo& info) {
     using enum net::AnswerState;
-    if (info.state == stopped) return "Stopped before anything came.";
-    if (info.state == done) return "There was nothing to say.";
-    if (info.place) return "Question " + std::to_string(*info.place) + " in the queue";
-    if (info.used && *info.used > 0) return "Reading " + counted(*info.used, "message") + "…";
-    return "Looking for an answer…";
+    if (info.state == stopped) return tr("Stopped before anything came.");
+    if (info.state == done) return tr("There was nothing to say.");
+    if (info.place) return fill(tr("Question {0} in the queue"), *info.place);
+    if (info.used && *info.used > 0) return trn("Reading {0} message…", "Reading {0} messages…", *info.used);
+    return tr("Looking for an answer…");
 }
 
 }  // namespace natter::gui

@@ -21,15 +21,13 @@ ButtonColors button_colors(const Palette& c, Look look, const Click& click) {
     return {};
 }
 
-std::string_view shown_part(std::string_view label) { return label.substr(0, label.find("##")); }
-
 }  // namespace
 
-Click click_area(const std::string& label, Rect place) {
+Click click_area(const Label& label, Rect place) {
     if (place.width() < 1.0f || place.height() < 1.0f) return {};
     ImGui::SetCursorScreenPos(place.min);
     Click click;
-    click.clicked = ImGui::InvisibleButton(label.c_str(), place.size());
+    click.clicked = ImGui::InvisibleButton(label.for_imgui().c_str(), place.size());
     click.hovered = ImGui::IsItemHovered();
     click.held = ImGui::IsItemActive();
     click.focused = ImGui::IsItemFocused() && ImGui::GetIO().NavVisible;
@@ -37,11 +35,9 @@ Click click_area(const std::string& label, Rect place) {
     return click;
 }
 
-float button_width(const Ui& ui, std::string_view label) {
-    return measure(ui, Type::strong, shown_part(label)).x + ui.unit(8);
-}
+float button_width(const Ui& ui, const Label& label) { return measure(ui, Type::strong, label.shown()).x + ui.unit(8); }
 
-bool button(Ui& ui, const std::string& label, Rect place, Look look, bool enabled) {
+bool button(Ui& ui, const Label& label, Rect place, Look look, bool enabled) {
     ImGui::BeginDisabled(!enabled);
     const Click click = click_area(label, place);
     ImGui::EndDisabled();
@@ -53,11 +49,11 @@ bool button(Ui& ui, const std::string& label, Rect place, Look look, bool enable
     if (colors.ground != 0) fill(place, colors.ground, rounding);
     if (colors.line != 0) outline(ui, place, colors.line, rounding);
     if (click.focused) focus_ring(ui, place, rounding);
-    draw_line(ui, Type::strong, place, colors.text, shown_part(label), 0.5f);
+    draw_line(ui, Type::strong, place, colors.text, label.shown(), 0.5f);
     return click.clicked && enabled;
 }
 
-bool icon_button(Ui& ui, Icon icon, const std::string& label, Rect place, bool chosen) {
+bool icon_button(Ui& ui, Icon icon, const Label& label, Rect place, bool chosen) {
     const Click click = click_area(label, place);
     const Palette& c = ui.colors();
     const float rounding = ui.unit(2);
@@ -66,11 +62,11 @@ bool icon_button(Ui& ui, Icon icon, const std::string& label, Rect place, bool c
     const Color color = chosen ? c.accent : click.hovered ? c.text : c.soft;
     const float side = ui.unit(5);
     draw_icon(icon, place.centered({side, side}), color, ui.theme.px(1.6f));
-    tip(ui, shown_part(label));
+    tip(ui, label.shown());
     return click.clicked;
 }
 
-int segmented(Ui& ui, Rect place, std::span<const std::string> labels, int chosen) {
+int segmented(Ui& ui, Rect place, std::span<const Label> labels, int chosen) {
     const Palette& c = ui.colors();
     const bool dark = ui.theme.name == ThemeName::dark;
     fill(place, dark ? c.field : c.raised, ui.unit(2.5f));
@@ -79,9 +75,9 @@ int segmented(Ui& ui, Rect place, std::span<const std::string> labels, int chose
     const float width = inner.width() / static_cast<float>(labels.size());
     int now = chosen;
     for (int i = 0; i < static_cast<int>(labels.size()); ++i) {
-        const std::string& text = labels[static_cast<std::size_t>(i)];
+        const Label& name = labels[static_cast<std::size_t>(i)];
         const Rect segment = inner.cut_left(width);
-        const Click click = click_area(text, segment);
+        const Click click = click_area(name, segment);
         if (click.clicked) now = i;
         if (i == chosen) {
             fill(segment, dark ? c.raised : c.surface, ui.unit(2));
@@ -89,12 +85,12 @@ int segmented(Ui& ui, Rect place, std::span<const std::string> labels, int chose
         }
         if (click.focused) focus_ring(ui, segment, ui.unit(2));
         const Color color = i == chosen || click.hovered ? c.text : c.soft;
-        draw_line(ui, i == chosen ? Type::strong : Type::body, segment, color, text, 0.5f);
+        draw_line(ui, i == chosen ? Type::strong : Type::body, segment, color, name.shown(), 0.5f);
     }
     return now;
 }
 
-bool toggle(Ui& ui, const std::string& label, Rect place, bool on) {
+bool toggle(Ui& ui, const Label& label, Rect place, bool on) {
     const Click click = click_area(label, place);
     const Palette& c = ui.colors();
     Rect rest = place;
@@ -105,7 +101,7 @@ bool toggle(Ui& ui, const std::string& label, Rect place, bool on) {
     ImGui::GetWindowDrawList()->AddCircleFilled({x, track.center().y}, ui.unit(1.75f), on ? c.on_accent : c.faint);
     if (click.focused) focus_ring(ui, track, ui.unit(2.5f));
     rest.min.x += ui.unit(3);
-    draw_line(ui, Type::body, rest, c.text, label);
+    draw_line(ui, Type::body, rest, c.text, label.shown());
     return click.clicked ? !on : on;
 }
 

@@ -4,14 +4,18 @@
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
 #include "gui/views/widgets.hpp"
+#include "gui/words/words.hpp"
 
 namespace natter::gui {
 namespace {
 
 constexpr const char* kWhatItMeans =
-    "Somebody may be listening in, or the server was set up anew. Nothing has been sent to it.";
+    to_tr("Somebody may be listening in, or the server was set up anew. Nothing has been sent to it.");
 
-void draw_code(Ui& ui, Column& column, const char* caption, const std::string& code, Color color) {
+constexpr const char* kIsItRight =
+    to_tr("Has whoever runs the server told you the code {0}? Then it takes the place of the old one from now on.");
+
+void draw_code(Ui& ui, Column& column, std::string_view caption, const std::string& code, Color color) {
     Rect row = column.take(ui.unit(7));
     draw_line(ui, Type::body, row.cut_left(ui.unit(28)), ui.colors().soft, caption);
     label(ui, Type::strong, row, color, code);
@@ -24,13 +28,14 @@ void draw_words(Ui& ui, Column& column, const std::string& words) {
 
 /// Trusting takes a second click, on another button.
 void draw_answers(Ui& ui, Rect row, const CertificateAlert& alert, bool doubted) {
-    const Rect refuse = row.cut_right(button_width(ui, "Do not connect"));
+    const Words keep_away = tr("Do not connect");
+    const Rect refuse = row.cut_right(button_width(ui, keep_away));
     row.cut_right(ui.unit(2));
-    if (button(ui, "Do not connect", refuse, Look::primary) || pressed(ui, Shortcut::give_up)) {
+    if (button(ui, keep_away, refuse, Look::primary) || pressed(ui, Shortcut::give_up)) {
         ui.memory.doubted.clear();
         return ui.emit(intent::RefuseCertificate{});
     }
-    const char* const trust = doubted ? "The code is right: trust it" : "Trust the new certificate";
+    const Words trust = doubted ? tr("The code is right: trust it") : tr("Trust the new certificate");
     if (!button(ui, trust, row.cut_right(button_width(ui, trust)), doubted ? Look::danger : Look::ghost)) return;
     ui.memory.doubted = doubted ? std::string() : alert.fingerprint;
     if (doubted) ui.emit(intent::TrustCertificate{alert.fingerprint});
@@ -42,10 +47,8 @@ void draw_answers(Ui& ui, Rect row, const CertificateAlert& alert, bool doubted)
 void draw_certificate_alert(const State& state, Ui& ui, Rect place) {
     const CertificateAlert& alert = *state.link.alert;
     const bool doubted = ui.memory.doubted == alert.fingerprint;
-    const std::string title = "Another certificate at " + state.link.server;
-    const std::string words = doubted ? "Has whoever runs the server told you the code " + alert.shown +
-                                            "? Then it takes the place of the old one from now on."
-                                      : kWhatItMeans;
+    const std::string title = fill(tr("Another certificate at {0}"), state.link.server);
+    const std::string words = doubted ? fill(tr(kIsItRight), alert.shown) : std::string(tr(kWhatItMeans));
     const float width = std::min(ui.theme.px(520), place.width() - ui.unit(8));
     const float wrap = width - ui.unit(12);
     const float height = measure(ui, Type::body, words, wrap).y + ui.unit(12 + 7 + 3 + 4 + 14 + 6 + 10);
@@ -60,8 +63,8 @@ void draw_certificate_alert(const State& state, Ui& ui, Rect place) {
     column.skip(ui.unit(3));
     draw_words(ui, column, words);
     column.skip(ui.unit(4));
-    draw_code(ui, column, "Expected", alert.expected, ui.colors().text);
-    draw_code(ui, column, "Shown now", alert.shown, ui.colors().danger);
+    draw_code(ui, column, tr("Expected"), alert.expected, ui.colors().text);
+    draw_code(ui, column, tr("Shown now"), alert.shown, ui.colors().danger);
     column.skip(ui.unit(6));
     draw_answers(ui, column.take(ui.unit(10)), alert, doubted);
     ImGui::EndChild();

@@ -3,6 +3,7 @@
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
 #include "gui/views/widgets.hpp"
+#include "gui/words/words.hpp"
 
 namespace natter::gui {
 
@@ -25,11 +26,11 @@ Rect draw_empty_state(Ui& ui, Rect place, Icon icon, std::string_view title, std
 void draw_no_conversation(const State& state, Ui& ui, Rect place) {
     if (state.mode == net::Mode::single) {
         const std::string reason = state.pairing.reason.empty() ? "" : state.pairing.reason + ". ";
-        draw_empty_state(ui, place, Icon::single, "Waiting for somebody",
-                         reason + "The next person who picks Single will be yours to talk to.");
+        draw_empty_state(ui, place, Icon::single, tr("Waiting for somebody"),
+                         reason + std::string(tr("The next person who picks Single will be yours to talk to.")));
         return;
     }
-    draw_empty_state(ui, place, Icon::group, "Pick a room", "Join a room on the left, or click a person.");
+    draw_empty_state(ui, place, Icon::group, tr("Pick a room"), tr("Join a room on the left, or click a person."));
 }
 
 }  // namespace natter::gui

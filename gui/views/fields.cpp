@@ -4,13 +4,13 @@
 
 namespace natter::gui {
 
-bool text_field(Ui& ui, const std::string& label, Rect place, std::string& text, const FieldOptions& options) {
+bool text_field(Ui& ui, const Label& label, Rect place, std::string& text, const FieldOptions& options) {
     const Palette& c = ui.colors();
     const float rounding = ui.unit(2);
     fill(place, c.field, rounding);
 
     TextInput input;
-    input.label = "##" + label;
+    input.label = "##" + label.for_imgui();
     input.hint = options.hint;
     input.place = place;
     input.most_bytes = options.most_bytes;

@@ -3,6 +3,7 @@
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
 #include "gui/views/widgets.hpp"
+#include "gui/words/words.hpp"
 
 #include <array>
 #include <utility>
@@ -59,8 +60,8 @@ void draw_form(const State& state, Ui& ui, Column& column) {
     column.skip(ui.unit(4));
     draw_mode_cards(ui, column);
     column.skip(ui.unit(6));
-    static const std::array<std::string, 2> kWays = {"Join a server", "Host here"};
-    memory.hosting = segmented(ui, column.take(ui.unit(10)), kWays, memory.hosting ? 1 : 0) == 1;
+    const std::array<Label, 2> ways = {tr("Join a server"), tr("Host here")};
+    memory.hosting = segmented(ui, column.take(ui.unit(10)), ways, memory.hosting ? 1 : 0) == 1;
     column.skip(ui.unit(4));
     memory.hosting ? draw_host_form(state, ui, column) : draw_join_form(state, ui, column);
 }

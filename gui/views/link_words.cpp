@@ -1,5 +1,7 @@
 #include "gui/views/link_words.hpp"
 
+#include "gui/words/words.hpp"
+
 namespace natter::gui {
 namespace {
 
@@ -7,15 +9,16 @@ LinkWords countdown(const State& state, Ui& ui) {
     using namespace std::chrono;
     const auto left = *state.link.retry_at - ui.now;
     const auto whole = std::max<long>(0, static_cast<long>(ceil<seconds>(left).count()));
-    if (whole == 0) return {"Connecting…", ui.colors().warning, false};
+    if (whole == 0) return {tr("Connecting…"), ui.colors().warning, false};
     ui.redraw_by(*state.link.retry_at - seconds(whole - 1));
-    return {"Offline, again in " + std::to_string(whole) + " s", ui.colors().warning, true};
+    return {fill(tr("Offline, again in {0} s"), whole), ui.colors().warning, true};
 }
 
 LinkWords online_words(const State& state, const Ui& ui) {
-    if (state.link.exposed) return {"Connected, not encrypted", ui.colors().warning, false};
-    if (state.link.certificate.empty()) return {"Connected", ui.colors().good, false};
-    return {"Connected, encrypted", ui.colors().good, false, "Its certificate is " + state.link.certificate};
+    if (state.link.exposed) return {tr("Connected, not encrypted"), ui.colors().warning, false};
+    if (state.link.certificate.empty()) return {tr("Connected"), ui.colors().good, false};
+    return {tr("Connected, encrypted"), ui.colors().good, false,
+            fill(tr("Its certificate is {0}"), state.link.certificate)};
 }
 
 }  // namespace
@@ -23,12 +26,12 @@ LinkWords online_words(const State& state, const Ui& ui) {
 LinkWords link_words(const State& state, Ui& ui) {
     switch (state.link.phase) {
         case LinkPhase::online: return online_words(state, ui);
-        case LinkPhase::connecting: return {"Connecting…", ui.colors().warning, false};
+        case LinkPhase::connecting: return {tr("Connecting…"), ui.colors().warning, false};
         case LinkPhase::waiting_to_retry: return countdown(state, ui);
-        case LinkPhase::lost: return {"Disconnected", ui.colors().danger, true};
+        case LinkPhase::lost: return {tr("Disconnected"), ui.colors().danger, true};
         case LinkPhase::none: break;
     }
-    return {"Not connected", ui.colors().faint, false};
+    return {tr("Not connected"), ui.colors().faint, false};
 }
 
 }  // namespace natter::gui

@@ -3,6 +3,7 @@
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
 #include "gui/views/widgets.hpp"
+#include "gui/words/words.hpp"
 
 namespace natter::gui {
 namespace {
@@ -11,13 +12,13 @@ void draw_person(const State& state, Ui& ui, Rect place, const Person& person) {
     const bool me = person.nick == state.nick;
     const Click click = click_area("person " + person.nick, place);
     draw_row_ground(ui, place, false, click);
-    if (!me) tip(ui, "Write to " + person.nick + " alone");
+    if (!me) tip(ui, fill(tr("Write to {0} alone"), person.nick));
     if (click.clicked && !me) ui.emit(intent::ShowConversation{"@" + person.nick});
     place = place.inset(ui.unit(2), 0);
     avatar(ui, place.cut_left(ui.unit(7)).centered({ui.unit(7), ui.unit(7)}), person.nick);
     place.cut_left(ui.unit(2.5f));
     if (me) {
-        draw_line(ui, Type::caption, place.cut_right(ui.unit(7)), ui.colors().faint, "you", 1.0f);
+        draw_line(ui, Type::caption, place.cut_right(ui.unit(7)), ui.colors().faint, tr("you"), 1.0f);
         place.cut_right(ui.unit(1));
     }
     draw_line(ui, Type::body, place, click.hovered ? ui.colors().text : ui.colors().soft, person.nick);
@@ -30,7 +31,7 @@ void draw_people_panel(const State& state, Ui& ui, Rect place) {
     fill({place.min, {place.min.x + ui.theme.hairline(), place.max.y}}, ui.colors().hairline);
     Rect title = place.cut_top(ui.unit(11)).inset(ui.unit(4), 0);
     title.cut_top(ui.unit(2));
-    draw_line(ui, Type::caption, title, ui.colors().faint, "In this room");
+    draw_line(ui, Type::caption, title, ui.colors().faint, tr("In this room"));
     place = {{place.min.x + ui.unit(2), place.min.y}, {place.max.x - ui.unit(2), place.max.y}};
 
     ImGui::SetCursorScreenPos(place.min);

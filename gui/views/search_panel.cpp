@@ -79,7 +79,7 @@ void draw_scope(const State& state, Ui& ui, Rect place) {
         label(ui, Type::caption, place, ui.colors().soft, "Everywhere");
         return;
     }
-    const std::array<std::string, 2> labels = {"In " + display_name(here(state)), "Everywhere"};
+    const std::array<Label, 2> labels = {"In " + display_name(here(state)), "Everywhere"};
     const int chosen = state.search.scope.empty() ? 1 : 0;
     const int now = segmented(ui, place, labels, chosen);
     if (now == chosen) return;

@@ -6,6 +6,7 @@
 #include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
+#include "gui/words/words.hpp"
 
 #include <algorithm>
 
@@ -39,8 +40,8 @@ void draw_shortcut_sheet(Ui& ui, Rect place) {
     Rect inner = place.inset(ui.unit(kSheetPad));
     Rect title = inner.cut_top(ui.unit(kSheetTitle));
     const Rect cross = title.cut_right(ui.unit(7)).centered({ui.unit(7), ui.unit(7)});
-    label(ui, Type::title, title, c.text, "Keyboard shortcuts");
-    if (icon_button(ui, Icon::cross, "Close", cross)) close_layer(ui);
+    label(ui, Type::title, title, c.text, tr("Keyboard shortcuts"));
+    if (icon_button(ui, Icon::cross, tr("Close"), cross)) close_layer(ui);
     ImGui::SetCursorScreenPos(inner.min);
     // A small window scrolls them.
     if (compat::begin_region("shortcuts", inner.size(), ImGuiWindowFlags_NoNavInputs)) {

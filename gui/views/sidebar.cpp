@@ -4,6 +4,7 @@
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
 #include "gui/views/widgets.hpp"
+#include "gui/words/words.hpp"
 
 #include <array>
 
@@ -38,10 +39,10 @@ void draw_server_line(const State& state, Ui& ui, Rect place) {
 }
 
 void draw_mode_switch(const State& state, Ui& ui, Rect place) {
-    static const std::array<std::string, 2> kModes = {"Single", "Group"};
+    const std::array<Label, 2> modes = {tr("Single"), tr("Group")};
     const int chosen = state.mode == net::Mode::single ? 0 : 1;
     ImGui::BeginDisabled(state.mode_changing || state.link.phase != LinkPhase::online);
-    const int now = segmented(ui, place, kModes, chosen);
+    const int now = segmented(ui, place, modes, chosen);
     ImGui::EndDisabled();
     if (now != chosen) ui.emit(intent::SwitchMode{now == 0 ? net::Mode::single : net::Mode::group});
 }

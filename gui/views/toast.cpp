@@ -2,6 +2,7 @@
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
 #include "gui/views/widgets.hpp"
+#include "gui/words/words.hpp"
 
 namespace natter::gui {
 
@@ -17,7 +18,7 @@ void draw_toast(const State& state, Ui& ui, Rect place) {
     compat::begin_region("toast", box.size(), 0);
     box = box.inset(ui.unit(4), 0);
     const Rect close = box.cut_right(ui.unit(7)).centered({ui.unit(7), ui.unit(7)});
-    if (icon_button(ui, Icon::cross, "Dismiss", close)) ui.emit(intent::DismissBanner{});
+    if (icon_button(ui, Icon::cross, tr("Dismiss"), close)) ui.emit(intent::DismissBanner{});
     const float y = box.center().y - text.y * 0.5f;
     paragraph(ui, Type::body, rect_at({box.min.x, y}, wrap, text.y), ui.colors().text, state.banner);
     ImGui::EndChild();

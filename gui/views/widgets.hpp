@@ -6,12 +6,30 @@
 #include "gui/views/geometry.hpp"
 #include "gui/views/icons.hpp"
 #include "gui/views/ui.hpp"
+#include "gui/words/words.hpp"
 
 #include <span>
 #include <string>
 #include <string_view>
 
 namespace natter::gui {
+
+/// What a control is called, as shown and known to tests; and what ImGui tells it from others by, which is the same in
+/// every language. Of words in a table tr() tells both; a text that was filled in is given an id: {fill(...), "copy
+/// 3"}.
+struct Label {
+    std::string text;
+    std::string id{};  // empty: the text itself
+
+    Label(Words words) : text(words.shown()), id(words.english()) {}
+    Label(const char* name) : text(name) {}
+    Label(std::string name) : text(std::move(name)) {}
+    Label(std::string shown, std::string name) : text(std::move(shown)), id(std::move(name)) {}
+
+    std::string for_imgui() const { return id.empty() ? text : text + "###" + id; }
+    /// Without the "##..." of a name that is its own id.
+    std::string_view shown() const { return std::string_view(text).substr(0, text.find("##")); }
+};
 
 struct Click {
     bool hovered = false;
@@ -21,7 +39,7 @@ struct Click {
 };
 
 /// A place that can be clicked and draws nothing.
-Click click_area(const std::string& label, Rect place);
+Click click_area(const Label& label, Rect place);
 
 /// Makes text that is drawn there known to tests; nothing in a release build.
 void make_known(Rect place, std::string_view text);
@@ -46,13 +64,13 @@ void tip(const Ui& ui, std::string_view text);
 
 enum class Look { primary, quiet, ghost, danger };
 
-bool button(Ui& ui, const std::string& label, Rect place, Look look, bool enabled = true);
-float button_width(const Ui& ui, std::string_view label);
+bool button(Ui& ui, const Label& label, Rect place, Look look, bool enabled = true);
+float button_width(const Ui& ui, const Label& label);
 /// `label` is its tip, and its name for tests.
-bool icon_button(Ui& ui, Icon icon, const std::string& label, Rect place, bool chosen = false);
+bool icon_button(Ui& ui, Icon icon, const Label& label, Rect place, bool chosen = false);
 /// Returns the segment that is chosen now.
-int segmented(Ui& ui, Rect place, std::span<const std::string> labels, int chosen);
-bool toggle(Ui& ui, const std::string& label, Rect place, bool on);
+int segmented(Ui& ui, Rect place, std::span<const Label> labels, int chosen);
+bool toggle(Ui& ui, const Label& label, Rect place, bool on);
 
 struct FieldOptions {
     std::string hint;
@@ -64,7 +82,7 @@ struct FieldOptions {
 };
 
 /// A one-line field. Returns true when Enter was pressed in it.
-bool text_field(Ui& ui, const std::string& label, Rect place, std::string& text, const FieldOptions& options);
+bool text_field(Ui& ui, const Label& label, Rect place, std::string& text, const FieldOptions& options);
 
 /// A caption above a field.
 void field_caption(const Ui& ui, Rect place, std::string_view text);

@@ -1,0 +1,13 @@
+#include "gui/words/table.hpp"
+
+#include <array>
+
+namespace natter::gui {
+
+std::span<const std::span<const WordsRow>> words_table() {
+    static const std::array kAreas = {answer_words(), chat_words(),     entry_words(), failure_words(),
+                                      server_words(), shortcut_words(), time_words()};
+    return kAreas;
+}
+
+}  // namespace natter::gui
