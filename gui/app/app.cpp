@@ -33,8 +33,6 @@ ImGuiSession::ImGuiSession() {
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
     io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
-    // A blinking caret would draw a frame twice a second for ever.
-    io.ConfigInputTextCursorBlink = false;
 }
 
 ImGuiSession::~ImGuiSession() { ImGui::DestroyContext(); }

@@ -37,6 +37,7 @@ struct Settings {
     float sidebar_width = 264.0f;
     float people_width = 216.0f;
     bool people_shown = true;
+    bool enter_breaks = false;  // Enter breaks the line, and Shift+Enter sends
 
     bool operator==(const Settings&) const = default;
 };

@@ -10,18 +10,18 @@ namespace {
 /// How wide a selected line break is, in ems.
 constexpr float kBreak = 0.35f;
 
-bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0u) == 0x80u; }
+bool is_trail(char c) { return (static_cast<unsigned char>(c) & 0xC0u) == 0x80u; }
 
 /// To the next or the last code point, where no layout knows better.
 std::size_t code_point_behind(std::string_view text, std::size_t offset) {
     if (offset >= text.size()) return text.size();
-    for (++offset; offset < text.size() && continues(text[offset]);) ++offset;
+    for (++offset; offset < text.size() && is_trail(text[offset]);) ++offset;
     return offset;
 }
 
 std::size_t code_point_before(std::string_view text, std::size_t offset) {
     if (offset == 0) return 0;
-    for (--offset; offset > 0 && continues(text[offset]);) --offset;
+    for (--offset; offset > 0 && is_trail(text[offset]);) --offset;
     return offset;
 }
 

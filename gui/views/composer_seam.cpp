@@ -18,6 +18,8 @@ void replace_written(const State& state, Ui& ui, text::Range bytes, std::string_
 
 bool popup_takes(const State&, Ui&, PopupKey) { return false; }
 
+bool popup_wants_tab(const State&, const Ui&) { return false; }
+
 void draw_popup(const State&, Ui&, Rect, Rect) {}
 
 }  // namespace natter::gui

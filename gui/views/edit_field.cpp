@@ -124,39 +124,30 @@ void follow_pointer(Ui& ui, const EditField& field, const FieldItem& item, const
 
 // ---- scrolling
 
-float followed(float scrolled, float from, float to, float room, float size, float end) {
-    scrolled = std::max(scrolled, to - room);
-    scrolled = std::min(scrolled, from);
-    return std::clamp(scrolled, 0.0f, std::max(0.0f, size + end - room));
-}
-
 void scroll(const Ui& ui, const EditField& field, const FieldItem& item, const FieldView& view,
             const text::EditBuffer& buffer, FieldMemory& memory) {
     const float density = ui.theme.density;
     const text::Size size = view.layout().size();
-    const float high = field.text.height() * density;
-    const float wheel = item.hovered && field.several_lines ? ImGui::GetIO().MouseWheel : 0.0f;
-    memory.scrolled_y -= wheel * kWheelLines * field_style(ui).line_height;
     const text::Caret caret = view.caret(buffer.caret());
     const bool moved = memory.revision_seen != buffer.revision() || memory.caret_seen != buffer.caret();
-    const float end = std::ceil(2.0f * ui.theme.px(1) * density);
-    const bool fits = size.height <= high;
-    if (moved || wheel == 0.0f || fits) {
-        const bool follow = moved && item.active;
-        const float from = follow ? caret.top : memory.scrolled_y;
-        const float to = follow ? caret.bottom : memory.scrolled_y;
-        memory.scrolled_y = followed(memory.scrolled_y, from, to, high, size.height, 0.0f);
+    if (field.several_lines) {
+        const float high = field.text.height() * density;
+        if (item.hovered) memory.scrolled_y -= ImGui::GetIO().MouseWheel * kWheelLines * field_style(ui).line_height;
+        if (moved) memory.scrolled_y = std::min(std::max(memory.scrolled_y, caret.bottom - high), caret.top);
+        memory.scrolled_y = std::clamp(memory.scrolled_y, 0.0f, std::max(0.0f, size.height - high));
+        return;
     }
-    memory.scrolled_y = std::clamp(memory.scrolled_y, 0.0f, std::max(0.0f, size.height - high));
-    if (field.several_lines) return;
     const float wide = field.text.width() * density;
-    const float x = item.active ? caret.x : 0.0f;
-    memory.scrolled_x = item.active ? followed(memory.scrolled_x, x, x + end, wide, size.width, end) : 0.0f;
+    const float end = std::ceil(ui.theme.px(2) * density);
+    if (item.active) memory.scrolled_x = std::min(std::max(memory.scrolled_x, caret.x + end - wide), caret.x);
+    memory.scrolled_x =
+        item.active ? std::clamp(memory.scrolled_x, 0.0f, std::max(0.0f, size.width + end - wide)) : 0.0f;
 }
 
 // ---- drawing
 
 bool caret_seen(Ui& ui, const FieldMemory& memory) {
+    if (!ImGui::GetIO().ConfigInputTextCursorBlink) return true;
     const auto blinks = (ui.now - memory.touched) / kBlink;
     if (blinks >= kBlinks) return true;
     ui.redraw_by(memory.touched + (blinks + 1) * kBlink);

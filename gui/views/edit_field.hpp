@@ -21,8 +21,8 @@ struct EditField {
     bool digits_only = false;
     bool secret = false;  // shown as dots, and never copied
     bool focus_now = false;
-    unsigned taken = 0;        // keys that a popup has taken, as bits by PopupKey
-    bool keeps_tab = false;    // Tab is the popup's in the next frame
+    unsigned taken = 0;      // keys that a popup has taken, see popup_bit()
+    bool keeps_tab = false;  // Tab does not go on to the next control in the next frame
 };
 
 struct EditResult {
@@ -38,7 +38,5 @@ EditResult edit_field(Ui& ui, const EditField& field, text::EditBuffer& buffer, 
 
 /// How the text of a field is laid out.
 text::TextStyle field_style(const Ui& ui);
-
-constexpr unsigned popup_bit(PopupKey key) { return 1u << static_cast<unsigned>(key); }
 
 }  // namespace natter::gui

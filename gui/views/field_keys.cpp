@@ -191,8 +191,7 @@ void edit_by_keys(Hand& hand) {
 }
 
 void follow_enter(Hand& hand) {
-    const bool pressed =
-        ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false);
+    const bool pressed = ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false);
     if (!pressed || (hand.field.taken & popup_bit(PopupKey::enter)) != 0) return;
     const ImGuiIO& io = ImGui::GetIO();
     const bool breaks = hand.field.several_lines && !command_held() && io.KeyShift != hand.field.enter_breaks;

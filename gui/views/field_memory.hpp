@@ -16,8 +16,8 @@ struct FieldMemory {
     SteadyTime touched{};      // since when the caret blinks
     bool active = false;       // in the last frame
     bool dragging = false;
-    int clicks = 1;            // 2: it goes by words, 3: by paragraphs
-    text::Range origin{};      // what the button went down on
+    int clicks = 1;        // 2: it goes by words, 3: by paragraphs
+    text::Range origin{};  // what the button went down on
     std::uint64_t revision_seen = 0;
     std::size_t caret_seen = 0;
 };

@@ -30,10 +30,10 @@ std::size_t FieldView::shown(std::size_t offset) const {
     return net::code_points(std::string_view(text_).substr(0, offset)) * kDot.size();
 }
 
-std::size_t FieldView::own(std::size_t shown) const {
-    if (!secret_) return shown;
+std::size_t FieldView::own(std::size_t at) const {
+    if (!secret_) return at;
     std::string_view rest = text_;
-    for (std::size_t left = shown / kDot.size(); left > 0 && !rest.empty(); --left) {
+    for (std::size_t left = at / kDot.size(); left > 0 && !rest.empty(); --left) {
         static_cast<void>(net::take_code_point(rest));
     }
     return text_.size() - rest.size();

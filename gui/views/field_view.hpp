@@ -32,7 +32,7 @@ class FieldView {
 
   private:
     std::size_t shown(std::size_t offset) const;
-    std::size_t own(std::size_t shown) const;
+    std::size_t own(std::size_t at) const;
 
     const std::string& text_;
     bool secret_;

@@ -9,6 +9,8 @@ from smoke import BIN, Server
 from desktop import App, Desktop
 
 SECONDS = 5
+# The caret of the field blinks for as long.
+BLINKING = 10.5
 
 
 def cpu_ticks(process):
@@ -22,6 +24,7 @@ def main():
         desktop = stack.enter_context(closing(Desktop()))
         app = stack.enter_context(closing(App(desktop, BIN / "natter", "--server", server.address, "--nick", "Ada")))
         app.settle()
+        time.sleep(BLINKING)
         frames, ticks = app.frame_count(), cpu_ticks(app.process)
         time.sleep(SECONDS)
         drawn, used = app.frame_count() - frames, cpu_ticks(app.process) - ticks
