@@ -1,5 +1,7 @@
 #include "gui/app/connection.hpp"
 
+#include "gui/words/words.hpp"
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -96,7 +98,7 @@ void Connection::disconnect() {
 }
 
 net::Result<void> Connection::post(net::ClientRequest request) {
-    if (client_ == nullptr) return net::Error{net::Errc::closed, "You are not connected to a server."};
+    if (client_ == nullptr) return net::Error{net::Errc::closed, tr("You are not connected to a server.")};
     return client_->post(std::move(request));
 }
 

@@ -3,6 +3,7 @@
 #include "gui/app/forms.hpp"
 #include "gui/app/open_link.hpp"
 #include "gui/model/reducer.hpp"
+#include "gui/words/words.hpp"
 #include "net/util/random_token.hpp"
 #include "net/util/secret_line.hpp"
 
@@ -11,10 +12,11 @@
 namespace natter::gui {
 namespace {
 
-constexpr const char* kQueueFull = "Too much is waiting to be sent. Your text stays here: try again in a moment.";
+constexpr const char* kQueueFull =
+    to_tr("Too much is waiting to be sent. Your text stays here: try again in a moment.");
 
 std::string posting_words(const net::Error& error) {
-    return error.code == net::Errc::queue_full ? kQueueFull : error.message;
+    return error.code == net::Errc::queue_full ? std::string(tr(kQueueFull)) : error.message;
 }
 
 }  // namespace
@@ -137,7 +139,7 @@ struct Dispatch::Carry {
     void operator()(const intent::OpenLink& i) const {
         if (may_open(i.url) && to.hooks_.open && to.hooks_.open(i.url)) return;
         to.hooks_.copy(i.url);
-        tell(BannerShown{"Nothing here opens that address: it is on the clipboard now."});
+        tell(BannerShown{tr("Nothing here opens that address: it is on the clipboard now.")});
     }
 
     void operator()(const intent::DismissBanner&) const { tell(BannerShown{}); }
@@ -261,7 +263,7 @@ void Dispatch::run_command(const intent::Say& intent, const std::string& line) {
     if (run.command == "exit") return carry_out(intent::Leave{});
     if (read_by_command(run)) return apply(state_, PostAccepted{});
     if (state_.link.phase != LinkPhase::online) {
-        return apply(state_, PostRefused{"Commands need a connection. Try again when the server is back."});
+        return apply(state_, PostRefused{tr("Commands need a connection. Try again when the server is back.")});
     }
     const auto posted = connection_.post(net::SendRequest{run});
     if (posted) {

@@ -2,6 +2,7 @@
 #include "gui/app/dispatch.hpp"
 
 #include "gui/model/reducer.hpp"
+#include "gui/words/words.hpp"
 #include "net/protocol/limits.hpp"
 
 namespace natter::gui {
@@ -9,7 +10,7 @@ namespace {
 
 constexpr std::int64_t kPage = 50;
 constexpr std::int64_t kHits = 30;
-constexpr const char* kTooMany = "These are as many as a search shows. Narrow it down with more words.";
+constexpr const char* kTooMany = to_tr("These are as many as a search shows. Narrow it down with more words.");
 
 }  // namespace
 
@@ -58,7 +59,7 @@ void Dispatch::find(const intent::FindMessages& intent, bool further) {
     // The panel says so as long as it is so.
     if (state_.link.phase != LinkPhase::online) return;
     const auto skip = static_cast<std::int64_t>(further ? state_.search.hits.size() : 0);
-    if (skip > net::limits::kFindSkipMost) return apply(state_, SearchRefused{kTooMany});
+    if (skip > net::limits::kFindSkipMost) return apply(state_, SearchRefused{tr(kTooMany)});
     net::Find find;
     find.id = next_id();
     find.query = intent.query;

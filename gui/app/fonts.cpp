@@ -1,5 +1,7 @@
 #include "gui/app/fonts.hpp"
 
+#include "gui/words/words.hpp"
+
 #include <array>
 #include <cmath>
 #include <system_error>
@@ -57,9 +59,9 @@ FontFiles find_fonts() {
     }
     const bool best = files.regular && files.regular->filename() == kFaces.front();
     if (!best) {
-        files.warning =
-            "Natter looks best in Noto Sans, which is not here: install the package fonts-noto-core "
-            "(on other systems: fonts.google.com/noto) and start again.";
+        files.warning = tr(
+            "Natter looks best in Noto Sans, which is not here: install the package fonts-noto-core (on other systems: "
+            "fonts.google.com/noto) and start again.");
     }
     return files;
 }

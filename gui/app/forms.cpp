@@ -1,5 +1,6 @@
 #include "gui/app/forms.hpp"
 
+#include "gui/words/words.hpp"
 #include "net/transport/server_url.hpp"
 
 #include <charconv>
@@ -7,8 +8,8 @@
 namespace natter::gui {
 namespace {
 
-constexpr const char* kNameMissing = "Type the name that others will see.";
-constexpr const char* kPortWrong = "A port is a number from 1 to 65535.";
+constexpr const char* kNameMissing = to_tr("Type the name that others will see.");
+constexpr const char* kPortWrong = to_tr("A port is a number from 1 to 65535.");
 
 }  // namespace
 
@@ -42,21 +43,21 @@ net::Result<Address> read_server(const std::string& text, net::Mode mode) {
 
 FormErrors check_join(const std::string& name, const Address& address) {
     FormErrors errors;
-    if (trimmed(name).empty()) errors.name = kNameMissing;
-    if (trimmed(address.host).empty()) errors.host = "Type the name or the address of the server.";
-    if (port_number(address.port).value_or(0) == 0) errors.port = kPortWrong;
+    if (trimmed(name).empty()) errors.name = tr(kNameMissing);
+    if (trimmed(address.host).empty()) errors.host = tr("Type the name or the address of the server.");
+    if (port_number(address.port).value_or(0) == 0) errors.port = tr(kPortWrong);
     return errors;
 }
 
 FormErrors check_hosting(const std::string& name, const std::string& single_port, const std::string& group_port) {
     FormErrors errors;
-    if (trimmed(name).empty()) errors.name = kNameMissing;
+    if (trimmed(name).empty()) errors.name = tr(kNameMissing);
     const auto single = port_number(single_port);
     const auto group = port_number(group_port);
     if (!single || !group) {
-        errors.port = std::string(kPortWrong) + " 0 lets the system choose.";
+        errors.port = tr("A port is a number from 1 to 65535. 0 lets the system choose.");
     } else if (*single == *group && *single != 0) {
-        errors.port = "Single and group need a port each.";
+        errors.port = tr("Single and group need a port each.");
     }
     return errors;
 }

@@ -1,6 +1,7 @@
 #include "gui/model/answers.hpp"
 
 #include "gui/model/state.hpp"
+#include "gui/words/words.hpp"
 #include "net/protocol/answer_growth.hpp"
 
 #include <algorithm>
@@ -10,7 +11,7 @@ namespace {
 
 /// A command that only moderators are told of.
 constexpr const char* kOfModerators = "mute";
-constexpr const char* kCut = "The connection was lost while it was being answered.";
+constexpr const char* kCut = to_tr("The connection was lost while it was being answered.");
 
 Conversation* conversation_of(State& state, const std::string& name) {
     const auto found = state.conversations.find(name);
@@ -83,7 +84,7 @@ bool take_answer_error(State& state, const net::ErrorReply& error) {
     return true;
 }
 
-void end_private_answer(State& state) { end_growing(state, net::AnswerState::stopped, kCut); }
+void end_private_answer(State& state) { end_growing(state, net::AnswerState::stopped, tr(kCut)); }
 
 bool may_stop(const State& state, const Row& row) {
     const bool moderates =

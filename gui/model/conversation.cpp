@@ -63,6 +63,16 @@ void Conversation::note(RowKind kind, net::Time at, std::string text) {
     live_.note(std::move(row));
 }
 
+void Conversation::note(RowKind kind, net::Time at, const char* words, std::string from, std::string text) {
+    Row row;
+    row.kind = kind;
+    row.at = at;
+    row.note = words;
+    row.from = std::move(from);
+    row.text = std::move(text);
+    live_.note(std::move(row));
+}
+
 Row& Conversation::private_answer(const net::RequestId& id) {
     if (Row* row = live_.find_private(id)) return *row;
     Row row;
@@ -72,15 +82,14 @@ Row& Conversation::private_answer(const net::RequestId& id) {
     return *live_.last();
 }
 
-void Conversation::note_person(net::Time at, const std::string& nick, const std::string& what) {
+void Conversation::note_person(net::Time at, const std::string& nick, const char* words) {
     using namespace std::chrono_literals;
     constexpr std::size_t kLongest = 200;
-    const std::string ending = " " + what;
     Row* last = live_.last();
-    const bool same = last != nullptr && last->kind == RowKind::coming_and_going && last->text.ends_with(ending) &&
-                      last->text.size() < kLongest && at - last->at < 10min;
-    if (!same) return note(RowKind::coming_and_going, at, nick + ending);
-    last->text.insert(last->text.size() - ending.size(), ", " + nick);
+    const bool same = last != nullptr && last->note != nullptr && std::string_view(last->note) == words &&
+                      last->from.size() < kLongest && at - last->at < 10min;
+    if (!same) return note(RowKind::coming_and_going, at, words, nick);
+    last->from += ", " + nick;
 }
 
 void Conversation::change(net::Seq seq, const std::function<void(Row&)>& with) {

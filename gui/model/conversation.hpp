@@ -82,11 +82,14 @@ class Conversation {
     bool insert(Row row) { return live_.insert(std::move(row)); }
     /// The same for what was said just now: if messages before it are missing, it begins a new live stretch.
     bool arrive(Row row);
+    /// What somebody else says of this conversation, such as the server.
     void note(RowKind kind, net::Time at, std::string text);
+    /// What the app says: `words` is marked by to_tr(), see Row::note.
+    void note(RowKind kind, net::Time at, const char* words, std::string from, std::string text = {});
     /// The private answer to that request, which is made if there is none. It stands in the live stretch.
     Row& private_answer(const net::RequestId& id);
     /// "Ada joined", and if others have just done the same, one row for all: "Ada, Grace joined".
-    void note_person(net::Time at, const std::string& nick, const std::string& what);
+    void note_person(net::Time at, const std::string& nick, const char* words);
     /// Calls `with` for each row of that message.
     void change(net::Seq seq, const std::function<void(Row&)>& with);
 

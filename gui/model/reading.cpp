@@ -1,6 +1,7 @@
 #include "gui/model/reading.hpp"
 
 #include "gui/model/state.hpp"
+#include "gui/words/words.hpp"
 #include "net/protocol/error.hpp"
 
 #include <algorithm>
@@ -13,8 +14,8 @@ namespace natter::gui {
 namespace {
 
 constexpr std::size_t kExcerptBytes = 140;
-constexpr const char* kGone = "That message is not on the server any more.";
-constexpr const char* kLost = "The connection was lost. Press Enter to search again.";
+constexpr const char* kGone = to_tr("That message is not on the server any more.");
+constexpr const char* kLost = to_tr("The connection was lost. Press Enter to search again.");
 
 RowKind row_kind(std::optional<net::MessageKind> kind) {
     switch (kind.value_or(net::MessageKind::text)) {
@@ -191,7 +192,7 @@ void take_page(State& state, const net::Page& page) {
     if (conversation->show(ask->at)) {
         jump(state, conversation->name, ask->at);
     } else {
-        state.banner = kGone;
+        state.banner = tr(kGone);
     }
 }
 
@@ -244,7 +245,7 @@ void begin_reading_anew(State& state) {
         conversation.page_error.clear();
         conversation.fresh = false;
     }
-    if (!state.search.asked.empty()) apply_reading(state, SearchRefused{kLost});
+    if (!state.search.asked.empty()) apply_reading(state, SearchRefused{tr(kLost)});
 }
 
 }  // namespace natter::gui

@@ -37,6 +37,7 @@ struct Row {
     std::optional<net::Time> edited_at;
     std::string from;
     std::string text;
+    const char* note = nullptr;  // what the app says by itself, in English: "{0}" is `from`, "{1}" is `text`
     std::vector<Reaction> reactions;
     net::RequestId id;  // ours, while we know it
     Delivery delivery = Delivery::received;
@@ -51,5 +52,8 @@ struct Row {
     RowKey key() const { return stored ? RowKey{seq, {}} : RowKey{{}, id}; }
     bool mine() const { return delivery != Delivery::received; }
 };
+
+/// What a note or a notice says, in the language that is spoken.
+std::string note_text(const Row& row);
 
 }  // namespace natter::gui

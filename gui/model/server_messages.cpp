@@ -3,6 +3,7 @@
 #include "gui/model/answers.hpp"
 #include "gui/model/own_edits.hpp"
 #include "gui/model/reading.hpp"
+#include "gui/words/words.hpp"
 
 #include <algorithm>
 
@@ -123,14 +124,14 @@ struct Take {
             in.people.push_back({m.nick, m.at});
             std::ranges::sort(in.people, {}, &Person::nick);
         }
-        if (m.nick != state.nick) in.note_person(m.at, m.nick, "joined");
+        if (m.nick != state.nick) in.note_person(m.at, m.nick, to_tr("{0} joined"));
     }
 
     void operator()(const net::Left& m) const {
         if (m.nick == state.nick) return left(m.of);
         Conversation& in = conversation(state, m.of);
         std::erase_if(in.people, [&](const Person& person) { return person.nick == m.nick; });
-        in.note_person(m.at, m.nick, "left");
+        in.note_person(m.at, m.nick, to_tr("{0} left"));
     }
 
     void operator()(const net::Renamed& m) const {
@@ -140,7 +141,7 @@ struct Take {
             if (person.nick == m.nick) person.nick = to;
         }
         std::ranges::sort(in.people, {}, &Person::nick);
-        in.note(RowKind::coming_and_going, m.at, m.nick + " is now " + to);
+        in.note(RowKind::coming_and_going, m.at, to_tr("{0} is now {1}"), m.nick, to);
         if (m.nick == state.nick) state.nick = to;
         if (state.pairing.partner == m.nick) state.pairing.partner = to;
         rename_conversation(state, "@" + m.nick, "@" + to);
@@ -150,7 +151,7 @@ struct Take {
         Conversation& in = conversation(state, m.of);
         in.topic = m.topic;
         in.note(RowKind::notice, m.at,
-                m.by + (m.topic.empty() ? " took the topic away" : " set the topic: " + m.topic));
+                m.topic.empty() ? to_tr("{0} took the topic away") : to_tr("{0} set the topic: {1}"), m.by, m.topic);
     }
 
     void operator()(const net::Waiting&) const {
@@ -163,7 +164,7 @@ struct Take {
         state.pairing = {PairPhase::paired, m.with, {}};
         Conversation& in = conversation(state, "@" + m.with);
         in.fresh = false;
-        in.note(RowKind::coming_and_going, now, "You are now talking to " + m.with + ", just the two of you");
+        in.note(RowKind::coming_and_going, now, to_tr("You are now talking to {0}, just the two of you"), m.with);
         show_for_mode(state);
     }
 

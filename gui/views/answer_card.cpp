@@ -6,6 +6,7 @@
 #include "gui/views/rich_text.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
+#include "gui/words/words.hpp"
 
 #include <algorithm>
 
@@ -83,9 +84,9 @@ void draw_mark(const State& state, Ui& ui, Rect place, const Row& row) {
         const Rect sign = place.cut_left(ui.unit(3.5f)).centered({ui.unit(3.5f), ui.unit(3.5f)});
         place.cut_left(ui.unit(1));
         draw_icon(Icon::lock, sign, ui.colors().accent, ui.theme.px(1.4f));
-        label(ui, Type::caption, place, ui.colors().accent, "Only you see this");
+        label(ui, Type::caption, place, ui.colors().accent, tr("Only you see this"));
     } else if (row.reply_to) {
-        const std::string words = "Asks further about an earlier answer";
+        const Words words = tr("Asks further about an earlier answer");
         const Click click = click_area(words, rect_at(place.min, measure(ui, Type::caption, words).x, place.height()));
         draw_line(ui, Type::caption, place, click.hovered ? ui.colors().text : ui.colors().soft, words);
         if (click.clicked) ui.emit(intent::ShowMessage{state.current, *row.reply_to});
@@ -156,7 +157,7 @@ void draw_answer(const State& state, Ui& ui, const Conversation& conversation, c
     const float left = std::min(ui.unit(kCardLeft), place.width() - card.width);
     Rect box = rect_at({place.min.x + left, place.min.y}, card.width, card.height(ui));
     draw_ground(ui, box, card.header(ui), row.is_private());
-    make_known(box, row.is_private() ? "Private answer" : "Answer");
+    make_known(box, row.is_private() ? tr("Private answer") : tr("Answer"));
     const bool hovered = ImGui::IsMouseHoveringRect(box.min, box.max);
     draw_header(state, ui, box.cut_top(card.header(ui)), card, row);
     draw_body(state, ui, box.cut_top(card.body), card, conversation, row);
@@ -170,7 +171,7 @@ void draw_answer_head(const Ui& ui, Rect place, const Row& row) {
     const float most = place.width() - ui.unit(24);
     label(ui, Type::strong, place.cut_left(std::min(measure(ui, Type::strong, row.from).x, most)), color, row.from);
     place.cut_left(ui.unit(2));
-    draw_line(ui, Type::caption, place, ui.colors().faint, "asked  ·  " + clock_text(row.at));
+    draw_line(ui, Type::caption, place, ui.colors().faint, fill(tr("asked  ·  {0}"), clock_text(row.at)));
 }
 
 }  // namespace natter::gui

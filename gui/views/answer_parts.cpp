@@ -6,6 +6,7 @@
 #include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
+#include "gui/words/words.hpp"
 
 #include <algorithm>
 
@@ -24,9 +25,9 @@ constexpr float kFooter = 10;
 constexpr float kFooterPad = 4;
 constexpr float kDeed = 6.5f;
 
-constexpr const char* kUnknownError = "This could not be answered.";
+constexpr const char* kUnknownError = to_tr("This could not be answered.");
 
-std::string error_of(const net::AnswerInfo& info) { return info.error.value_or(kUnknownError); }
+std::string error_of(const net::AnswerInfo& info) { return info.error.value_or(tr(kUnknownError)); }
 
 bool has_error(const net::AnswerInfo& info) { return info.state == AnswerState::failed || info.error; }
 
@@ -36,7 +37,7 @@ void draw_source(const State& state, Ui& ui, Rect place, const net::AnswerInfo& 
     const net::Source& source = (*info.sources)[number - 1];
     const Palette& c = ui.colors();
     const Rect ground = place.inset(-ui.unit(1.5f), 0);
-    const Click click = click_area("Source " + std::to_string(number), ground);
+    const Click click = click_area({fill(tr("Source {0}"), number), "source " + std::to_string(number)}, ground);
     if (click.hovered) fill(ground, c.raised, ui.unit(2));
     if (click.focused) focus_ring(ui, ground, ui.unit(2));
     if (click.clicked) show_source(state, ui, info, number);
@@ -48,11 +49,12 @@ void draw_source(const State& state, Ui& ui, Rect place, const net::AnswerInfo& 
     label(ui, Type::caption, place.cut_left(name + 1), c.names[person_color(source.from)], source.from);
     place.cut_left(ui.unit(2));
     const bool gone = source.text.empty();
-    label(ui, Type::caption, place, gone ? c.faint : c.soft, gone ? "message removed" : first_line(source.text));
+    label(ui, Type::caption, place, gone ? c.faint : c.soft,
+          gone ? std::string_view(tr("message removed")) : first_line(source.text));
 }
 
 /// A small button at the right end of what is left of the footer.
-bool footer_button(Ui& ui, Rect& place, const std::string& label, Color color) {
+bool footer_button(Ui& ui, Rect& place, Words label, Color color) {
     const Palette& c = ui.colors();
     const float width = measure(ui, Type::caption, label).x + ui.unit(6);
     const Rect at = place.cut_right(width).centered({width, ui.unit(kDeed)});
@@ -82,7 +84,7 @@ void ask_further(const State& state, Ui& ui, const Row& row) {
 
 void draw_stop(const State& state, Ui& ui, Rect& place, const Row& row, bool hovered) {
     if (!may_stop(state, row)) return;
-    const bool clicked = footer_button(ui, place, "Stop", ui.colors().danger);
+    const bool clicked = footer_button(ui, place, tr("Stop"), ui.colors().danger);
     const bool meant = hovered || ImGui::IsItemFocused();
     const bool escaped = meant && !state.search.open && pressed(ui, Shortcut::give_up);
     if (clicked || escaped) ui.emit(intent::StopAnswer{state.current, row.is_private() ? net::Seq{} : row.seq});
@@ -92,16 +94,16 @@ void draw_deeds(const State& state, Ui& ui, Rect& place, const Row& row) {
     const AnswerState now = row.answer->state;
     const bool shareable = row.is_private() && state.shareable.id == row.id;
     if (shareable) {
-        const std::string words = is_direct(state.current) ? "Share" : "Share with the room";
+        const Words words = is_direct(state.current) ? tr("Share") : tr("Share with the room");
         if (footer_button(ui, place, words, ui.colors().accent)) ui.emit(intent::ShareAnswer{});
     }
-    if (now == AnswerState::failed && footer_button(ui, place, "Ask again", ui.colors().accent))
+    if (now == AnswerState::failed && footer_button(ui, place, tr("Ask again"), ui.colors().accent))
         ask_again(state, ui, row);
     if (row.text.empty()) return;
     const bool is_told = row.stored && now != AnswerState::failed;
-    if (is_told && footer_button(ui, place, "Ask further", ui.colors().soft)) ask_further(state, ui, row);
+    if (is_told && footer_button(ui, place, tr("Ask further"), ui.colors().soft)) ask_further(state, ui, row);
     const Rect copy = place.cut_right(ui.unit(7)).centered({ui.unit(7), ui.unit(7)});
-    if (icon_button(ui, Icon::copy, "Copy this answer", copy)) ui.emit(intent::CopyText{row.text});
+    if (icon_button(ui, Icon::copy, tr("Copy this answer"), copy)) ui.emit(intent::CopyText{row.text});
     place.cut_right(ui.unit(1));
 }
 
@@ -151,7 +153,7 @@ void draw_footer(const State& state, Ui& ui, Rect place, const Row& row, bool ho
         draw_deeds(state, ui, place, row);
     }
     const bool waits = row.grows() && state.link.phase != LinkPhase::online;
-    const std::string facts = waits ? "Waiting for the connection" : answer_facts(*row.answer);
+    const std::string facts = waits ? std::string(tr("Waiting for the connection")) : answer_facts(*row.answer);
     label(ui, Type::caption, place, waits ? ui.colors().warning : ui.colors().faint, facts);
 }
 

@@ -2,6 +2,7 @@
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
 #include "gui/views/widgets.hpp"
+#include "gui/words/words.hpp"
 
 namespace natter::gui {
 namespace {
@@ -9,18 +10,18 @@ namespace {
 std::string subtitle(const State& state, const Conversation& conversation) {
     if (is_direct(conversation.name)) {
         const bool paired = state.pairing.phase == PairPhase::paired && state.current == "@" + state.pairing.partner;
-        if (state.mode == net::Mode::group) return "Only the two of you read this";
-        return paired ? "Just the two of you" : "This conversation has ended";
+        if (state.mode == net::Mode::group) return tr("Only the two of you read this");
+        return paired ? tr("Just the two of you") : tr("This conversation has ended");
     }
     const std::size_t count = conversation.people.size();
-    const std::string people = std::to_string(count) + (count == 1 ? " person" : " people");
+    const std::string people = trn("{0} person", "{0} people", count);
     return conversation.topic.empty() ? people : people + "  ·  " + conversation.topic;
 }
 
 void draw_people_toggle(const State& state, Ui& ui, Rect place) {
     // The search stands where the people were.
     const bool shown = state.settings.people_shown && !state.search.open;
-    if (!icon_button(ui, Icon::people, shown ? "Hide people" : "Show people", place, shown)) return;
+    if (!icon_button(ui, Icon::people, shown ? tr("Hide people") : tr("Show people"), place, shown)) return;
     Settings settings = state.settings;
     settings.people_shown = !shown;
     ui.emit(intent::ChangeSettings{settings});
@@ -43,16 +44,17 @@ void draw_actions(const State& state, Ui& ui, Rect& place) {
         return taken;
     };
     if (state.mode == net::Mode::single) {
-        const float width = button_width(ui, "Next person");
+        const Words next_person = tr("Next person");
+        const float width = button_width(ui, next_person);
         const Rect next = place.cut_right(width).centered({width, side});
-        if (button(ui, "Next person", next, Look::quiet)) ui.emit(intent::NextPartner{});
+        if (button(ui, next_person, next, Look::quiet)) ui.emit(intent::NextPartner{});
         place.cut_right(ui.unit(2));
     } else if (!is_direct(state.current)) {
         draw_people_toggle(state, ui, slot());
     }
-    if (icon_button(ui, Icon::search, "Search (Ctrl+F)", slot(), state.search.open)) toggle_search(state, ui);
+    if (icon_button(ui, Icon::search, tr("Search (Ctrl+F)"), slot(), state.search.open)) toggle_search(state, ui);
     const bool may_leave = !is_direct(state.current) && state.current != "#lobby";
-    if (may_leave && icon_button(ui, Icon::leave, "Leave this room", slot())) {
+    if (may_leave && icon_button(ui, Icon::leave, tr("Leave this room"), slot())) {
         ui.emit(intent::LeaveRoom{state.current});
     }
     place.cut_right(ui.unit(3));

@@ -4,6 +4,7 @@
 #include "gui/views/message_marks.hpp"
 #include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
+#include "gui/words/words.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -68,13 +69,13 @@ void draw_action_bar(const State& state, Ui& ui, const Conversation& conversatio
     card(ui, bar);
     bar = bar.inset(ui.unit(kBarPad));
     const ImVec2 below{bar.min.x, bar.max.y + ui.unit(1)};
-    const auto deed = [&](Icon icon, const char* name) {
+    const auto deed = [&](Icon icon, Words name) {
         return icon_button(ui, icon, name, bar.cut_left(ui.unit(kDeedSide)));
     };
-    if (answers && deed(Icon::reply, "Reply")) begin_reply(state, ui, row->seq);
-    if (answers && deed(Icon::smile, "React")) open_menu(ui, row->key(), MenuFace::emojis, below);
-    if (deed(Icon::copy, "Copy this message")) ui.emit(intent::CopyText{row->text});
-    if (deed(Icon::more, "More")) open_menu(ui, row->key(), MenuFace::deeds, below);
+    if (answers && deed(Icon::reply, tr("Reply"))) begin_reply(state, ui, row->seq);
+    if (answers && deed(Icon::smile, tr("React"))) open_menu(ui, row->key(), MenuFace::emojis, below);
+    if (deed(Icon::copy, tr("Copy this message"))) ui.emit(intent::CopyText{row->text});
+    if (deed(Icon::more, tr("More"))) open_menu(ui, row->key(), MenuFace::deeds, below);
 }
 
 void open_menu(Ui& ui, const RowKey& row, MenuFace face, ImVec2 at) {

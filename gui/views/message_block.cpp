@@ -9,6 +9,7 @@
 #include "gui/views/text.hpp"
 #include "gui/views/unseen.hpp"
 #include "gui/views/widgets.hpp"
+#include "gui/words/words.hpp"
 #include "net/util/utf8.hpp"
 
 namespace natter::gui {
@@ -31,10 +32,13 @@ constexpr float kFailed = 8;
 constexpr float kNotePad = 1;
 constexpr float kQuoteGap = 1.5f;  // between what is answered and the answer
 
-constexpr const char* kRemoved = "message removed";
+constexpr const char* kRemoved = to_tr("message removed");
 
 bool is_note(const Row& row) { return row.kind == RowKind::coming_and_going; }
 bool is_notice(const Row& row) { return row.kind == RowKind::notice; }
+
+/// Only what people wrote may have marks in it.
+bool is_words(const Row& row) { return !is_note(row) && !is_notice(row); }
 
 float bubble_wrap(const Ui& ui, float width) {
     const float most = std::min(ui.theme.px(600), width * 0.82f - ui.unit(kGutter));
@@ -45,12 +49,9 @@ float reactions_width(const Ui& ui, float width) { return bubble_wrap(ui, width)
 
 /// What stands in its bubble, as it is known to tests.
 std::string spoken_text(const Row& row) {
-    if (row.removed) return kRemoved;
+    if (row.removed) return tr(kRemoved);
     return row.kind == RowKind::action ? row.from + " " + row.text : row.text;
 }
-
-/// Only what people wrote may have marks in it.
-bool is_words(const Row& row) { return !is_note(row) && !is_notice(row); }
 
 /// Not a bubble of its own colour: nobody's words stand in it.
 bool is_hollow(const Row& row) { return row.removed || row.kind == RowKind::action; }
@@ -58,7 +59,8 @@ bool is_hollow(const Row& row) { return row.removed || row.kind == RowKind::acti
 bool begins_group(const Row& row, const Row& before) {
     if (is_answer(row) || is_answer(before)) return true;
     const bool same_kind = is_note(row) == is_note(before) && is_notice(row) == is_notice(before);
-    return !same_kind || row.from != before.from || row.mine() != before.mine() || row.at - before.at > kGroupTime;
+    return !same_kind || (is_words(row) && row.from != before.from) || row.mine() != before.mine() ||
+           row.at - before.at > kGroupTime;
 }
 
 void draw_day(const Ui& ui, Rect place, const Row& row) {
@@ -75,8 +77,9 @@ void draw_day(const Ui& ui, Rect place, const Row& row) {
 void draw_note(const Ui& ui, Rect place, const Block& block, const Row& row) {
     const float x = place.min.x + (place.width() - block.text.x) * 0.5f;
     const Rect text = rect_at({x, place.min.y + ui.unit(kNotePad)}, block.text.x, block.text.y);
-    draw_text(ui, Type::caption, text.min, ui.colors().faint, row.text, block.wrap);
-    make_known(text, row.text);
+    const std::string words = note_text(row);
+    draw_text(ui, Type::caption, text.min, ui.colors().faint, words, block.wrap);
+    make_known(text, words);
 }
 
 void draw_notice(const Ui& ui, Rect place, const Block& block, const Row& row) {
@@ -85,8 +88,9 @@ void draw_notice(const Ui& ui, Rect place, const Block& block, const Row& row) {
     fill(box, ui.colors().accent_tint, ui.unit(2));
     fill({box.min, {box.min.x + ui.theme.px(3), box.max.y}}, ui.colors().accent, ui.theme.px(1.5f));
     const Rect text = box.inset(ui.unit(kPadX), ui.unit(kPadY));
-    draw_text(ui, Type::caption, text.min, ui.colors().soft, row.text, block.wrap);
-    make_known(text, row.text);
+    const std::string words = note_text(row);
+    draw_text(ui, Type::caption, text.min, ui.colors().soft, words, block.wrap);
+    make_known(text, words);
 }
 
 void draw_head(const Ui& ui, Rect place, const Row& row) {
@@ -125,7 +129,7 @@ void draw_delivery(const Ui& ui, Rect bubble, const Row& row) {
     }
 }
 
-bool text_link(Ui& ui, Rect& place, const std::string& label, Color color) {
+bool text_link(Ui& ui, Rect& place, Words label, Color color) {
     const Rect at = place.cut_right(measure(ui, Type::caption, label).x);
     const Click click = click_area(label, at);
     draw_line(ui, Type::caption, at, click.hovered ? ui.colors().text : color, label);
@@ -134,9 +138,9 @@ bool text_link(Ui& ui, Rect& place, const std::string& label, Color color) {
 }
 
 void draw_failure(Ui& ui, Rect place, const Row& row) {
-    if (text_link(ui, place, "Discard", ui.colors().soft)) ui.emit(intent::Discard{row.id});
-    if (text_link(ui, place, "Retry", ui.colors().accent)) ui.emit(intent::Retry{row.id});
-    const std::string words = row.why.empty() ? "Not sent" : "Not sent: " + row.why;
+    if (text_link(ui, place, tr("Discard"), ui.colors().soft)) ui.emit(intent::Discard{row.id});
+    if (text_link(ui, place, tr("Retry"), ui.colors().accent)) ui.emit(intent::Retry{row.id});
+    const std::string words = row.why.empty() ? std::string(tr("Not sent")) : fill(tr("Not sent: {0}"), row.why);
     label(ui, Type::caption, place, ui.colors().danger, words, 1.0f);
 }
 
@@ -240,7 +244,7 @@ void draw_card(const State& state, Ui& ui, const Conversation& conversation, con
 
 /// The name's own direction ends with it.
 std::string shown_text(const Row& row) {
-    if (row.removed) return kRemoved;
+    if (row.removed) return tr(kRemoved);
     return row.kind == RowKind::action ? "\u2068" + row.from + "\u2069 " + row.text : row.text;
 }
 
@@ -255,7 +259,7 @@ Block measure_block(const Ui& ui, const Conversation& conversation, std::int64_t
     if (is_answer(row)) return measure_card(ui, conversation, row, width, me, block);
     block.wrap = is_note(row) ? width * 0.8f : bubble_wrap(ui, width);
     block.text = is_words(row) ? measure_rich(ui, parsed_text(ui, shown_text(row), me), block.wrap)
-                               : measure(ui, Type::caption, row.text, block.wrap);
+                               : measure(ui, Type::caption, note_text(row), block.wrap);
     if (is_words(row) && row.reply_to && !row.removed) {
         block.quote = measure_quote(ui, quote_of(conversation, *row.reply_to), block.wrap);
     }

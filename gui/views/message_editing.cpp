@@ -2,6 +2,7 @@
 
 #include "gui/views/message_actions.hpp"
 #include "gui/views/shortcuts.hpp"
+#include "gui/words/words.hpp"
 
 #include "gui/words/words.hpp"
 

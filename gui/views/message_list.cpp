@@ -9,6 +9,7 @@
 #include "gui/views/unseen.hpp"
 #include "gui/views/view_table.hpp"
 #include "gui/views/widgets.hpp"
+#include "gui/words/words.hpp"
 
 namespace natter::gui {
 namespace {
@@ -44,8 +45,8 @@ void draw_thumb(Ui& ui, Rect place, const Conversation& conversation, const std:
 
 void draw_nothing_yet(const State& state, Ui& ui, Rect place) {
     const std::string name = display_name(state.current);
-    draw_empty_state(ui, place, Icon::speech, "Nothing said yet",
-                     "Be the first: write to " + name + " in the field below.");
+    draw_empty_state(ui, place, Icon::speech, tr("Nothing said yet"),
+                     fill(tr("Be the first: write to {0} in the field below."), name));
 }
 
 /// Takes the reader to where the model says, once. Returns how far up, in pixels.

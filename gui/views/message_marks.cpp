@@ -3,6 +3,7 @@
 #include "gui/views/message_actions.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
+#include "gui/words/words.hpp"
 
 #include <algorithm>
 
@@ -15,7 +16,7 @@ constexpr float kChip = 6;
 constexpr float kChipPad = 2;
 constexpr float kChipGap = 1;
 
-constexpr const char* kEdited = "edited";
+constexpr const char* kEdited = to_tr("edited");
 
 struct Chip {
     std::string count;
@@ -94,12 +95,12 @@ void draw_reactions(const State& state, Ui& ui, Rect place, const Row& row, bool
 }
 
 float edited_width(const Ui& ui, const Row& row) {
-    return row.edited_at && !row.removed ? measure(ui, Type::caption, kEdited).x + ui.unit(2) : 0.0f;
+    return row.edited_at && !row.removed ? measure(ui, Type::caption, tr(kEdited)).x + ui.unit(2) : 0.0f;
 }
 
 void draw_edited(const Ui& ui, Rect place, const Row& row) {
     if (!row.edited_at || row.removed) return;
-    label(ui, Type::caption, place, ui.colors().faint, kEdited, row.mine() ? 1.0f : 0.0f);
+    label(ui, Type::caption, place, ui.colors().faint, tr(kEdited), row.mine() ? 1.0f : 0.0f);
 }
 
 }  // namespace natter::gui

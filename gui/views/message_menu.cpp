@@ -3,6 +3,7 @@
 #include "gui/views/message_editing.hpp"
 #include "gui/views/message_marks.hpp"
 #include "gui/views/text.hpp"
+#include "gui/words/words.hpp"
 #include "net/util/utf8.hpp"
 
 #include <algorithm>
@@ -55,13 +56,13 @@ struct Deed {
 
 /// From top to bottom.
 constexpr std::array kDeeds = {
-    Deed{Icon::reply, "Reply", answerable, reply_deed},
-    Deed{Icon::search, "Ask further", told_answer, further_deed},
-    Deed{Icon::smile, "React", answerable, react_deed, true},
-    Deed{Icon::pencil, "Edit", editable, edit_deed},
-    Deed{Icon::copy, "Copy text", any, copy_deed},
-    Deed{Icon::clock, "Copy with time and nick", any, copy_told_deed},
-    Deed{Icon::trash, "Remove", own, removal_deed, true, true},
+    Deed{Icon::reply, to_tr("Reply"), answerable, reply_deed},
+    Deed{Icon::search, to_tr("Ask further"), told_answer, further_deed},
+    Deed{Icon::smile, to_tr("React"), answerable, react_deed, true},
+    Deed{Icon::pencil, to_tr("Edit"), editable, edit_deed},
+    Deed{Icon::copy, to_tr("Copy text"), any, copy_deed},
+    Deed{Icon::clock, to_tr("Copy with time and nick"), any, copy_told_deed},
+    Deed{Icon::trash, to_tr("Remove"), own, removal_deed, true, true},
 };
 
 std::string removal_words(const Row& row) { return std::string(net::clip(row.text, 300)); }
@@ -101,7 +102,7 @@ void draw_deeds_face(const State& state, Ui& ui, Rect place, const Row& row) {
     for (const Deed& deed : kDeeds) {
         if (!deed.offered(state, row)) continue;
         Rect at = column.take(ui.unit(kMenuRow));
-        const Click click = click_area(deed.name, at);
+        const Click click = click_area(tr(deed.name), at);
         if (click.hovered || click.focused) fill(at, deed.danger ? c.danger_tint : c.raised, ui.unit(1.5f));
         if (click.focused) focus_ring(ui, at.inset(ui.theme.px(2)), ui.unit(1.5f));
         at = at.inset(ui.unit(2), 0);
@@ -109,7 +110,7 @@ void draw_deeds_face(const State& state, Ui& ui, Rect place, const Row& row) {
         draw_icon(deed.icon, at.cut_left(ui.unit(5)).centered({ui.unit(4.5f), ui.unit(4.5f)}),
                   deed.danger ? c.danger : c.soft, ui.theme.px(1.5f));
         at.cut_left(ui.unit(2.5f));
-        draw_line(ui, Type::body, at, color, deed.name);
+        draw_line(ui, Type::body, at, color, tr(deed.name));
         if (!click.clicked) continue;
         deed.act(state, ui, row);
         if (!deed.stays) ImGui::CloseCurrentPopup();
@@ -137,7 +138,7 @@ void draw_emojis_face(const State& state, Ui& ui, Rect place, const Row& row) {
 
 void draw_removal_face(const State& state, Ui& ui, Rect place, const Row& row) {
     Column column(place.inset(ui.unit(4 - kMenuPad)));
-    label(ui, Type::strong, column.take(ui.unit(6)), ui.colors().text, "Remove this message for everybody?");
+    label(ui, Type::strong, column.take(ui.unit(6)), ui.colors().text, tr("Remove this message for everybody?"));
     column.skip(ui.unit(2));
     const Rect words = column.take(quoted_height(ui, row));
     ImGui::PushClipRect(words.min, words.max, true);
@@ -146,14 +147,14 @@ void draw_removal_face(const State& state, Ui& ui, Rect place, const Row& row) {
     ImGui::PopClipRect();
     column.skip(ui.unit(4));
     Rect buttons = column.take(ui.unit(9));
-    const float keep = button_width(ui, "Keep it");
-    const float remove = button_width(ui, "Remove it");
-    if (button(ui, "Keep it", buttons.cut_right(keep), Look::quiet)) {
+    const Words keep = tr("Keep it");
+    const Words remove = tr("Remove it");
+    if (button(ui, keep, buttons.cut_right(button_width(ui, keep)), Look::quiet)) {
         ui.memory.composer.wants_focus = is_editing(ui, state.current);
         ImGui::CloseCurrentPopup();
     }
     buttons.cut_right(ui.unit(2));
-    if (!button(ui, "Remove it", buttons.cut_right(remove), Look::danger)) return;
+    if (!button(ui, remove, buttons.cut_right(button_width(ui, remove)), Look::danger)) return;
     ui.emit(intent::RemoveMessage{state.current, row.seq});
     ImGui::CloseCurrentPopup();
 }

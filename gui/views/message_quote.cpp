@@ -4,6 +4,7 @@
 #include "gui/text/sanitize.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
+#include "gui/words/words.hpp"
 #include "net/util/utf8.hpp"
 
 #include <algorithm>
@@ -13,7 +14,7 @@ namespace natter::gui {
 namespace {
 
 constexpr std::size_t kWordsBytes = 240;
-constexpr std::string_view kHidden = "Spoiler";
+constexpr const char* kHidden = to_tr("Spoiler");
 
 // In spacing units.
 constexpr float kBar = 2.5f;
@@ -27,7 +28,7 @@ bool has_spoiler(const text::RichBlock& block) {
 std::string first_words(std::string_view source) {
     const text::RichText rich = text::parse_markdown(text::sanitize(net::clip(source, kWordsBytes)));
     for (const text::RichBlock& block : rich.blocks) {
-        if (has_spoiler(block)) return std::string(kHidden);
+        if (has_spoiler(block)) return tr(kHidden);
         const std::string_view line = std::string_view(block.text).substr(0, block.text.find('\n'));
         if (!line.empty()) return std::string(line);
     }
@@ -38,8 +39,8 @@ std::string first_words(std::string_view source) {
 
 Quote quote_of(const Conversation& conversation, net::Seq seq) {
     const Row* row = conversation.shown().find(seq);
-    if (row == nullptr) return {{}, "An earlier message", true};
-    if (row->removed) return {row->from, "message removed", true};
+    if (row == nullptr) return {{}, tr("An earlier message"), true};
+    if (row->removed) return {row->from, tr("message removed"), true};
     return {row->from, first_words(row->answer ? row->answer->question : row->text), false};
 }
 
@@ -62,7 +63,7 @@ void draw_quote_in(const State& state, Ui& ui, Rect place, net::Seq seq, bool mi
     const Palette& c = ui.colors();
     const Quote quote = quote_of(*state.shown(), seq);
     const Rect ground = place.inset(-ui.unit(1.5f), -ui.unit(0.75f));
-    const Click click = click_area("Show what this answers", ground);
+    const Click click = click_area(tr("Show what this answers"), ground);
     if (click.hovered) fill(ground, with_alpha(mine ? c.on_mine : c.text, 0.07), ui.unit(1.5f));
     if (click.focused) focus_ring(ui, ground, ui.unit(1.5f));
     if (click.clicked) ui.emit(intent::ShowMessage{state.current, seq});

@@ -3,6 +3,7 @@
 #include "gui/text/sanitize.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
+#include "gui/words/words.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -17,7 +18,7 @@ constexpr float kCodePad = 2;
 constexpr float kBlockGap = 1;
 constexpr float kMore = 6;
 
-constexpr const char* kShowMore = "Show more";
+constexpr const char* kShowMore = to_tr("Show more");
 
 /// A part of a block that is one layout: its words, and its spans as they count in it.
 struct Piece {
@@ -130,7 +131,7 @@ void draw_washes(const Ui& ui, const text::TextLayout& layout, const PlacedPiece
 /// Whether a part of the text was clicked: what is in [bytes) of the block, as far as it stands in this piece. `where`
 /// says what is there, to whom the pointer rests on it.
 bool click_bytes(const Ui& ui, const text::TextLayout& layout, const PlacedPiece& piece, ImVec2 at, text::Range bytes,
-                 const std::string& label, std::string_view where) {
+                 const Label& label, std::string_view where) {
     const std::size_t end = piece.from + piece.request.text.size();
     if (bytes.to <= piece.from || bytes.from >= end) return false;
     const text::Range own{std::max(bytes.from, piece.from) - piece.from, std::min(bytes.to, end) - piece.from};
@@ -156,7 +157,7 @@ std::size_t follow_marks(Ui& ui, const ParsedText& parsed, const text::TextLayou
     for (const text::RichLink& link : parsed.rich.links) {
         if (link.block != block) continue;
         const std::string where = link.is_masked ? link.host + "  ·  " + link.url : link.url;
-        if (click_bytes(ui, layout, piece, at, link.bytes, "Link to " + link.host, where)) {
+        if (click_bytes(ui, layout, piece, at, link.bytes, {fill(tr("Link to {0}"), link.host), "link"}, where)) {
             ui.emit(intent::OpenLink{link.url});
         }
     }
@@ -202,16 +203,17 @@ void draw_copy_code(Ui& ui, const PlacedPiece& piece, Rect place, float right) {
     if (!piece.first || !ImGui::IsMouseHoveringRect(ground.min, ground.max)) return;
     const float side = ui.unit(6);
     const Rect button = rect_at({right - side, place.min.y - ui.unit(kCodePad)}, side, side);
-    if (icon_button(ui, Icon::copy, "Copy this code", button)) ui.emit(intent::CopyText{piece.block.text});
+    if (icon_button(ui, Icon::copy, tr("Copy this code"), button)) ui.emit(intent::CopyText{piece.block.text});
 }
 
 std::string more_words(const ParsedText& parsed) {
-    return std::string(kShowMore) + " (" + std::to_string((parsed.hidden_bytes + 1'023) / 1'024) + " KB)";
+    return fill(tr("Show more ({0} KB)"), (parsed.hidden_bytes + 1'023) / 1'024);
 }
 
 void draw_more(Ui& ui, const ParsedText& parsed, Rect place, Color color) {
     const std::string words = more_words(parsed);
-    const Click click = click_area(kShowMore, rect_at(place.min, measure(ui, Type::caption, words).x, place.height()));
+    const Click click =
+        click_area(tr(kShowMore), rect_at(place.min, measure(ui, Type::caption, words).x, place.height()));
     draw_line(ui, Type::caption, place, click.hovered ? color : with_alpha(color, 0.8), words);
     if (click.clicked) ui.memory.rich.parts[parsed.source] = parsed.parts + 1;
 }

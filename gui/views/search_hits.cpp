@@ -3,6 +3,7 @@
 #include "gui/views/search_panel.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
+#include "gui/words/words.hpp"
 #include "net/util/utf8.hpp"
 
 namespace natter::gui {
@@ -29,7 +30,7 @@ bool is_in_sight(Rect place) {
 }
 
 void draw_hit_head(const Ui& ui, Rect place, const Hit& hit) {
-    const std::string time = clock_text(hit.at) + (hit.edited ? "  ·  edited" : "");
+    const std::string time = clock_text(hit.at) + (hit.edited ? "  ·  " + std::string(tr("edited")) : "");
     const Rect right = place.cut_right(measure(ui, Type::caption, time).x);
     draw_line(ui, Type::caption, right, ui.colors().faint, time);
     place.cut_right(ui.unit(2));
@@ -38,13 +39,13 @@ void draw_hit_head(const Ui& ui, Rect place, const Hit& hit) {
 
 void draw_hit(const State& state, Ui& ui, Rect place, std::size_t index) {
     const Hit& hit = state.search.hits[index];
-    const Click click = click_area("Result: " + std::string(net::clip(hit.excerpt.text, 80)), place);
+    const Click click = click_area({fill(tr("Result: {0}"), net::clip(hit.excerpt.text, 80)), "hit"}, place);
     draw_row_ground(ui, place, ui.memory.search.chosen == index, click);
     if (click.clicked) go_to_hit(state, ui, index);
     place = place.inset(ui.unit(kHitPad), ui.unit(kHitPad));
     draw_hit_head(ui, place.cut_top(ui.unit(kHitHead)), hit);
     if (hit.removed) {
-        draw_line(ui, Type::body, place, ui.colors().faint, "message removed");
+        draw_line(ui, Type::body, place, ui.colors().faint, tr("message removed"));
     } else {
         draw_marked(ui, Type::body, place, hit.excerpt);
     }
@@ -53,10 +54,10 @@ void draw_hit(const State& state, Ui& ui, Rect place, std::size_t index) {
 void draw_further(const State& state, Ui& ui, Column& column) {
     if (!state.search.asked.empty()) {
         column.skip(ui.unit(2));
-        label(ui, Type::caption, column.take(ui.unit(9)), ui.colors().faint, "Searching…", 0.5f);
+        label(ui, Type::caption, column.take(ui.unit(9)), ui.colors().faint, tr("Searching…"), 0.5f);
     } else if (state.search.more) {
         column.skip(ui.unit(2));
-        if (button(ui, "Show more", column.take(ui.unit(9)), Look::quiet)) ui.emit(intent::FindMore{});
+        if (button(ui, tr("Show more"), column.take(ui.unit(9)), Look::quiet)) ui.emit(intent::FindMore{});
     }
 }
 

@@ -6,6 +6,7 @@
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
 #include "gui/views/widgets.hpp"
+#include "gui/words/words.hpp"
 
 #include <array>
 #include <utility>
@@ -20,11 +21,14 @@ struct Hint {
     const char* meaning;
 };
 
-constexpr std::array kHints = {
-    Hint{"two words", "both in the message"},     Hint{"\"a phrase\"", "exactly these words"},
-    Hint{"morn*", "words that begin so"},         Hint{"from:nick", "said by somebody"},
-    Hint{"in:#room", "said in that room"},        Hint{"before:2026-05-01", "earlier than a day"},
-    Hint{"after:2026-05-01", "later than a day"}, Hint{"has:link", "with a link in it"}};
+constexpr std::array kHints = {Hint{to_tr("two words"), to_tr("both in the message")},
+                               Hint{to_tr("\"a phrase\""), to_tr("exactly these words")},
+                               Hint{to_tr("morn*"), to_tr("words that begin so")},
+                               Hint{to_tr("from:nick"), to_tr("said by somebody")},
+                               Hint{to_tr("in:#room"), to_tr("said in that room")},
+                               Hint{to_tr("before:2026-05-01"), to_tr("earlier than a day")},
+                               Hint{to_tr("after:2026-05-01"), to_tr("later than a day")},
+                               Hint{to_tr("has:link"), to_tr("with a link in it")}};
 
 bool asks_something(const std::string& query) { return query.find_first_not_of(" \t") != std::string::npos; }
 
@@ -43,11 +47,11 @@ void draw_title(Ui& ui, Rect place) {
     place = place.inset(ui.unit(kEdge), 0);
     place.max.x += ui.unit(1.5f);
     const Rect close = place.cut_right(ui.unit(8)).centered({ui.unit(8), ui.unit(8)});
-    if (icon_button(ui, Icon::cross, "Close the search", close)) {
+    if (icon_button(ui, Icon::cross, tr("Close the search"), close)) {
         ui.emit(intent::CloseSearch{});
         ui.memory.composer.wants_focus = true;
     }
-    label(ui, Type::strong, place, ui.colors().text, "Search");
+    label(ui, Type::strong, place, ui.colors().text, tr("Search"));
 }
 
 /// Enter asks; once more it goes from hit to hit.
@@ -67,19 +71,20 @@ void on_enter(const State& state, Ui& ui) {
 void draw_field(const State& state, Ui& ui, Rect place) {
     SearchMemory& memory = ui.memory.search;
     FieldOptions options;
-    options.hint = "Search, then Enter";
+    options.hint = tr("Search, then Enter");
     options.most_bytes = kQueryBytes;
     options.focus_now = std::exchange(memory.wants_focus, false);
     options.error = !state.search.error.empty();
-    if (text_field(ui, "Search messages", place, memory.query, options)) on_enter(state, ui);
+    if (text_field(ui, tr("Search messages"), place, memory.query, options)) on_enter(state, ui);
 }
 
 void draw_scope(const State& state, Ui& ui, Rect place) {
     if (here(state).empty()) {
-        label(ui, Type::caption, place, ui.colors().soft, "Everywhere");
+        label(ui, Type::caption, place, ui.colors().soft, tr("Everywhere"));
         return;
     }
-    const std::array<Label, 2> labels = {"In " + display_name(here(state)), "Everywhere"};
+    const std::array<Label, 2> labels = {Label{fill(tr("In {0}"), display_name(here(state))), "here"},
+                                         tr("Everywhere")};
     const int chosen = state.search.scope.empty() ? 1 : 0;
     const int now = segmented(ui, place, labels, chosen);
     if (now == chosen) return;
@@ -89,16 +94,16 @@ void draw_scope(const State& state, Ui& ui, Rect place) {
 
 void draw_hints(const Ui& ui, Column& column) {
     const Palette& c = ui.colors();
-    label(ui, Type::caption, column.take(ui.unit(7)), c.faint, "What you can type");
+    label(ui, Type::caption, column.take(ui.unit(7)), c.faint, tr("What you can type"));
     for (const Hint& hint : kHints) {
         Rect line = column.take(ui.unit(7.5f));
-        const float width = measure(ui, Type::caption, hint.example).x + ui.unit(3);
+        const float width = measure(ui, Type::caption, tr(hint.example)).x + ui.unit(3);
         const Rect chip = Rect(line).cut_left(width).centered({width, ui.unit(6)});
         fill(chip, c.surface, ui.unit(1.5f));
         outline(ui, chip, c.hairline, ui.unit(1.5f));
-        label(ui, Type::caption, chip, c.text, hint.example, 0.5f);
+        label(ui, Type::caption, chip, c.text, tr(hint.example), 0.5f);
         line.cut_left(ui.unit(38));
-        draw_line(ui, Type::caption, line, c.soft, hint.meaning);
+        draw_line(ui, Type::caption, line, c.soft, tr(hint.meaning));
     }
 }
 
@@ -111,10 +116,11 @@ void draw_words(const Ui& ui, Column& column, Color color, const std::string& wo
 void draw_nothing_found(const State& state, const Ui& ui, Column& column) {
     const std::string& scope = state.search.scope;
     column.skip(ui.unit(4));
-    label(ui, Type::strong, column.take(ui.unit(6)), ui.colors().text, "Nothing found", 0.5f);
+    label(ui, Type::strong, column.take(ui.unit(6)), ui.colors().text, tr("Nothing found"), 0.5f);
     const std::string words =
-        scope.empty() ? "No message of yours matches. Try fewer words, or a beginning: morn*"
-                      : "No message in " + display_name(scope) + " matches. Try fewer words, or search everywhere.";
+        scope.empty()
+            ? std::string(tr("No message of yours matches. Try fewer words, or a beginning: morn*"))
+            : fill(tr("No message in {0} matches. Try fewer words, or search everywhere."), display_name(scope));
     const float height = measure(ui, Type::caption, words, column.rest().width()).y;
     centered_paragraph(ui, Type::caption, column.take(height), ui.colors().soft, words);
 }
@@ -122,11 +128,12 @@ void draw_nothing_found(const State& state, const Ui& ui, Column& column) {
 void draw_body(const State& state, Ui& ui, Column& column) {
     const Search& search = state.search;
     const bool online = state.link.phase == LinkPhase::online;
-    if (!online) draw_words(ui, column, ui.colors().warning, "You are offline. Search works when the server is back.");
+    if (!online)
+        draw_words(ui, column, ui.colors().warning, tr("You are offline. Search works when the server is back."));
     if (online && !search.error.empty()) draw_words(ui, column, ui.colors().danger, search.error);
     if (!search.hits.empty()) return draw_hits(state, ui, column);
     if (!search.asked.empty()) {
-        label(ui, Type::caption, column.take(ui.unit(7)), ui.colors().faint, "Searching…");
+        label(ui, Type::caption, column.take(ui.unit(7)), ui.colors().faint, tr("Searching…"));
     } else if (search.answered) {
         draw_nothing_found(state, ui, column);
     } else {

@@ -2,6 +2,7 @@
 
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
+#include "gui/words/words.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -67,15 +68,15 @@ std::optional<net::Seq> line_of_new(const Ui& ui, const Conversation& conversati
 float new_line_height(const Ui& ui) { return ui.unit(7); }
 
 void draw_new_line(const Ui& ui, Rect place) {
-    constexpr const char* kNew = "New";
+    const Words words_of_new = tr("New");
     const Color color = ui.colors().accent;
-    const float width = measure(ui, Type::caption, kNew).x + ui.unit(4);
+    const float width = measure(ui, Type::caption, words_of_new).x + ui.unit(4);
     const Rect words = place.cut_right(width);
     const float y = place.center().y;
     fill({{place.min.x, y}, {place.max.x, y + ui.theme.hairline()}}, with_alpha(color, 0.7));
     const Rect ground = words.centered({width, ui.unit(5)});
     fill(ground, color, ui.unit(2.5f));
-    label(ui, Type::caption, ground, ui.colors().on_accent, kNew, 0.5f);
+    label(ui, Type::caption, ground, ui.colors().on_accent, words_of_new, 0.5f);
 }
 
 }  // namespace natter::gui

@@ -98,7 +98,7 @@ TEST_F(Reading, MessagesThatCameBeforeTheFirstPageJoinIt) {
     receive(state_, stored(201));
     page(PageSide::newest, 0, 151, 200, true);
     EXPECT_EQ(seqs(state_), range(151, 201));
-    EXPECT_EQ(lobby(state_).rows().back().text, "Bob joined");
+    EXPECT_EQ(lobby(state_).rows().back().from, "Bob");
 }
 
 TEST_F(Reading, ANumberAtAnotherTimeIsAnotherLog) {

@@ -202,7 +202,7 @@ TEST(Reducer, ComingsThatFollowEachOtherShareARow) {
     receive(state, net::Left{"#lobby", "Bob", kSampleNow});
     receive(state, net::Joined{"#lobby", "Bob", kSampleNow + 30min});
     std::vector<std::string> texts;
-    for (const gui::Row& row : in_lobby(state).rows()) texts.push_back(row.text);
+    for (const gui::Row& row : in_lobby(state).rows()) texts.push_back(note_text(row));
     EXPECT_EQ(texts, (std::vector<std::string>{"Bob, Eve joined", "Bob left", "Bob joined"}));
 }
 

@@ -26,11 +26,17 @@ std::string source_of(const std::filesystem::path& file) {
 
 /// Adjoining literals, as the compiler puts them together.
 std::string joined(const std::string& literals) {
-    static const std::regex kSeam("\"\\s*\"");
-    static const std::regex kEscaped(R"(\\(["\\]))");
-    std::string text = std::regex_replace(literals, kSeam, "");
-    text = text.substr(1, text.rfind('"') - 1);
-    return std::regex_replace(text, kEscaped, "$1");
+    std::string text;
+    bool inside = false;
+    for (std::size_t i = 0; i < literals.size(); ++i) {
+        const char c = literals[i];
+        if (c == '"') {
+            inside = !inside;
+        } else if (inside) {
+            text += c == '\\' ? literals[++i] : c;
+        }
+    }
+    return text;
 }
 
 /// Every text that is given to tr(), to_tr() or trn() in the app's sources, and where.

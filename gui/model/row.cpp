@@ -1,0 +1,11 @@
+#include "gui/model/row.hpp"
+
+#include "gui/words/words.hpp"
+
+namespace natter::gui {
+
+std::string note_text(const Row& row) {
+    return row.note == nullptr ? row.text : fill(tr(row.note), row.from, row.text);
+}
+
+}  // namespace natter::gui
