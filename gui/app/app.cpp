@@ -40,6 +40,7 @@ ImGuiSession::~ImGuiSession() { ImGui::DestroyContext(); }
 App::App(Platform& platform, const AppOptions& options, Settings settings)
     : platform_(platform),
       settings_file_(options.profile),
+      drafts_(options.profile),
       font_files_(find_fonts()),
       engine_(text::make_pango_engine(options.fonts, platform.textures())),
       transcript_(options.transcript),
@@ -107,6 +108,7 @@ void App::frame() {
     // Loading fonts takes long enough for a profile's messages to come, which then are in the first frame.
     follow_look();
     dispatch_.take_in();
+    drafts_.bring(state_, memory_.composer);
     platform_.begin_frame();
     {
         const InputOrder order(ImGui::GetCurrentContext()->InputEventsQueue);
@@ -127,8 +129,18 @@ void App::frame() {
     const bool input_left = !ImGui::GetCurrentContext()->InputEventsQueue.empty();
     if (input_left || !ui.intents.empty()) scheduler_.note_event();
     if (engine_->wants_frame()) ui.redraw_by(begin);
+    keep_drafts();
     if (ui.redraw_at) scheduler_.redraw_at(*ui.redraw_at);
     frame_log_.note(++frames_, Clock::now() - begin);
+}
+
+void App::keep_drafts() {
+    if (const auto again = drafts_.keep(memory_.composer, Clock::now())) scheduler_.redraw_at(*again);
+    if (state_.link.phase != LinkPhase::online) return;  // a welcome takes the banner away
+    if (auto trouble = drafts_.take_trouble()) {
+        apply(state_, BannerShown{std::move(*trouble)});
+        scheduler_.note_event();
+    }
 }
 
 void App::draw(Ui& ui) {
@@ -163,6 +175,7 @@ void App::run() {
             // Nothing is drawn, but what arrives is still taken in.
             dispatch_.take_in();
             scheduler_.drawn(Clock::now());
+            keep_drafts();
         } else if (scheduler_.due(Clock::now())) {
             frame();
         }

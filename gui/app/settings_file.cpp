@@ -111,7 +111,8 @@ void SettingsFile::write(const Settings& settings) {
 void SettingsFile::advance() {
     const bool busy = writing_.valid() && writing_.wait_for(std::chrono::seconds(0)) != std::future_status::ready;
     if (busy || !next_) return;
-    writing_ = std::async(std::launch::async, [path = path_, text = to_json(*next_)] { static_cast<void>(write_whole(path, text)); });
+    writing_ = std::async(std::launch::async,
+                          [path = path_, text = to_json(*next_)] { static_cast<void>(write_whole(path, text)); });
     next_.reset();
 }
 

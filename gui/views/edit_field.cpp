@@ -72,6 +72,8 @@ FieldItem add_item(const EditField& field) {
     const bool escaped = ImGui::IsKeyPressed(ImGuiKey_Escape) && (field.taken & popup_bit(PopupKey::escape)) == 0;
     if (g.ActiveId == item.id && !field.focus_now && (left || escaped)) ImGui::ClearActiveID();
     item.active = g.ActiveId == item.id;
+    // Where Tab goes on from. A window that has just appeared chooses something else.
+    if (item.active && g.NavId != item.id) ImGui::SetFocusID(item.id, window);
     if (item.active) keep_keys(field, item.id);
     return item;
 }

@@ -50,8 +50,6 @@ constexpr auto kComposerRows = std::to_array<WordsRow>({
     {"is damaged, or of another version of Natter", "ist beschädigt oder von einer anderen Version von Natter"},
     {"What you have begun to write cannot be kept in {0}: make room there, or set its rights.",
      "Was du zu schreiben begonnen hast, kann in {0} nicht aufgehoben werden: mach dort Platz oder ändere die Rechte."},
-    {"Editing needs a connection. Try again when the server is back.",
-     "Bearbeiten braucht eine Verbindung. Versuch es wieder, wenn der Server da ist."},
 });
 
 }  // namespace

@@ -99,11 +99,13 @@ TEST(EditBuffer, TakesWhatFitsAndCutsNoCharacterInTwo) {
 }
 
 TEST(EditBuffer, NeverHoldsWhatIsNotWellFormed) {
-    EditBuffer buffer("a\xff"
-                      "b\r\nc\x01");
+    EditBuffer buffer(
+        "a\xff"
+        "b\r\nc\x01");
     EXPECT_TRUE(net::is_utf8(buffer.text()));
-    EXPECT_EQ(buffer.text(), "a\xEF\xBF\xBD"
-                             "b\nc\xEF\xBF\xBD");
+    EXPECT_EQ(buffer.text(),
+              "a\xEF\xBF\xBD"
+              "b\nc\xEF\xBF\xBD");
     buffer.type("\xf0\x9f");
     EXPECT_TRUE(net::is_utf8(buffer.text()));
 }
@@ -133,7 +135,8 @@ TEST(EditBuffer, KeepsABoundedPastAndStaysRight) {
     EXPECT_EQ(steps, EditBuffer::kStepsMost);
     EXPECT_EQ(buffer.text().size(), 5 * (1'000 - EditBuffer::kStepsMost));
     EditBuffer large;
-    for (int i = 0; i < 40; ++i) large.replace({0, large.text().size()}, std::string(16'000, static_cast<char>('a' + i % 26)));
+    for (int i = 0; i < 40; ++i)
+        large.replace({0, large.text().size()}, std::string(16'000, static_cast<char>('a' + i % 26)));
     steps = 0;
     while (large.undo()) ++steps;
     EXPECT_LT(steps, 20u);
