@@ -145,7 +145,7 @@ void say(gui::State& state, std::size_t number, std::string text) {
     message.at = kNow - std::chrono::hours(1);
     message.from = number / 5 % 2 == 0 ? "Grace Hopper" : "Mary Somerville";
     message.text = std::move(text);
-    gui::apply(state, gui::FromServer{std::move(message), kNow});
+    gui::apply(state, gui::FromServer{std::move(message), {.at = kNow}});
 }
 
 struct Hostile {

@@ -1,4 +1,5 @@
-# What GLFW and the app compile against on Linux: X11, Wayland, EGL, and libsecret for the desktop's keyring. GL itself is loaded at run time.
+# What GLFW and the app compile against on Linux: X11, Wayland, EGL, libsecret for the desktop's keyring, and
+# sd-bus for its notifications. GL itself is loaded at run time.
 
 find_package(X11 QUIET)
 natter_need(X11_FOUND "X11 headers" libx11-dev)
@@ -16,6 +17,7 @@ if(PKG_CONFIG_FOUND)
   pkg_check_modules(NATTER_WAYLAND QUIET wayland-client wayland-cursor wayland-egl)
   pkg_check_modules(NATTER_XKB QUIET xkbcommon)
   pkg_check_modules(NATTER_SECRET QUIET IMPORTED_TARGET libsecret-1)
+  pkg_check_modules(NATTER_SYSTEMD QUIET IMPORTED_TARGET libsystemd)
 endif()
 find_program(WAYLAND_SCANNER_EXECUTABLE wayland-scanner)
 if(NOT WAYLAND_SCANNER_EXECUTABLE)
@@ -24,4 +26,5 @@ endif()
 natter_need(NATTER_EGL_FOUND "EGL headers" libegl-dev)
 natter_need(NATTER_WAYLAND_FOUND "Wayland headers" libwayland-dev libwayland-bin)
 natter_need(NATTER_SECRET_FOUND "libsecret" libsecret-1-dev)
+natter_need(NATTER_SYSTEMD_FOUND "sd-bus" libsystemd-dev)
 natter_need(NATTER_XKB_FOUND "xkbcommon headers" libxkbcommon-dev)

@@ -8,12 +8,14 @@
 #include <boost/asio/post.hpp>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace natter::server {
 namespace {
 
-constexpr std::size_t kWrittenAtOnce = 16;  // sessions, before there is a look at what has come
+constexpr std::size_t kWrittenAtOnce = 16;    // sessions, before there is a look at what has come
+constexpr std::size_t kHandedOutARound = 16;  // times at most: each takes time of the number of members
 
 }  // namespace
 
@@ -57,46 +59,46 @@ void Turn::forget(Conversation& conversation) {
 }
 
 void Turn::mark(std::shared_ptr<Session> session) {
-    sessions_.push_back(std::move(session));
+    line_.push_back(std::move(session));
     request();
 }
 
 void Turn::end() {
     submit_();
-    write_some(writing_.size());
     hand_out();
-    write_some(writing_.size());
+    write_some(std::numeric_limits<std::size_t>::max());
 }
 
 void Turn::step() {
     requested_ = false;
     submit_();
-    if (next_ == writing_.size()) hand_out();
+    if (written_ >= next_hand_out_) {
+        hand_out();
+        next_hand_out_ = written_ + line_.size() / kHandedOutARound;
+    }
     write_some(kWrittenAtOnce);
-    const bool more = next_ < writing_.size() || !sessions_.empty() || !conversations_.empty();
-    if (more) request();
+    if (!line_.empty() || !conversations_.empty()) request();
 }
 
 void Turn::hand_out() {
-    if (!conversations_.empty()) handed_out_ = std::chrono::steady_clock::now();
+    const bool anew = !conversations_.empty() && !handed_out_;
+    if (anew) handed_out_ = std::chrono::steady_clock::now();
     for (Conversation* conversation : std::exchange(conversations_, {})) {
         conversation->hand_out();
         settle_(*conversation);
     }
-    // Whatever is marked while these write belongs to the next turn.
-    writing_.clear();
-    writing_.swap(sessions_);
-    next_ = 0;
+    if (anew) until_ = written_ + line_.size();
 }
 
 // Writing may close a session, which ends the turn.
 void Turn::write_some(std::size_t most) {
-    for (std::size_t written = 0; next_ < writing_.size(); ++written) {
-        if (written >= most && conversations_.empty()) return;
-        const std::shared_ptr<Session> session = std::move(writing_[next_++]);
+    for (; most > 0 && !line_.empty(); --most) {
+        const std::shared_ptr<Session> session = std::move(line_.front());
+        line_.pop_front();
+        ++written_;
         session->write_out();
     }
-    if (!handed_out_) return;
+    if (!handed_out_ || written_ < until_) return;
     metrics_.fan_out.observe(std::chrono::steady_clock::now() - *handed_out_);
     handed_out_.reset();
 }

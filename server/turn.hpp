@@ -2,8 +2,9 @@
 //
 // At the end of a turn, in this order: what was said goes to the log as one batch; every conversation hands what was
 // published to its members as one shared chunk; every session with something to write makes one system call. Where
-// there are many such sessions, some write in this turn and the others in the next ones: meanwhile the log stores what
-// is said next. Conversations hand out anew once all have written; and once there is something to hand out, all write.
+// there are many such sessions they stand in a line: some write in this turn and the others in the next ones, while the
+// log stores what is said meanwhile. What is handed out then goes along with what those in the line have to write, and
+// whoever has written goes to its end: nobody waits for more than one round, however much is said.
 // Thread: the server's. Owner: Server.
 #pragma once
 
@@ -12,6 +13,8 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
+#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -55,10 +58,11 @@ class Turn {
     std::function<void(Conversation&)> settle_;
     std::vector<Conversation*> conversations_;
     std::vector<Conversation*> later_;
-    std::vector<std::shared_ptr<Session>> sessions_;
-    std::vector<std::shared_ptr<Session>> writing_;  // from `next_` on they have not written yet
-    std::size_t next_ = 0;
+    std::deque<std::shared_ptr<Session>> line_;                          // of sessions that have something to write
+    std::uint64_t written_ = 0;                                          // sessions, ever
+    std::uint64_t next_hand_out_ = 0;                                    // not before `written_` is this
     std::optional<std::chrono::steady_clock::time_point> handed_out_{};  // and not yet written by all
+    std::uint64_t until_ = 0;                                            // `written_` when it is
     boost::asio::steady_timer later_timer_;
     std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);
     bool requested_ = false;

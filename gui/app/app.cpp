@@ -51,6 +51,7 @@ App::App(Platform& platform, const AppOptions& options, Settings settings)
                  .on_event = [this](const Event& event) { transcript_.note(event); },
                  .profile = options.profile,
                  .keyring = options.keyring}),
+      teller_(platform, options.notifications ? options.notifications([&platform] { platform.wake(); }) : nullptr),
       frame_log_(options.frame_log) {
     theme_.engine = engine_.get();
     apply(state_, SettingsChanged{with_options(std::move(settings), options)});
@@ -103,11 +104,18 @@ void App::follow_look() {
     apply_style(theme_);
 }
 
+void App::take_in() {
+    dispatch_.note_focus(platform_.focused());
+    dispatch_.take_in();
+    teller_.tell(dispatch_.take_alerts(), state_);
+    for (const intent::ShowMessage& clicked : teller_.take_clicked()) dispatch_.carry_out(clicked);
+}
+
 void App::frame() {
     const auto begin = Clock::now();
     // Loading fonts takes long enough for a profile's messages to come, which then are in the first frame.
     follow_look();
-    dispatch_.take_in();
+    take_in();
     drafts_.bring(state_, memory_.composer);
     platform_.begin_frame();
     {
@@ -122,6 +130,7 @@ void App::frame() {
     engine_->end_frame();
     platform_.end_frame();
     for (const Intent& intent : ui.intents) dispatch_.carry_out(intent);
+    teller_.follow(state_);
     if (state_.screen == Screen::main) memory_.first_screen.password.clear();
 
     scheduler_.drawn(begin);
@@ -173,7 +182,7 @@ void App::run() {
         if (platform_.wait(scheduler_.pause(Clock::now()))) scheduler_.note_event();
         if (!platform_.visible()) {
             // Nothing is drawn, but what arrives is still taken in.
-            dispatch_.take_in();
+            take_in();
             scheduler_.drawn(Clock::now());
             keep_drafts();
         } else if (scheduler_.due(Clock::now())) {

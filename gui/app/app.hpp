@@ -6,13 +6,16 @@
 #include "gui/app/fonts.hpp"
 #include "gui/app/frame_log.hpp"
 #include "gui/app/frame_scheduler.hpp"
+#include "gui/app/notifications.hpp"
 #include "gui/app/platform.hpp"
 #include "gui/app/settings_file.hpp"
+#include "gui/app/teller.hpp"
 #include "gui/app/transcript.hpp"
 #include "gui/text/text_engine.hpp"
 #include "gui/views/ui.hpp"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -32,6 +35,8 @@ struct AppOptions {
     std::optional<std::filesystem::path> frame_log;
     std::optional<std::filesystem::path> transcript;
     text::FontOptions fonts;
+    /// The desktop's, given what to call when one was clicked; none: nothing is told outside the window.
+    std::function<std::unique_ptr<Notifications>(std::function<void()>)> notifications{};
 };
 
 /// ImGui's context for as long as this object lives, made the way that the app wants it.
@@ -55,6 +60,8 @@ class App {
 
     /// Until the window is closed.
     void run();
+    /// Does what a user would want by a click. For tests.
+    void carry_out(const Intent& intent) { dispatch_.carry_out(intent); }
     /// Draws one frame now. For `run`, and for tests, which have their own loop.
     void frame();
 
@@ -65,6 +72,7 @@ class App {
 
   private:
     void start(const AppOptions& options);
+    void take_in();
     void follow_look();
     void keep_drafts();
     void draw(Ui& ui);
@@ -82,6 +90,7 @@ class App {
     std::optional<ThemeName> styled_theme_;
     Transcript transcript_;
     Dispatch dispatch_;
+    Teller teller_;
     FrameScheduler scheduler_;
     FrameLog frame_log_;
     int frames_ = 0;

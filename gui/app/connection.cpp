@@ -49,7 +49,7 @@ struct Translate {
         }
         return down;
     }
-    Event operator()(net::Received& e) const { return FromServer{std::move(e.message), wall_clock()}; }
+    Event operator()(net::Received& e) const { return FromServer{std::move(e.message), {.at = wall_clock()}}; }
     Event operator()(net::Delivery& e) const {
         return DeliveryChanged{e.id, e.to, delivery_of(e.state), e.error ? e.error->message : ""};
     }

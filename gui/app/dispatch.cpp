@@ -3,6 +3,8 @@
 #include "gui/app/forms.hpp"
 #include "gui/app/open_link.hpp"
 #include "gui/model/reducer.hpp"
+#include "gui/text/mentions.hpp"
+#include "gui/views/text.hpp"
 #include "gui/words/words.hpp"
 #include "net/util/random_token.hpp"
 #include "net/util/secret_line.hpp"
@@ -178,13 +180,33 @@ void Dispatch::take_in() {
     events_.clear();
     hosting_.drain(events_);
     connection_.drain(events_);
-    for (const Event& event : events_) {
-        apply(state_, event);
+    for (Event& event : events_) {
+        note_how_it_came(event);
+        gui::apply(state_, event);
         hooks_.on_event(event);
         follow(event);
     }
     load_what_is_shown();
     settings_.advance();
+}
+
+void Dispatch::note_how_it_came(Event& event) const {
+    auto* came = std::get_if<FromServer>(&event);
+    const auto* message = came == nullptr ? nullptr : std::get_if<net::Message>(&came->message);
+    if (message == nullptr || message->from == state_.nick) return;
+    came->arrival.mentions_me = text::mentions(message->text, state_.nick);
+    if (state_.settings.quiet.hours) came->arrival.minute_of_day = minute_of_day(came->arrival.at);
+}
+
+void Dispatch::note_focus(bool focused) {
+    if (state_.focused != focused) apply(state_, FocusChanged{focused});
+}
+
+std::vector<Alert> Dispatch::take_alerts() {
+    if (state_.alerts.empty()) return {};
+    std::vector<Alert> alerts = state_.alerts;
+    apply(state_, AlertsTaken{});
+    return alerts;
 }
 
 void Dispatch::connect(const intent::JoinServer& wanted, const Address& address) {

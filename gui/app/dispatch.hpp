@@ -33,6 +33,10 @@ class Dispatch {
     void carry_out(const Intent& intent);
     /// Takes in what the network and the hosted server have sent since.
     void take_in();
+    /// The window has got the keyboard, or lost it.
+    void note_focus(bool focused);
+    /// What the desktop is to tell, once.
+    std::vector<Alert> take_alerts();
 
   private:
     struct Carry;
@@ -42,6 +46,7 @@ class Dispatch {
     void say(const intent::Say& intent);
     void run_command(const intent::Say& intent, const std::string& line);
     void follow(const Event& event);
+    void note_how_it_came(Event& event) const;
     void remember_server();
     void join_own_server();
     std::string next_id();

@@ -64,6 +64,14 @@ class Platform {
     virtual WindowSize size() const = 0;  // in window units
     virtual Scale scale() const = 0;
 
+    /// It has the keyboard.
+    virtual bool focused() const = 0;
+    /// Brings the window to the front with the keyboard, also from where it was minimised to.
+    virtual void raise() = 0;
+    virtual void set_title(const std::string& title) = 0;
+    /// Makes the window's button blink, or whatever the desktop does, until it is looked at.
+    virtual void ask_attention() = 0;
+
     virtual void copy(const std::string& text) = 0;
     /// By what the desktop opens such addresses with. False if there is nothing.
     virtual bool open(const std::string& url) = 0;

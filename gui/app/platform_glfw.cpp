@@ -139,6 +139,14 @@ class GlfwPlatform final : public Platform {
         return scale;
     }
 
+    bool focused() const override { return glfwGetWindowAttrib(window_, GLFW_FOCUSED) == GLFW_TRUE; }
+    void raise() override {
+        if (glfwGetWindowAttrib(window_, GLFW_ICONIFIED) == GLFW_TRUE) glfwRestoreWindow(window_);
+        glfwFocusWindow(window_);
+    }
+    void set_title(const std::string& title) override { glfwSetWindowTitle(window_, title.c_str()); }
+    void ask_attention() override { glfwRequestWindowAttention(window_); }
+
     void copy(const std::string& text) override { glfwSetClipboardString(window_, text.c_str()); }
     bool open(const std::string& url) override { return open_link(url); }
     std::optional<std::string> take_pasted() override { return clipboard_->take(); }

@@ -119,6 +119,14 @@ class SurfacelessPlatform final : public HeadlessPlatform {
     WindowSize size() const override { return size_; }
     Scale scale() const override { return scale_; }
 
+    bool focused() const override { return focused_; }
+    void raise() override { focused_ = true; }
+    void set_title(const std::string& title) override { title_ = title; }
+    void ask_attention() override { ++attentions_; }
+    void set_focused(bool focused) override { focused_ = focused; }
+    const std::string& title() const override { return title_; }
+    int attentions() const override { return attentions_; }
+
     void copy(const std::string& text) override { clipboard_ = text; }
     bool open(const std::string& url) override {
         opened_ = url;
@@ -160,6 +168,9 @@ class SurfacelessPlatform final : public HeadlessPlatform {
     Scale scale_;
     GLuint framebuffer_ = 0;
     GLuint texture_ = 0;
+    bool focused_ = true;
+    std::string title_;
+    int attentions_ = 0;
     std::string opened_;
     std::string clipboard_;
     std::optional<std::string> pasted_;

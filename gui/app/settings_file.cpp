@@ -5,6 +5,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <fstream>
 #include <iterator>
@@ -41,8 +42,56 @@ void take_recent(const json& from, std::vector<Address>& into) {
     }
 }
 
+constexpr std::array kTones = {"none", "light", "medium_light", "medium", "medium_dark", "dark"};
+static_assert(kTones.size() == kSkinTones);
+
+void take_emojis(const json& from, Settings& settings) {
+    const auto found = from.find("emojis");
+    if (found != from.end() && found->is_array()) {
+        // The oldest first, so that the newest is remembered last.
+        for (auto each = found->rbegin(); each != found->rend(); ++each) {
+            if (each->is_string()) remember_emoji(settings, each->get<std::string>());
+        }
+    }
+    std::string tone;
+    take(from, "skin_tone", tone);
+    const auto known = std::ranges::find(kTones, tone);
+    if (known != kTones.end()) settings.skin_tone = static_cast<SkinTone>(known - kTones.begin());
+}
+
+constexpr std::array kLevelWords = {"all", "mentions", "none"};  // in the order of AlertLevel
+
+void take_levels(const json& from, std::vector<ChosenLevel>& into) {
+    const auto found = from.find("levels");
+    if (found == from.end() || !found->is_array()) return;
+    for (const json& entry : *found) {
+        if (!entry.is_object() || into.size() >= Settings::kLevelsMost) continue;
+        ChosenLevel chosen;
+        std::string word;
+        take(entry, "server", chosen.server);
+        take(entry, "conversation", chosen.conversation);
+        take(entry, "level", word);
+        const auto level = std::ranges::find(kLevelWords, word);
+        if (chosen.conversation.empty() || level == kLevelWords.end()) continue;
+        chosen.level = static_cast<AlertLevel>(level - kLevelWords.begin());
+        into.push_back(std::move(chosen));
+    }
+}
+
+json levels_json(const std::vector<ChosenLevel>& levels) {
+    json all = json::array();
+    for (const ChosenLevel& chosen : levels) {
+        all.push_back({{"server", chosen.server},
+                       {"conversation", chosen.conversation},
+                       {"level", kLevelWords[static_cast<std::size_t>(chosen.level)]}});
+    }
+    return all;
+}
+
 void keep_sane(Settings& settings) {
     settings.zoom = std::clamp(settings.zoom, Settings::kZoomLeast, Settings::kZoomMost);
+    settings.quiet.from = std::clamp(settings.quiet.from, 0, kMinutesOfDay - 1);
+    settings.quiet.to = std::clamp(settings.quiet.to, 0, kMinutesOfDay - 1);
     settings.window_width = std::clamp(settings.window_width, 640, 16'384);
     settings.window_height = std::clamp(settings.window_height, 480, 16'384);
 }
@@ -65,7 +114,15 @@ std::string to_json(const Settings& settings) {
                       {"sidebar_width", settings.sidebar_width},
                       {"people_width", settings.people_width},
                       {"people_shown", settings.people_shown},
-                      {"enter_breaks", settings.enter_breaks}};
+                      {"enter_breaks", settings.enter_breaks},
+                      {"emojis", settings.emojis},
+                      {"skin_tone", kTones[static_cast<std::size_t>(settings.skin_tone)]},
+                      {"levels", levels_json(settings.levels)},
+                      {"do_not_disturb", settings.quiet.do_not_disturb},
+                      {"quiet_hours", settings.quiet.hours},
+                      {"quiet_from", settings.quiet.from},
+                      {"quiet_to", settings.quiet.to},
+                      {"hide_words", settings.hide_words}};
     return all.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
@@ -87,6 +144,13 @@ Settings settings_from_json(const std::string& text) {
     take(all, "people_width", settings.people_width);
     take(all, "people_shown", settings.people_shown);
     take(all, "enter_breaks", settings.enter_breaks);
+    take_emojis(all, settings);
+    take_levels(all, settings.levels);
+    take(all, "do_not_disturb", settings.quiet.do_not_disturb);
+    take(all, "quiet_hours", settings.quiet.hours);
+    take(all, "quiet_from", settings.quiet.from);
+    take(all, "quiet_to", settings.quiet.to);
+    take(all, "hide_words", settings.hide_words);
     keep_sane(settings);
     return settings;
 }

@@ -2,6 +2,7 @@
 // the State owns these.
 #pragma once
 
+#include "gui/model/alert.hpp"
 #include "gui/model/row.hpp"
 #include "gui/model/stretch.hpp"
 #include "net/protocol/messages.hpp"
@@ -45,7 +46,11 @@ class Conversation {
     std::string topic;
     std::vector<Person> people;
     std::size_t unread = 0;
+    std::size_t calls = 0;                 // of these, that are meant for the reader
     std::optional<net::Seq> first_unseen;  // of what came while it was not on show; until it is left or answered
+
+    net::Seq missed_until;        // what comes up to there was said while there was no connection
+    std::optional<Alert> missed;  // of it, until all has come
 
     // What is asked of the server, kept up to date by the reducer.
     std::vector<PageAsk> asks;

@@ -2,6 +2,7 @@
 // Plain values; the app translates into these, the reducer takes them in.
 #pragma once
 
+#include "gui/model/alerts.hpp"
 #include "gui/model/answers.hpp"
 #include "gui/model/link.hpp"
 #include "gui/model/reading.hpp"
@@ -40,10 +41,10 @@ struct LinkDown {
     std::optional<CertificateAlert> certificate{};
 };
 
-/// A message from the server, and when it arrived (for notices, which carry no time).
+/// A message from the server, and how it came.
 struct FromServer {
     net::ServerMessage message;
-    net::Time at;
+    Arrival arrival;
 };
 
 struct DeliveryChanged {
@@ -168,12 +169,12 @@ struct BannerShown {
     std::string text;  // empty takes it away
 };
 
-using Event =
-    std::variant<LinkConnecting, LinkReached, LinkOnline, LinkDown, CertificateAnswered, HostInvitation, FromServer,
-                 DeliveryChanged, HostUp, HostDown, HostGuests, HostLogged, JoinStarted, JoinRefused, HostRequested,
-                 HostStopRequested, LeftServer, PostAccepted, PostRefused, RetryAsked, DiscardAsked, ModeAsked,
-                 ConversationChosen, PageChosen, SettingsChanged, BannerShown, PageAsked, PageRefused, MessageWanted,
-                 OlderWanted, NewestWanted, SearchOpened, SearchClosed, SearchAsked, SearchRefused, PrivateAsked,
-                 AnswerShared, EditSent, EditRefused, EditTakenBack, FromProfile, NumbersBeganAnew>;
+using Event = std::variant<LinkConnecting, LinkReached, LinkOnline, LinkDown, CertificateAnswered, HostInvitation,
+                           FromServer, DeliveryChanged, HostUp, HostDown, HostGuests, HostLogged, JoinStarted,
+                           JoinRefused, HostRequested, HostStopRequested, LeftServer, PostAccepted, PostRefused,
+                           RetryAsked, DiscardAsked, ModeAsked, ConversationChosen, PageChosen, SettingsChanged,
+                           BannerShown, PageAsked, PageRefused, MessageWanted, OlderWanted, NewestWanted, SearchOpened,
+                           SearchClosed, SearchAsked, SearchRefused, PrivateAsked, AnswerShared, EditSent, EditRefused,
+                           EditTakenBack, FromProfile, NumbersBeganAnew, FocusChanged, AlertsTaken>;
 
 }  // namespace natter::gui

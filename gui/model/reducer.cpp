@@ -22,6 +22,7 @@ void forget_server(State& state) {
     state.shareable = {};
     forget_search(state.search);
     state.banner.clear();
+    state.alerts.clear();
     state.mode_changing = false;
     state.edits.clear();
     state.refused_edits.clear();
@@ -79,7 +80,7 @@ struct Apply {
         }
     }
 
-    void operator()(const FromServer& e) const { take_server_message(state, e.message, e.at); }
+    void operator()(const FromServer& e) const { take_server_message(state, e.message, e.arrival); }
 
     void operator()(const DeliveryChanged& e) const {
         Conversation* conversation = with_pending(state, e.id);
@@ -173,7 +174,7 @@ struct Apply {
         if (state.current != e.name && left != state.conversations.end()) left->second.first_unseen.reset();
         Conversation& conversation = state.conversations[e.name];
         conversation.name = e.name;
-        conversation.unread = 0;
+        conversation.unread = conversation.calls = 0;
         conversation.page_error.clear();
         state.current = e.name;
         state.page = Page::conversation;
@@ -192,12 +193,17 @@ struct Apply {
     void operator()(const EditSent& e) const { apply_edits(state, e); }
     void operator()(const EditRefused& e) const { apply_edits(state, e); }
     void operator()(const EditTakenBack& e) const { apply_edits(state, e); }
+    void operator()(const FocusChanged& e) const { apply_alerts(state, e); }
+    void operator()(const AlertsTaken& e) const { apply_alerts(state, e); }
     void operator()(const FromProfile& e) const { take_restored(state, e); }
     void operator()(const NumbersBeganAnew& e) const { begin_anew(state, e.conversation); }
 };
 
 }  // namespace
 
-void apply(State& state, const Event& event) { std::visit(Apply{state}, event); }
+void apply(State& state, const Event& event) {
+    std::visit(Apply{state}, event);
+    read_what_is_shown(state);
+}
 
 }  // namespace natter::gui

@@ -26,7 +26,8 @@ void take_restored(State& state, const FromProfile& restored) {
     if (restored.messages.empty() && restored.outbox.empty()) return;
     state.screen = Screen::main;
     if (!restored.nick.empty()) state.nick = restored.nick;
-    for (const net::Message& message : restored.messages) take_server_message(state, message, restored.at);
+    for (const net::Message& message : restored.messages)
+        take_server_message(state, message, {.at = restored.at, .kept = true});
     for (const PostAccepted& waiting : restored.outbox) {
         Conversation& in = state.conversations[waiting.to];
         in.name = waiting.to;

@@ -16,10 +16,6 @@ Conversation& conversation(State& state, const std::string& name) {
     return found;
 }
 
-bool is_read(const State& state, const std::string& name) {
-    return state.screen == Screen::main && state.page == Page::conversation && state.current == name;
-}
-
 void show_for_mode(State& state) {
     if (state.mode == net::Mode::single) {
         state.current = state.pairing.phase == PairPhase::paired ? "@" + state.pairing.partner : "";
@@ -52,11 +48,6 @@ bool insert_message(State& state, const net::Message& message) {
     return in.arrive(std::move(row));
 }
 
-void count_unread(Conversation& in, net::Seq seq) {
-    if (in.unread == 0) in.first_unseen = seq;
-    ++in.unread;
-}
-
 void rename_conversation(State& state, const std::string& from, const std::string& to) {
     auto node = state.conversations.extract(from);
     if (node.empty() || state.conversations.contains(to)) return;
@@ -68,7 +59,8 @@ void rename_conversation(State& state, const std::string& from, const std::strin
 
 struct Take {
     State& state;
-    net::Time now;
+    const Arrival& arrival;
+    net::Time now = arrival.at;
 
     void operator()(const net::Welcome& m) const { take_welcome(state, m); }
 
@@ -101,9 +93,9 @@ struct Take {
 
     void operator()(const net::Message& m) const {
         note_shared(state, m);
-        if (!insert_message(state, m) || m.from == state.nick) return;
-        if (!is_read(state, m.to)) count_unread(conversation(state, m.to), m.seq);
-        if (state.current.empty()) show_for_mode(state);
+        const bool fresh = insert_message(state, m);
+        note_heard(state, m, arrival, fresh);
+        if (fresh && m.from != state.nick && state.current.empty()) show_for_mode(state);
     }
 
     void operator()(const net::Changed& m) const { take_changed(state, m); }
@@ -214,12 +206,13 @@ void take_welcome(State& state, const net::Welcome& welcome) {
     begin_reading_anew(state);
     for (const net::ConversationInfo& info : welcome.conversations) {
         conversation(state, info.name).topic = info.topic.value_or("");
+        begin_to_catch_up(state, info);
     }
     set_mode(state, welcome.mode.value_or(state.mode));
 }
 
-void take_server_message(State& state, const net::ServerMessage& message, net::Time now) {
-    std::visit(Take{state, now}, message);
+void take_server_message(State& state, const net::ServerMessage& message, const Arrival& arrival) {
+    std::visit(Take{state, arrival}, message);
 }
 
 }  // namespace natter::gui

@@ -1,6 +1,7 @@
 // The reducer's part for what a server says. Pure.
 #pragma once
 
+#include "gui/model/alerts.hpp"
 #include "gui/model/state.hpp"
 #include "net/protocol/messages.hpp"
 
@@ -8,7 +9,6 @@ namespace natter::gui {
 
 void take_welcome(State& state, const net::Welcome& welcome);
 
-/// `now` is when the message arrived; it dates notices.
-void take_server_message(State& state, const net::ServerMessage& message, net::Time now);
+void take_server_message(State& state, const net::ServerMessage& message, const Arrival& arrival);
 
 }  // namespace natter::gui

@@ -14,4 +14,30 @@ void remember(Settings& settings, const Address& address) {
     if (settings.recent.size() > Settings::kRecentMost) settings.recent.resize(Settings::kRecentMost);
 }
 
+void remember_emoji(Settings& settings, std::string_view emoji) {
+    if (emoji_of(emoji) == nullptr) return;
+    std::erase(settings.emojis, emoji);
+    settings.emojis.insert(settings.emojis.begin(), std::string(emoji));
+    if (settings.emojis.size() > Settings::kEmojisMost) settings.emojis.resize(Settings::kEmojisMost);
+}
+
+AlertLevel default_level(const std::string& conversation) {
+    return conversation.starts_with('@') ? AlertLevel::all : AlertLevel::mentions;
+}
+
+AlertLevel alert_level(const Settings& settings, const std::string& server, const std::string& conversation) {
+    const auto chosen = std::ranges::find_if(settings.levels, [&](const ChosenLevel& each) {
+        return each.conversation == conversation && each.server == server;
+    });
+    return chosen == settings.levels.end() ? default_level(conversation) : chosen->level;
+}
+
+void choose_level(Settings& settings, const std::string& server, const std::string& conversation, AlertLevel level) {
+    std::erase_if(settings.levels,
+                  [&](const ChosenLevel& each) { return each.conversation == conversation && each.server == server; });
+    if (level == default_level(conversation)) return;
+    settings.levels.insert(settings.levels.begin(), {server, conversation, level});
+    if (settings.levels.size() > Settings::kLevelsMost) settings.levels.resize(Settings::kLevelsMost);
+}
+
 }  // namespace natter::gui

@@ -1,9 +1,12 @@
 // What the app remembers between two starts, as plain values. Pure; any thread.
 #pragma once
 
+#include "gui/model/alert.hpp"
+#include "gui/model/emoji.hpp"
 #include "net/protocol/messages.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace natter::gui {
@@ -21,8 +24,19 @@ struct Address {
     bool operator==(const Address&) const = default;
 };
 
+/// What somebody chose for a conversation, where it is not the default.
+struct ChosenLevel {
+    std::string server;  // "host:port"
+    std::string conversation;
+    AlertLevel level = AlertLevel::all;
+
+    bool operator==(const ChosenLevel&) const = default;
+};
+
 struct Settings {
     static constexpr std::size_t kRecentMost = 5;
+    static constexpr std::size_t kEmojisMost = 36;
+    static constexpr std::size_t kLevelsMost = 500;
     static constexpr float kZoomLeast = 0.7f;
     static constexpr float kZoomMost = 2.5f;
 
@@ -37,12 +51,25 @@ struct Settings {
     float sidebar_width = 264.0f;
     float people_width = 216.0f;
     bool people_shown = true;
-    bool enter_breaks = false;  // Enter breaks the line, and Shift+Enter sends
+    bool enter_breaks = false;          // Enter breaks the line, and Shift+Enter sends
+    std::vector<std::string> emojis{};  // chosen before, the newest first
+    SkinTone skin_tone = SkinTone::none;
+    // What the desktop tells.
+    std::vector<ChosenLevel> levels;  // the newest first
+    QuietTimes quiet;
+    bool hide_words = false;  // only who and where
 
     bool operator==(const Settings&) const = default;
 };
 
 /// Puts `address` first among the recent ones, once, and forgets the oldest beyond the limit.
 void remember(Settings& settings, const Address& address);
+/// The same for an emoji; what is none is not remembered.
+void remember_emoji(Settings& settings, std::string_view emoji);
+
+/// What was chosen for it, or else all of a 1:1 and the mentions of a room.
+AlertLevel alert_level(const Settings& settings, const std::string& server, const std::string& conversation);
+AlertLevel default_level(const std::string& conversation);
+void choose_level(Settings& settings, const std::string& server, const std::string& conversation, AlertLevel level);
 
 }  // namespace natter::gui

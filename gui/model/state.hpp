@@ -94,6 +94,9 @@ struct State {
     std::vector<SentEdit> edits;          // on their way
     std::vector<SentEdit> refused_edits;  // until they are back in the composer
 
+    bool focused = true;        // the window has the keyboard
+    std::vector<Alert> alerts;  // that the desktop is to tell, one for a conversation
+
     Hosting hosting;
 
     const Conversation* shown() const {

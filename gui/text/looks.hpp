@@ -20,6 +20,7 @@ inline constexpr Looks kMention = 1 << 5;
 inline constexpr Looks kSpoiler = 1 << 6;
 inline constexpr Looks kMarked = 1 << 7;  // what somebody looked for
 inline constexpr Looks kMuted = 1 << 8;   // what is of less weight
+inline constexpr Looks kCalled = 1 << 9;  // a mention of the reader
 }  // namespace look
 
 /// The looks of the bytes [from, to). Spans of one text ascend and do not overlap.

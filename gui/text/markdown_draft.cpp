@@ -12,6 +12,8 @@ bool is_letter(char c) {
            static_cast<unsigned char>(c) >= 0x80;
 }
 
+char folded(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
 bool is_name_part(char c) { return is_letter(c) || c == '_' || c == '-'; }
 
 /// The ends of the stretches over which `values` does not change.
@@ -71,11 +73,16 @@ void BlockDraft::mark_spoilers() {
     erase_bars(paired);
 }
 
-std::size_t BlockDraft::mention_end(std::size_t at, std::string_view me) const {
+/// The reader's name, in whichever case it was typed.
+bool BlockDraft::is_call(std::size_t at, std::string_view me) const {
     const std::string_view rest = std::string_view(block.text).substr(at + 1);
-    if (!me.empty() && rest.starts_with(me) && (rest.size() == me.size() || !is_name_part(rest[me.size()]))) {
-        return at + 1 + me.size();
-    }
+    if (me.empty() || rest.size() < me.size()) return false;
+    const bool same =
+        std::equal(me.begin(), me.end(), rest.begin(), [](char a, char b) { return folded(a) == folded(b); });
+    return same && (rest.size() == me.size() || !is_name_part(rest[me.size()]));
+}
+
+std::size_t BlockDraft::mention_end(std::size_t at) const {
     std::size_t end = at + 1;
     while (end < block.text.size() && is_name_part(block.text[end])) ++end;
     return end;
@@ -86,9 +93,10 @@ void BlockDraft::mark_mentions(std::string_view me) {
     for (std::size_t at = text.find('@'); at != std::string::npos; at = text.find('@', at + 1)) {
         const bool begins = at == 0 || !is_letter(text[at - 1]);
         if (!begins || (looks_[at] & look::kMono) != 0 || links_[at] != 0) continue;
-        const std::size_t end = mention_end(at, me);
+        const bool call = is_call(at, me);
+        const std::size_t end = call ? at + 1 + me.size() : mention_end(at);
         if (end == at + 1) continue;
-        for (std::size_t i = at; i < end; ++i) looks_[i] |= look::kMention;
+        for (std::size_t i = at; i < end; ++i) looks_[i] |= call ? look::kMention | look::kCalled : look::kMention;
     }
 }
 

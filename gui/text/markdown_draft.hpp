@@ -25,7 +25,8 @@ class BlockDraft {
     bool is_bars(std::size_t at) const;
     void erase_bars(const std::vector<std::size_t>& places);
     void mark_mentions(std::string_view me);
-    std::size_t mention_end(std::size_t at, std::string_view me) const;
+    bool is_call(std::size_t at, std::string_view me) const;
+    std::size_t mention_end(std::size_t at) const;
     void set_spans();
     void set_links(std::size_t index, std::vector<RichLink>& links) const;
 

@@ -1,3 +1,4 @@
+#include "gui/text/emoji_font.hpp"
 #include "gui/text/font_map.hpp"
 #include "gui/text/frame_budget.hpp"
 #include "gui/text/glyph_atlas.hpp"
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 namespace natter::gui::text {
 namespace {
@@ -66,6 +68,11 @@ class PangoEngine final : public TextEngine {
         return laid.quads;
     }
 
+    bool draws_emoji(std::string_view emoji) override {
+        if (!emoji_font_) emoji_font_.emplace(fonts_.context());
+        return emoji_font_->has(emoji);
+    }
+
     EngineCounts counts() const override { return {made_, atlas_.rastered(), atlas_.pages(), layouts_.size()}; }
 
   private:
@@ -110,6 +117,7 @@ class PangoEngine final : public TextEngine {
     }
 
     FontMap fonts_;
+    std::optional<EmojiFont> emoji_font_;  // once it was asked for
     FrameBudget budget_;
     GlyphAtlas atlas_;
     RecentlyUsed<std::unique_ptr<PangoTextLayout>> layouts_;

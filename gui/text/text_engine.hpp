@@ -69,6 +69,9 @@ class TextEngine {
     /// Glyphs that are not yet rastered are left out. Valid until the next call.
     virtual std::span<const GlyphQuad> quads(const TextLayout& layout) = 0;
 
+    /// The fonts have one picture in colour for the whole of `emoji`. Takes a few microseconds, of no frame's budget.
+    virtual bool draws_emoji(std::string_view emoji) = 0;
+
     virtual EngineCounts counts() const = 0;
 };
 

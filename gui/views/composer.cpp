@@ -1,4 +1,5 @@
 #include "gui/model/text_limits.hpp"
+#include "gui/views/completion_popup.hpp"
 #include "gui/views/composer_follow.hpp"
 #include "gui/views/composer_keys.hpp"
 #include "gui/views/composer_paste.hpp"
@@ -58,7 +59,8 @@ void give_away(const State& state, Ui& ui, const std::string& draft) {
     memory.given = draft;
     const auto follows = memory.follows.find(state.current);
     const bool follows_one = follows != memory.follows.end();
-    ui.emit(intent::Say{state.current, draft, follows_one ? std::optional(follows->second) : std::nullopt});
+    ui.emit(intent::Say{state.current, as_said(state, ui, draft),
+                        follows_one ? std::optional(follows->second) : std::nullopt});
     ui.memory.anchors.erase(state.current);
     ui.memory.reading.marks[state.current].line.reset();
 }
@@ -121,6 +123,7 @@ EditResult draw_field(const State& state, Ui& ui, Rect edge, bool moved) {
     // Whoever goes from hit to hit goes on doing so.
     field.focus_now = std::exchange(memory.wants_focus, false) || (moved && !state.search.open);
     field.taken = memory.taken;
+    field.covered = pointer_in_popup(ui.memory.completion);
     field.keeps_tab = popup_wants_tab(state, ui);
     fill(edge, ui.colors().field, ui.unit(kOver));
     if (draft.empty()) draw_line(ui, Type::body, field.text, ui.colors().faint, placeholder(state));

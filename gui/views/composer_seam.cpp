@@ -16,10 +16,4 @@ void replace_written(const State& state, Ui& ui, text::Range bytes, std::string_
     ui.redraw_by(ui.now);
 }
 
-bool popup_takes(const State&, Ui&, PopupKey) { return false; }
-
-bool popup_wants_tab(const State&, const Ui&) { return false; }
-
-void draw_popup(const State&, Ui&, Rect, Rect) {}
-
 }  // namespace natter::gui

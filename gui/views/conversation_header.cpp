@@ -1,3 +1,4 @@
+#include "gui/views/level_menu.hpp"
 #include "gui/views/search_panel.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
@@ -52,6 +53,7 @@ void draw_actions(const State& state, Ui& ui, Rect& place) {
     } else if (!is_direct(state.current)) {
         draw_people_toggle(state, ui, slot());
     }
+    draw_level_button(state, ui, state.current, slot());
     if (icon_button(ui, Icon::search, tr("Search (Ctrl+F)"), slot(), state.search.open)) toggle_search(state, ui);
     const bool may_leave = !is_direct(state.current) && state.current != "#lobby";
     if (may_leave && icon_button(ui, Icon::leave, tr("Leave this room"), slot())) {

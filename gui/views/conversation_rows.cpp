@@ -1,8 +1,10 @@
 #include "gui/views/conversation_rows.hpp"
 
+#include "gui/model/alerts.hpp"
 #include "gui/model/text_limits.hpp"
 #include "gui/views/column.hpp"
 #include "gui/views/imgui_compat.hpp"
+#include "gui/views/level_menu.hpp"
 #include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
 
@@ -24,6 +26,28 @@ void draw_sign(Ui& ui, Rect place, const Conversation& conversation, bool chosen
     draw_line(ui, Type::strong, place, chosen ? ui.colors().accent : ui.colors().faint, "#", 0.5f);
 }
 
+/// From the right: how much is unread, whether it is meant for the reader, and what they are told of it.
+void draw_marks(const State& state, const Ui& ui, Rect& place, const Conversation& conversation) {
+    const AlertLevel level = alert_level(state, conversation.name);
+    if (conversation.unread > 0) {
+        const bool direct = is_direct(conversation.name);
+        const bool calls = conversation.calls > 0;
+        place.max.x -= count_badge(ui, place, conversation.unread, direct && calls) + ui.unit(1);
+        if (calls && !direct) place.max.x -= call_badge(ui, place) + ui.unit(1);
+    }
+    if (level == default_level(conversation.name)) return;
+    const Rect sign = place.cut_right(ui.unit(5)).centered({ui.unit(4), ui.unit(4)});
+    draw_icon(level_icon(level), sign, ui.colors().faint, ui.theme.px(1.4f));
+    make_known(sign, level == AlertLevel::none ? "told of nothing" : "told otherwise");
+}
+
+void offer_levels(Ui& ui, Rect place, const Conversation& conversation, const Click& click) {
+    if (click.hovered && ImGui::IsMouseReleased(1)) open_level_menu(ui, conversation.name, ImGui::GetIO().MousePos);
+    if (click.focused && pressed(ui, Shortcut::message_menu)) {
+        open_level_menu(ui, conversation.name, {place.min.x + ui.unit(4), place.max.y});
+    }
+}
+
 void draw_row(const State& state, Ui& ui, Rect place, const Conversation& conversation) {
     const bool chosen = state.page == Page::conversation && state.current == conversation.name;
     const Click click = click_area(conversation.name, place);
@@ -31,14 +55,12 @@ void draw_row(const State& state, Ui& ui, Rect place, const Conversation& conver
         ui.emit(intent::ShowConversation{conversation.name});
         ui.memory.composer.wants_focus = true;
     }
+    offer_levels(ui, place, conversation, click);
     draw_row_ground(ui, place, chosen, click);
     place = place.inset(ui.unit(2), 0);
     draw_sign(ui, place.cut_left(ui.unit(7)), conversation, chosen);
     place.cut_left(ui.unit(2));
-    if (conversation.unread > 0) {
-        count_badge(ui, place, conversation.unread);
-        place.cut_right(ui.unit(9));
-    }
+    draw_marks(state, ui, place, conversation);
     const bool loud = chosen || conversation.unread > 0;
     const std::string name = conversation.name.substr(1);
     draw_line(ui, loud ? Type::strong : Type::body, place, loud ? ui.colors().text : ui.colors().soft, name);

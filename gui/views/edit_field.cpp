@@ -68,7 +68,7 @@ FieldItem add_item(const EditField& field) {
         ImGui::FocusWindow(window);
     }
     if (item.pressed) ImGui::SetKeyOwner(ImGuiKey_MouseLeft, item.id);
-    const bool left = g.IO.MouseClicked[0] && !item.pressed;
+    const bool left = g.IO.MouseClicked[0] && !item.pressed && !field.covered;
     const bool escaped = ImGui::IsKeyPressed(ImGuiKey_Escape) && (field.taken & popup_bit(PopupKey::escape)) == 0;
     if (g.ActiveId == item.id && !field.focus_now && (left || escaped)) ImGui::ClearActiveID();
     item.active = g.ActiveId == item.id;

@@ -172,11 +172,29 @@ void pencil(Pen& pen) {
     pen.line({{13.5f, 7}, {17, 10.5f}});
 }
 
+void bell(Pen& pen) {
+    pen.arc({12, 9.8f}, 5.6f, 1.0f, 2.0f);
+    pen.line({{17.6f, 9.6f}, {18.0f, 13.5f}, {20.0f, 17.0f}, {4.0f, 17.0f}, {6.0f, 13.5f}, {6.4f, 9.6f}});
+    pen.arc({12, 18.6f}, 2.4f, 0.08f, 0.92f);
+}
+
+void bell_off(Pen& pen) {
+    bell(pen);
+    pen.line({{4, 3.5f}, {20.5f, 20.5f}});
+}
+
+void at_sign(Pen& pen) {
+    pen.circle({12, 12}, 3.6f);
+    pen.to({15.6f, 8.4f});
+    pen.line({{15.6f, 13.2f}});
+    pen.arc({12, 12}, 8.6f, 0.32f, 2.0f);
+}
+
 using Draw = void (*)(Pen&);
 /// In the order of `Icon`.
-constexpr std::array<Draw, 25> kIcons = {single, group, server, plus,   cross, check, clock, alert,  send,
-                                         down,   sun,   moon,   people, copy,  leave, next,  signal, speech,
-                                         search, lock,  reply,  smile,  more,  trash, pencil};
+constexpr std::array<Draw, 28> kIcons = {single, group, server, plus,  cross,  check, clock,    alert,  send,   down,
+                                         sun,    moon,  people, copy,  leave,  next,  signal,   speech, search, lock,
+                                         reply,  smile, more,   trash, pencil, bell,  bell_off, at_sign};
 
 }  // namespace
 

@@ -31,7 +31,10 @@ enum class Icon {
     smile,
     more,
     trash,
-    pencil
+    pencil,
+    bell,
+    bell_off,
+    at
 };
 
 /// Draws `icon` in the largest square within `place`.

@@ -1,4 +1,5 @@
 #include "gui/views/column.hpp"
+#include "gui/views/emoji_picker.hpp"
 #include "gui/views/message_actions.hpp"
 #include "gui/views/message_editing.hpp"
 #include "gui/views/message_marks.hpp"
@@ -81,7 +82,8 @@ ImVec2 menu_size(const State& state, const Ui& ui, const Row& row) {
             const auto rows = std::ranges::count_if(kDeeds, [&](const Deed& deed) { return deed.offered(state, row); });
             return {ui.unit(kMenuWidth), ui.unit(kMenuRow) * static_cast<float>(rows) + pad};
         }
-        case MenuFace::emojis: return {ui.unit(kEmojiSide) * kEmojiColumns + pad, ui.unit(kEmojiSide) * 2 + pad};
+        case MenuFace::emojis:
+            return {ui.unit(kEmojiSide) * kEmojiColumns + pad, ui.unit(kEmojiSide) * 2 + ui.unit(kMenuRow) + pad};
         case MenuFace::removal: return {ui.unit(kRemovalWidth), quoted_height(ui, row) + ui.unit(8 + 6 + 2 + 4 + 9)};
     }
     return {};
@@ -118,6 +120,16 @@ void draw_deeds_face(const State& state, Ui& ui, Rect place, const Row& row) {
     }
 }
 
+void draw_more_emojis(const State& state, Ui& ui, Rect place, const Row& row) {
+    const Click click = click_area(tr("More emoji…"), place);
+    if (click.hovered || click.focused) fill(place, ui.colors().raised, ui.unit(1.5f));
+    if (click.focused) focus_ring(ui, place.inset(ui.theme.px(2)), ui.unit(1.5f));
+    draw_line(ui, Type::body, place, ui.colors().soft, tr("More emoji…"), 0.5f);
+    if (!click.clicked) return;
+    ImGui::CloseCurrentPopup();
+    open_emoji_picker(ui, place, PickedFor{state.current, row.seq});
+}
+
 void draw_emojis_face(const State& state, Ui& ui, Rect place, const Row& row) {
     for (std::size_t i = 0; i < kEmojis.size(); ++i) {
         const auto column = static_cast<float>(i % kEmojiColumns);
@@ -126,14 +138,20 @@ void draw_emojis_face(const State& state, Ui& ui, Rect place, const Row& row) {
         const Rect at = rect_at({place.min.x + column * side, place.min.y + line * side}, side, side);
         const std::string emoji = kEmojis[i];
         const bool chosen = has_reacted(state, row, emoji);
+        // Whoever came by the keyboard begins at the first.
+        if (i == 0 && ui.memory.menu.drawn != MenuFace::emojis && ImGui::GetIO().NavVisible)
+            ImGui::SetKeyboardFocusHere();
         const Click click = click_area("react " + emoji, at);
         if (chosen || click.hovered) fill(at, chosen ? ui.colors().accent_tint : ui.colors().raised, ui.unit(1.5f));
         if (click.focused) focus_ring(ui, at.inset(ui.theme.px(2)), ui.unit(1.5f));
         draw_line(ui, Type::title, at, ui.colors().text, emoji, 0.5f);
         if (!click.clicked) continue;
         ui.emit(intent::React{state.current, row.seq, emoji, !chosen});
+        note_emoji_use(state, ui, emoji);
         ImGui::CloseCurrentPopup();
     }
+    place.cut_top(ui.unit(kEmojiSide) * 2);
+    draw_more_emojis(state, ui, place.cut_top(ui.unit(kMenuRow)), row);
 }
 
 void draw_removal_face(const State& state, Ui& ui, Rect place, const Row& row) {
@@ -172,6 +190,7 @@ void draw_face(const State& state, Ui& ui, Rect place, const Row& row) {
 void draw_message_menu(const State& state, Ui& ui, const Conversation& conversation) {
     constexpr const char* kName = "message menu";
     MenuMemory& menu = ui.memory.menu;
+    if (menu.opens) menu.drawn.reset();
     if (std::exchange(menu.opens, false)) ImGui::OpenPopup(kName);
     const Row* row = conversation.find(menu.row);
     menu.open = row != nullptr && !row->removed && ImGui::IsPopupOpen(kName);
@@ -184,7 +203,9 @@ void draw_message_menu(const State& state, Ui& ui, const Conversation& conversat
     ImGui::PushStyleVar(ImGuiStyleVar_PopupRounding, ui.unit(3));
     ImGui::PushStyleColor(ImGuiCol_PopupBg, ui.colors().surface);
     if (ImGui::BeginPopup(kName, ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoScrollbar)) {
+        const MenuFace face = menu.face;
         draw_face(state, ui, rect_at(corner, size.x, size.y).inset(ui.unit(kMenuPad)), *row);
+        menu.drawn = face;
         ImGui::EndPopup();
     }
     ImGui::PopStyleColor();

@@ -1,11 +1,9 @@
 #include "gui/views/message_quote.hpp"
 
-#include "gui/text/markdown.hpp"
-#include "gui/text/sanitize.hpp"
+#include "gui/text/plain_start.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
 #include "gui/words/words.hpp"
-#include "net/util/utf8.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -14,25 +12,15 @@ namespace natter::gui {
 namespace {
 
 constexpr std::size_t kWordsBytes = 240;
-constexpr const char* kHidden = to_tr("Spoiler");
 
 // In spacing units.
 constexpr float kBar = 2.5f;
 
-bool has_spoiler(const text::RichBlock& block) {
-    return std::ranges::any_of(block.spans,
-                               [](const text::Span& span) { return (span.looks & text::look::kSpoiler) != 0; });
-}
-
-/// The first line as it reads, without its marks; a spoiler is not given away.
+/// The first line as it reads.
 std::string first_words(std::string_view source) {
-    const text::RichText rich = text::parse_markdown(text::sanitize(net::clip(source, kWordsBytes)));
-    for (const text::RichBlock& block : rich.blocks) {
-        if (has_spoiler(block)) return tr(kHidden);
-        const std::string_view line = std::string_view(block.text).substr(0, block.text.find('\n'));
-        if (!line.empty()) return std::string(line);
-    }
-    return {};
+    std::string words = text::plain_start(source, kWordsBytes, tr("Spoiler"));
+    words.erase(std::min(words.find('\n'), words.size()));
+    return words;
 }
 
 }  // namespace

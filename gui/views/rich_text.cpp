@@ -111,6 +111,7 @@ void draw_before(const Ui& ui, const PlacedPiece& piece, Rect place, float right
 /// How strong a wash of the text's own colour stands behind text of that look; 0: none.
 double wash_of(text::Looks looks, bool spoilers_shown) {
     if ((looks & text::look::kSpoiler) != 0) return spoilers_shown ? 0.14 : 0.55;
+    if ((looks & text::look::kCalled) != 0) return 0.16;
     return (looks & text::look::kMono) != 0 ? 0.10 : 0.0;
 }
 
@@ -123,7 +124,8 @@ void draw_washes(const Ui& ui, const text::TextLayout& layout, const PlacedPiece
         for (const text::Box& box : layout.selection({span.from, span.to})) {
             fill({{at.x + box.left / density - ui.theme.px(2), at.y + box.top / density + ui.theme.px(1)},
                   {at.x + box.right / density + ui.theme.px(2), at.y + box.bottom / density - ui.theme.px(1)}},
-                 with_alpha(color, wash), ui.unit(0.75f));
+                 with_alpha((span.looks & text::look::kCalled) != 0 ? ui.colors().accent : color, wash),
+                 ui.unit(0.75f));
         }
     }
 }

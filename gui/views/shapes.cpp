@@ -83,14 +83,24 @@ void avatar(const Ui& ui, Rect place, std::string_view nick) {
     draw_line(ui, type, place, rgb(0xFFFFFF), initials(nick), 0.5f);
 }
 
-void count_badge(const Ui& ui, Rect place, std::size_t count) {
-    const std::string text = count > 99 ? "99+" : std::to_string(count);
+namespace {
+
+float badge(const Ui& ui, Rect place, const std::string& text, bool loud) {
     const float height = ui.unit(5);
     const float width = std::max(height, measure(ui, Type::caption, text).x + ui.unit(2.5f));
-    const Rect badge = rect_at({place.max.x - width, place.center().y - height * 0.5f}, width, height);
-    fill(badge, ui.colors().accent, height * 0.5f);
-    label(ui, Type::caption, badge, ui.colors().on_accent, text, 0.5f);
+    const Rect at = rect_at({place.max.x - width, place.center().y - height * 0.5f}, width, height);
+    fill(at, loud ? ui.colors().accent : ui.colors().raised, height * 0.5f);
+    label(ui, Type::caption, at, loud ? ui.colors().on_accent : ui.colors().soft, text, 0.5f);
+    return width;
 }
+
+}  // namespace
+
+float count_badge(const Ui& ui, Rect place, std::size_t count, bool loud) {
+    return badge(ui, place, count > 99 ? "99+" : std::to_string(count), loud);
+}
+
+float call_badge(const Ui& ui, Rect place) { return badge(ui, place, "@", true); }
 
 void status_dot(const Ui& ui, ImVec2 center, Color color) {
     ImGui::GetWindowDrawList()->AddCircleFilled(center, ui.unit(1), color);

@@ -16,8 +16,19 @@ constexpr std::array kShortcuts = {
                 {kCtrl | ImGuiKey_K},
                 false,
                 true},
-    ShortcutRow{Shortcut::choice_up, "Up after Ctrl+K", "chooses the one above", {ImGuiKey_UpArrow}, true, true},
-    ShortcutRow{Shortcut::choice_down, "Down after Ctrl+K", "chooses the one below", {ImGuiKey_DownArrow}, true, true},
+    ShortcutRow{
+        Shortcut::emoji_picker, "Ctrl+E", "picks an emoji, by its name or from all of them", {kCtrl | ImGuiKey_E}},
+    ShortcutRow{
+        Shortcut::choice_up, "Up after Ctrl+K or Ctrl+E", "chooses the one above", {ImGuiKey_UpArrow}, true, true},
+    ShortcutRow{Shortcut::choice_down,
+                "Down after Ctrl+K or Ctrl+E",
+                "chooses the one below",
+                {ImGuiKey_DownArrow},
+                true,
+                true},
+    ShortcutRow{Shortcut::choice_left, "Left after Ctrl+E", "chooses the one before", {ImGuiKey_LeftArrow}, true, true},
+    ShortcutRow{
+        Shortcut::choice_right, "Right after Ctrl+E", "chooses the next one", {ImGuiKey_RightArrow}, true, true},
     ShortcutRow{Shortcut::find_here, "Ctrl+F", "searches the conversation on show", {kCtrl | ImGuiKey_F}},
     ShortcutRow{Shortcut::find_everywhere, "Ctrl+Shift+F", "searches everywhere", {kCtrlShift | ImGuiKey_F}},
     ShortcutRow{Shortcut::edit_last, "Up in the empty field", "edits what you said last", {ImGuiKey_UpArrow}},

@@ -29,6 +29,8 @@ void centered_paragraph(const Ui& ui, Type type, Rect place, Color color, std::s
 
 /// "14:05", in local time.
 std::string clock_text(net::Time at);
+/// Of the local day.
+int minute_of_day(net::Time at);
 /// "Today", "Yesterday", "Monday 4 May", "4 May 2025".
 std::string day_text(net::Time at, net::Time now);
 /// "Monday 4 May 2026, 14:05:09".

@@ -34,6 +34,11 @@ std::string date(const std::tm& time, Words pattern) {
 
 }  // namespace
 
+int minute_of_day(net::Time at) {
+    const std::tm time = local(at);
+    return time.tm_hour * 60 + time.tm_min;
+}
+
 std::string clock_text(net::Time at) { return clock(local(at), "%H:%M"); }
 
 std::string full_time_text(net::Time at) { return date(local(at), tr("{0} {1} {2} {3}, {4}")); }

@@ -7,6 +7,8 @@
 #include "gui/text/edit_buffer.hpp"
 #include "gui/text/markdown.hpp"
 #include "gui/text/recently_used.hpp"
+#include "gui/views/completion_memory.hpp"
+#include "gui/views/emoji_memory.hpp"
 #include "gui/views/field_memory.hpp"
 #include "gui/views/intent.hpp"
 #include "gui/views/theme.hpp"
@@ -163,6 +165,7 @@ struct MenuMemory {
     ImVec2 at;
     bool opens = false;  // in this frame
     bool open = false;
+    std::optional<MenuFace> drawn;     // in the last frame
     std::optional<MessageSpot> under;  // the message under the pointer
     bool bar_used = false;             // the pointer is on the bar beside it
     bool covered = false;              // ... or on something that stands over the messages
@@ -224,15 +227,26 @@ struct LayerMemory {
     std::size_t chosen = 0;  // of what it found
 };
 
+/// What one is told of that conversation.
+struct LevelMenuMemory {
+    std::string conversation;
+    ImVec2 at;
+    bool opens = false;  // in this frame
+    bool open = false;
+};
+
 struct ViewMemory {
     FirstScreenMemory first_screen;
     ComposerMemory composer;
+    CompletionMemory completion;
+    EmojiPickerMemory emoji_picker;
     SidebarMemory sidebar;
     ReadingMemory reading;
     SearchMemory search;
     RichMemory rich;
     AnswerMemory answers;
     MenuMemory menu;
+    LevelMenuMemory level_menu;
     SelectionMemory selection;
     LayerMemory layer;
     std::map<std::string, Anchor> anchors;  // by conversation

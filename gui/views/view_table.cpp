@@ -1,6 +1,8 @@
 #include "gui/views/view_table.hpp"
 
+#include "gui/views/emoji_picker.hpp"
 #include "gui/views/layers.hpp"
+#include "gui/views/level_menu.hpp"
 #include "gui/views/search_panel.hpp"
 #include "gui/views/splits.hpp"
 #include "gui/views/widgets.hpp"
@@ -87,6 +89,8 @@ void draw_window(const State& state, Ui& ui, Rect place) {
     }
     if (slot_used(state, Slot::left)) drag_sidebar(state, ui, slot(Slot::left));
     if (right && !searching(state)) drag_people(state, ui, slot(Slot::right));
+    draw_emoji_picker(state, ui, window);
+    draw_level_menu(state, ui);
     draw_layers(state, ui, window);
 }
 

@@ -54,8 +54,11 @@ void hairline_right(const Ui& ui, Rect place);
 void card(const Ui& ui, Rect place);
 void focus_ring(const Ui& ui, Rect place, float rounding);
 void avatar(const Ui& ui, Rect place, std::string_view nick);
-/// A small filled circle with a number, right-aligned at the right end of `place`.
-void count_badge(const Ui& ui, Rect place, std::size_t count);
+/// A small filled circle with a number at the right end of `place`, in the accent if somebody waits for an answer.
+/// Returns its width.
+float count_badge(const Ui& ui, Rect place, std::size_t count, bool loud = true);
+/// The same with an "@": somebody mentioned the user.
+float call_badge(const Ui& ui, Rect place);
 void status_dot(const Ui& ui, ImVec2 center, Color color);
 /// After an item: says `text` while the pointer rests on it.
 void tip(const Ui& ui, std::string_view text);

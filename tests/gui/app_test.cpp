@@ -263,7 +263,20 @@ TEST(AppFlags, ABrokenSettingsFileIsTakenAsEmpty) {
     gui::Settings settings;
     settings.name = "Ada";
     settings.recent = {{"::1", "5002"}};
+    settings.skin_tone = gui::SkinTone::medium_dark;
+    gui::remember_emoji(settings, "🎉");
+    gui::remember_emoji(settings, "👍🏾");
     EXPECT_EQ(gui::settings_from_json(gui::to_json(settings)), settings);
+}
+
+TEST(AppFlags, OfEmojiOnlySomeAndOnlyRealOnesAreRemembered) {
+    const gui::Settings read = gui::settings_from_json(R"({"emojis": ["🎉", 7, "x", "🔥", "🎉"], "skin_tone": "green"})");
+    EXPECT_EQ(read.emojis, (std::vector<std::string>{"🎉", "🔥"}));
+    EXPECT_EQ(read.skin_tone, gui::SkinTone::none);
+    gui::Settings settings;
+    for (const gui::Emoji& emoji : gui::all_emojis()) gui::remember_emoji(settings, emoji.text);
+    EXPECT_EQ(settings.emojis.size(), gui::Settings::kEmojisMost);
+    EXPECT_EQ(settings.emojis.front(), gui::all_emojis().back().text);
 }
 
 }  // namespace

@@ -62,6 +62,19 @@ TEST_F(LargeRoom, Everybody_hears_all_in_order_though_more_is_said_while_some_wa
     for (TestClient* each : people_) EXPECT_THAT(texts(*each), ElementsAre("one", "two", "three"));
 }
 
+TEST_F(LargeRoom, What_is_said_while_some_wait_comes_to_them_with_what_they_wait_for) {
+    say(*people_.front(), "one");
+    TestClient& last = *people_[people_.size() - 2];
+    std::vector<std::string> first_heard;
+    amidst([&] {
+        say(*people_.back(), "two");
+        while (last.lines().empty() && io_.poll_one() > 0) {
+        }
+        first_heard = texts(last);
+    });
+    EXPECT_THAT(first_heard, ElementsAre("one", "two"));
+}
+
 TEST_F(LargeRoom, Whoever_leaves_while_some_wait_has_heard_what_was_said) {
     say(*people_.front(), "one");
     TestClient& last = *people_.back();

@@ -6,7 +6,7 @@ using namespace std::chrono_literals;
 using gui::State;
 
 void receive(State& state, net::ServerMessage message) {
-    gui::apply(state, gui::FromServer{std::move(message), kSampleNow});
+    gui::apply(state, gui::FromServer{std::move(message), {.at = kSampleNow}});
 }
 
 net::Message said(std::uint64_t seq, std::string from, std::string text, std::chrono::minutes ago, std::string to) {

@@ -1,0 +1,58 @@
+#include "gui/text/mentions.hpp"
+
+#include "gui/text/plain_start.hpp"
+
+#include <gtest/gtest.h>
+
+namespace natter::tests {
+namespace {
+
+using gui::text::mentions;
+using gui::text::plain_start;
+
+TEST(Mentions, AreWhatIsHighlighted) {
+    EXPECT_TRUE(mentions("@Ada tea?", "Ada"));
+    EXPECT_TRUE(mentions("Tea, @ada?", "Ada")) << "people type names as they like";
+    EXPECT_TRUE(mentions("**@Ada**, look", "Ada"));
+    EXPECT_TRUE(mentions("- one\n- @Ada\n", "Ada"));
+    EXPECT_TRUE(mentions("(@Grace Hopper)", "Grace Hopper"));
+    EXPECT_TRUE(mentions("@Михаил!", "Михаил"));
+}
+
+TEST(Mentions, AreNoneInCodeLinksLongerNamesOrWithoutASign) {
+    EXPECT_FALSE(mentions("Ada, tea?", "Ada"));
+    EXPECT_FALSE(mentions("@Adam", "Ada"));
+    EXPECT_FALSE(mentions("@Ada-2", "Ada"));
+    EXPECT_FALSE(mentions("mail me at x@Ada", "Ada"));
+    EXPECT_FALSE(mentions("`@Ada`", "Ada"));
+    EXPECT_FALSE(mentions("```\n@Ada\n```", "Ada"));
+    EXPECT_FALSE(mentions("https://example.org/@Ada", "Ada"));
+    EXPECT_FALSE(mentions("@Ada", ""));
+    EXPECT_FALSE(mentions("@", "Ada"));
+    EXPECT_FALSE(mentions("", "Ada"));
+}
+
+TEST(Mentions, TakeAnyBytes) {
+    EXPECT_FALSE(mentions("\xff@\xfe", "Ada"));
+    EXPECT_FALSE(mentions(std::string(100'000, '@'), "Ada"));
+}
+
+TEST(PlainStart, HasWordsWithoutMarks) {
+    EXPECT_EQ(plain_start("**Tea** at [my place](https://example.org)?", 100, "-"), "Tea at my place?");
+    EXPECT_EQ(plain_start("One\n\nTwo", 100, "-"), "One\nTwo");
+    EXPECT_EQ(plain_start("", 100, "-"), "");
+}
+
+TEST(PlainStart, GivesNoSpoilerAwayEvenIfItsEndIsCutOff) {
+    EXPECT_EQ(plain_start("It was ||the butler||", 100, "Spoiler"), "Spoiler");
+    const std::string long_one = "It was ||" + std::string(300, 'x') + "||";
+    EXPECT_EQ(plain_start(long_one, 20, "Spoiler"), "It was …");
+}
+
+TEST(PlainStart, SaysThatThereIsMore) {
+    EXPECT_EQ(plain_start(std::string(30, 'x'), 20, "-"), std::string(20, 'x') + "…");
+    EXPECT_EQ(plain_start("ééé", 5, "-"), "éé…") << "no letter is cut";
+}
+
+}  // namespace
+}  // namespace natter::tests
