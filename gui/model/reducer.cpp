@@ -1,5 +1,6 @@
 #include "gui/model/reducer.hpp"
 
+#include "gui/model/own_edits.hpp"
 #include "gui/model/plain_words.hpp"
 #include "gui/model/restored.hpp"
 #include "gui/model/server_messages.hpp"
@@ -23,6 +24,8 @@ void forget_server(State& state) {
     state.banner.clear();
     state.alerts.clear();
     state.mode_changing = false;
+    state.edits.clear();
+    state.refused_edits.clear();
     state.screen = Screen::first;
     state.page = Page::conversation;
 }
@@ -68,6 +71,7 @@ struct Apply {
         state.mode_changing = false;
         begin_reading_anew(state);
         end_private_answer(state);
+        lose_edits(state);
         if (state.screen == Screen::first) {
             state.form = beside_field(e.error, state.link.server);
             state.link.phase = LinkPhase::none;
@@ -195,6 +199,9 @@ struct Apply {
     }
     void operator()(const PrivateAsked& e) const { apply_answers(state, e); }
     void operator()(const AnswerShared& e) const { apply_answers(state, e); }
+    void operator()(const EditSent& e) const { apply_edits(state, e); }
+    void operator()(const EditRefused& e) const { apply_edits(state, e); }
+    void operator()(const EditTakenBack& e) const { apply_edits(state, e); }
     void operator()(const FocusChanged& e) const { apply_alerts(state, e); }
     void operator()(const AlertsTaken& e) const { apply_alerts(state, e); }
     void operator()(const FromProfile& e) const { take_restored(state, e); }
