@@ -29,7 +29,6 @@ constexpr auto kComposerRows = std::to_array<WordsRow>({
     {"Paste {0}?", "{0} einfügen?"},
     {"Paste", "Einfügen"},
     {"As code block", "Als Code"},
-    {"Cancel", "Abbrechen"},
     {"{0} line", "{0} Zeile"},
     {"{0} lines", "{0} Zeilen"},
     {"{0} byte", "{0} Byte"},
