@@ -174,7 +174,10 @@ Burst burst(gui::State& state, Screen& screen, std::size_t& number) {
         const bool types = i % 10 == 0;
         if (types) ImGui::GetIO().AddInputCharacter('a');
         const double begin = cpu_ms();
-        for (; said < kMessages * i / kFrames; ++said) say(state, ++number, words(number));
+        for (; said < kMessages * i / kFrames; ++said) {
+            ++number;
+            say(state, number, words(number));
+        }
         const double reduced = cpu_ms() - begin;
         const std::size_t before = screen.draft_bytes();
         frames.push_back(reduced + screen.frame(state));
