@@ -36,8 +36,6 @@ ImGuiSession::ImGuiSession() {
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
     io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
-    // A blinking caret would draw a frame twice a second for ever.
-    io.ConfigInputTextCursorBlink = false;
 }
 
 ImGuiSession::~ImGuiSession() { ImGui::DestroyContext(); }
@@ -45,6 +43,7 @@ ImGuiSession::~ImGuiSession() { ImGui::DestroyContext(); }
 App::App(Platform& platform, const AppOptions& options, Settings settings)
     : platform_(platform),
       settings_file_(options.profile),
+      drafts_(options.profile),
       font_files_(find_fonts()),
       engine_(text::make_pango_engine(options.fonts, platform.textures())),
       system_languages_(options.languages),
@@ -140,6 +139,8 @@ void App::frame() {
     // Loading fonts takes long enough for a profile's messages to come, which then are in the first frame.
     follow_look();
     take_in();
+    follow_server(memory_, state_);
+    drafts_.bring(state_, memory_.composer);
     platform_.begin_frame();
     {
         const InputOrder order(ImGui::GetCurrentContext()->InputEventsQueue);
@@ -161,8 +162,18 @@ void App::frame() {
     const bool input_left = !ImGui::GetCurrentContext()->InputEventsQueue.empty();
     if (input_left || !ui.intents.empty()) scheduler_.note_event();
     if (engine_->wants_frame()) ui.redraw_by(begin);
+    keep_drafts();
     if (ui.redraw_at) scheduler_.redraw_at(*ui.redraw_at);
     frame_log_.note(++frames_, Clock::now() - begin);
+}
+
+void App::keep_drafts() {
+    if (const auto again = drafts_.keep(memory_.composer, Clock::now())) scheduler_.redraw_at(*again);
+    if (state_.link.phase != LinkPhase::online) return;  // a welcome takes the banner away
+    if (auto trouble = drafts_.take_trouble()) {
+        apply(state_, BannerShown{std::move(*trouble)});
+        scheduler_.note_event();
+    }
 }
 
 void App::draw(Ui& ui) {
@@ -197,6 +208,7 @@ void App::run() {
             // Nothing is drawn, but what arrives is still taken in.
             take_in();
             scheduler_.drawn(Clock::now());
+            keep_drafts();
         } else if (scheduler_.due(Clock::now())) {
             frame();
         }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/app/dispatch.hpp"
+#include "gui/app/draft_keeper.hpp"
 #include "gui/app/fonts.hpp"
 #include "gui/app/frame_log.hpp"
 #include "gui/app/frame_scheduler.hpp"
@@ -76,6 +77,7 @@ class App {
     void follow_language();
     void take_in();
     void follow_look();
+    void keep_drafts();
     void draw(Ui& ui);
     void zoom_by_keys(Ui& ui);
 
@@ -83,6 +85,7 @@ class App {
     SettingsFile settings_file_;
     State state_;
     ViewMemory memory_;
+    DraftKeeper drafts_;
     FontFiles font_files_;
     std::unique_ptr<text::TextEngine> engine_;
     Theme theme_;

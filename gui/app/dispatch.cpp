@@ -92,8 +92,12 @@ struct Dispatch::Carry {
     }
 
     void operator()(const intent::EditMessage& i) const {
-        to.request(net::Edit{to.next_id(), i.conversation, i.seq, i.text});
+        const SentEdit edit{to.next_id(), i.conversation, i.seq, i.text};
+        const auto posted = to.connection_.post(net::SendRequest{net::Edit{edit.id, i.conversation, i.seq, i.text}});
+        if (posted) return tell(EditSent{edit});
+        tell(EditRefused{{edit.id, i.conversation, i.seq, i.text, posting_words(posted.error())}});
     }
+    void operator()(const intent::TakeEditBack& i) const { tell(EditTakenBack{i.id}); }
 
     void operator()(const intent::RemoveMessage& i) const {
         to.request(net::Remove{to.next_id(), i.conversation, i.seq});

@@ -1,6 +1,7 @@
 #include "gui/app/settings_file.hpp"
 
 #include "gui/app/connection.hpp"
+#include "gui/app/whole_file.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -9,26 +10,11 @@
 #include <cmath>
 #include <fstream>
 #include <iterator>
-#include <system_error>
 
 namespace natter::gui {
 namespace {
 
 using nlohmann::json;
-namespace fs = std::filesystem;
-
-void write_file(const fs::path& path, const std::string& text) {
-    std::error_code error;
-    fs::create_directories(path.parent_path(), error);
-    fs::path fresh = path;
-    fresh += ".new";
-    {
-        std::ofstream out(fresh, std::ios::binary | std::ios::trunc);
-        out << text;
-        if (!out.flush()) return;
-    }
-    fs::rename(fresh, path, error);
-}
 
 template <class T>
 void take(const json& from, const char* name, T& into) {
@@ -192,6 +178,7 @@ std::string to_json(const Settings& settings) {
                       {"sidebar_width", settings.sidebar_width},
                       {"people_width", settings.people_width},
                       {"people_shown", settings.people_shown},
+                      {"enter_breaks", settings.enter_breaks},
                       {"emojis", settings.emojis},
                       {"skin_tone", kTones[static_cast<std::size_t>(settings.skin_tone)]},
                       {"levels", levels_json(settings.levels)},
@@ -224,6 +211,7 @@ Settings settings_from_json(const std::string& text) {
     take(all, "sidebar_width", settings.sidebar_width);
     take(all, "people_width", settings.people_width);
     take(all, "people_shown", settings.people_shown);
+    take(all, "enter_breaks", settings.enter_breaks);
     take_emojis(all, settings);
     take_levels(all, settings.levels);
     take(all, "do_not_disturb", settings.quiet.do_not_disturb);
@@ -239,7 +227,7 @@ SettingsFile::SettingsFile(std::filesystem::path profile) : path_(std::move(prof
 
 SettingsFile::~SettingsFile() {
     if (writing_.valid()) writing_.wait();
-    if (next_) write_file(path_, to_json(*next_));
+    if (next_) write_whole(path_, to_json(*next_));
 }
 
 Settings SettingsFile::read() const {
@@ -255,7 +243,8 @@ void SettingsFile::write(const Settings& settings) {
 void SettingsFile::advance() {
     const bool busy = writing_.valid() && writing_.wait_for(std::chrono::seconds(0)) != std::future_status::ready;
     if (busy || !next_) return;
-    writing_ = std::async(std::launch::async, [path = path_, text = to_json(*next_)] { write_file(path, text); });
+    writing_ = std::async(std::launch::async,
+                          [path = path_, text = to_json(*next_)] { static_cast<void>(write_whole(path, text)); });
     next_.reset();
 }
 

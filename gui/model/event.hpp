@@ -152,6 +152,19 @@ struct PostRefused {
     std::string why;
 };
 
+/// A new text for one's own message has been sent.
+struct EditSent {
+    SentEdit edit;
+};
+/// ... or could not be.
+struct EditRefused {
+    SentEdit edit;
+};
+/// It is back in the composer.
+struct EditTakenBack {
+    net::RequestId id;
+};
+
 /// What the profile has kept of the server that is being joined, before anything has come from it. The messages of each
 /// conversation ascend; what is in the outbox is in the order of sending.
 struct FromProfile {
@@ -196,7 +209,7 @@ using Event =
                  HostStopRequested, LeftServer, PostAccepted, PostRefused, RetryAsked, DiscardAsked, ModeAsked,
                  ConversationChosen, PageChosen, SettingsChanged, BannerShown, PageAsked, PageRefused, MessageWanted,
                  OlderWanted, NewestWanted, SearchOpened, SearchClosed, SearchAsked, SearchRefused, PrivateAsked,
-                 AnswerShared, FromProfile, NumbersBeganAnew, FocusChanged, AlertsTaken, HostAnswer, HostStops,
-                 ServerAdded, ServerChosen, ServerRestored, WentOffline>;
+                 AnswerShared, EditSent, EditRefused, EditTakenBack, FromProfile, NumbersBeganAnew, FocusChanged,
+                 AlertsTaken, HostAnswer, HostStops, ServerAdded, ServerChosen, ServerRestored, WentOffline>;
 
 }  // namespace natter::gui

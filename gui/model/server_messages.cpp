@@ -1,6 +1,7 @@
 #include "gui/model/server_messages.hpp"
 
 #include "gui/model/answers.hpp"
+#include "gui/model/own_edits.hpp"
 #include "gui/model/reading.hpp"
 #include "gui/words/words.hpp"
 
@@ -68,6 +69,7 @@ struct Take {
     void operator()(const net::Welcome& m) const { take_welcome(state, m); }
 
     void operator()(const net::Ok& m) const {
+        take_edit_ok(state, m.re);
         if (m.mode) set_mode(state, *m.mode);
         if (m.room) m.last_seq ? joined(m) : left(*m.room);
     }
@@ -88,6 +90,7 @@ struct Take {
     void operator()(const net::ErrorReply& m) const {
         if (take_reading_error(state, m)) return;
         if (take_answer_error(state, m)) return;
+        if (m.re && take_edit_error(state, *m.re, m.message)) return;
         state.mode_changing = false;
         state.banner = m.message;
     }

@@ -49,6 +49,15 @@ struct PostOutcome {
     std::string why;
 };
 
+/// An edit of one's own message that is on its way to the server, or that came back with the reason.
+struct SentEdit {
+    net::RequestId id;
+    std::string conversation;
+    net::Seq seq;
+    std::string text;
+    std::string why{};
+};
+
 /// A row of a conversation that only the user sees. No id: there is none.
 struct PrivateAnswer {
     std::string conversation;
@@ -88,7 +97,9 @@ struct ServerState {
     Search search;
     std::string banner;  // a passing word for the user, such as an error without a place of its own
     PostOutcome posted;
-    std::vector<Alert> alerts;  // that the desktop is to tell, one for a conversation
+    std::vector<SentEdit> edits;          // on their way
+    std::vector<SentEdit> refused_edits;  // until they are back in the composer
+    std::vector<Alert> alerts;            // that the desktop is to tell, one for a conversation
 
     const Conversation* shown() const {
         const auto found = conversations.find(current);

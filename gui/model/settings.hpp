@@ -68,6 +68,7 @@ struct Settings {
     float sidebar_width = 264.0f;
     float people_width = 216.0f;
     bool people_shown = true;
+    bool enter_breaks = false;          // Enter breaks the line, and Shift+Enter sends
     std::vector<std::string> emojis{};  // chosen before, the newest first
     SkinTone skin_tone = SkinTone::none;
     // What the desktop tells.

@@ -8,10 +8,10 @@
 namespace natter::gui::text {
 namespace {
 
-bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t'; }
-bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0u) == 0x80u; }
+bool is_gap(char c) { return c == ' ' || c == '\n' || c == '\t'; }
+bool is_tail(char c) { return (static_cast<unsigned char>(c) & 0xC0u) == 0x80u; }
 
-std::size_t clean_limit(std::size_t most, std::size_t used) { return most > used ? most - used : 0; }
+std::size_t room_left(std::size_t most, std::size_t used) { return most > used ? most - used : 0; }
 
 }  // namespace
 
@@ -26,7 +26,7 @@ std::string_view EditBuffer::selected() const {
 
 std::size_t EditBuffer::border(std::size_t offset) const {
     offset = std::min(offset, text_.size());
-    while (offset > 0 && offset < text_.size() && continues(text_[offset])) --offset;
+    while (offset > 0 && offset < text_.size() && is_tail(text_[offset])) --offset;
     return offset;
 }
 
@@ -56,7 +56,7 @@ void EditBuffer::change(Kind kind, Range bytes, std::string_view with) {
     if (bytes.from > bytes.to) std::swap(bytes.from, bytes.to);
     const std::size_t removed = bytes.to - bytes.from;
     const std::string clean = sanitize(with);
-    const std::string_view fits = net::clip(clean, clean_limit(most_, text_.size() - removed));
+    const std::string_view fits = net::clip(clean, room_left(most_, text_.size() - removed));
     if (removed == 0 && fits.empty()) return;
     if (joins(kind, bytes, fits)) {
         join(bytes, fits);
@@ -85,10 +85,10 @@ bool EditBuffer::joins(Kind kind, const Range& bytes, std::string_view with) con
     if (kind == Kind::typing) {
         if (bytes.from != bytes.to || bytes.from != last.at + last.inserted.size() || last.inserted.empty())
             return false;
-        return !is_blank(last.inserted.back()) || is_blank(with.front());
+        return !is_gap(last.inserted.back()) || is_gap(with.front());
     }
-    if (bytes.from == last.at) return is_blank(text_[bytes.from]) || !is_blank(last.removed.back());
-    return bytes.to == last.at && (!is_blank(text_[bytes.from]) || is_blank(last.removed.front()));
+    if (bytes.from == last.at) return is_gap(text_[bytes.from]) || !is_gap(last.removed.back());
+    return bytes.to == last.at && (!is_gap(text_[bytes.from]) || is_gap(last.removed.front()));
 }
 
 void EditBuffer::join(const Range& bytes, std::string_view with) {
@@ -162,6 +162,7 @@ void EditBuffer::drop_front(std::size_t bytes) {
 
 void put_before(EditBuffer& buffer, std::string_view sign) {
     if (!buffer.text().starts_with(sign)) buffer.replace({0, 0}, sign);
+    buffer.move_to(buffer.text().size());
 }
 
 }  // namespace natter::gui::text

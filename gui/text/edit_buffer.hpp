@@ -96,7 +96,7 @@ class EditBuffer {
     std::uint64_t revision_ = 0;
 };
 
-/// Puts `sign` at the front of what is written, once.
+/// Puts `sign` at the front of what is written, once, and the caret at the end.
 void put_before(EditBuffer& buffer, std::string_view sign);
 
 }  // namespace natter::gui::text

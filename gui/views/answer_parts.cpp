@@ -80,7 +80,6 @@ void ask_further(const State& state, Ui& ui, const Row& row) {
     ComposerMemory& memory = ui.memory.composer;
     put_before(memory.drafts[state.current], "/search ");
     memory.follows[state.current] = row.seq;
-    memory.caret_to_end = true;
 }
 
 void draw_stop(const State& state, Ui& ui, Rect& place, const Row& row, bool hovered) {

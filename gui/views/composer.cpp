@@ -1,12 +1,17 @@
 #include "gui/model/text_limits.hpp"
+#include "gui/views/completion_popup.hpp"
+#include "gui/views/composer_follow.hpp"
+#include "gui/views/composer_keys.hpp"
+#include "gui/views/composer_paste.hpp"
+#include "gui/views/composer_recall.hpp"
 #include "gui/views/composer_seam.hpp"
+#include "gui/views/edit_field.hpp"
+#include "gui/views/emoji_picker.hpp"
 #include "gui/views/message_editing.hpp"
-#include "gui/views/message_quote.hpp"
-#include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
-#include "gui/views/text_input.hpp"
 #include "gui/views/view_table.hpp"
 #include "gui/views/widgets.hpp"
+#include "gui/words/words.hpp"
 
 #include <algorithm>
 #include <string>
@@ -17,69 +22,23 @@ namespace {
 
 constexpr int kLinesMost = 8;
 
-float field_height(const Ui& ui, const std::string& draft) {
-    const auto breaks = static_cast<int>(std::ranges::count(draft, '\n'));
-    const int lines = std::clamp(breaks + 1, 1, kLinesMost);
-    return ui.theme.size(Type::body) * static_cast<float>(lines) + ui.unit(6);
-}
+// In spacing units.
+constexpr float kSide = 6;    // beside the field
+constexpr float kAcross = 4;  // in the field, beside the text
+constexpr float kOver = 3;    // over and under the text
+constexpr float kSend = 11;   // the button's part of the field
+constexpr float kEmoji = 9;   // that of the button for emoji, before it
+constexpr float kHint = 6;
 
-/// What stands above the field: the message that what is written is about.
-constexpr float kFollow = 10;
-constexpr std::string_view kAsk = "/search ";
-
-float follow_height(const Ui& ui, const std::string& conversation) {
-    const bool follows = ui.memory.composer.follows.contains(conversation) || is_editing(ui, conversation);
-    return follows ? ui.unit(kFollow) : 0.0f;
-}
-
-/// Whether an answer is asked further about, or a message is replied to.
-bool asks_further(const State& state, const Ui& ui, net::Seq seq) {
-    const Row* row = state.shown() == nullptr ? nullptr : state.shown()->shown().find(seq);
-    return row != nullptr && row->answer && ui.memory.composer.drafts[state.current].text().starts_with(kAsk);
-}
-
-Quote followed(const State& state, const Ui& ui, net::Seq seq) {
-    Quote quote = quote_of(*state.shown(), seq);
-    quote.from = asks_further(state, ui, seq) ? "Asking further about"
-                 : quote.from.empty()         ? "Replying"
-                                              : "Replying to " + quote.from;
-    return quote;
-}
-
-/// True when whoever writes wants nothing to do with that message any more.
-bool draw_above(const State& state, Ui& ui, Rect place, const Quote& quote, const char* leave) {
-    place = place.inset(ui.unit(1), 0);
-    const Rect cross = place.cut_right(ui.unit(6)).centered({ui.unit(6), ui.unit(6)});
-    const Palette& c = ui.colors();
-    draw_quote(ui, place.inset(0, (place.height() - 2 * ui.theme.size(Type::caption)) * 0.5f), quote,
-               {c.accent, c.accent, c.soft});
-    make_known(place, quote.from + ": " + quote.words);
-    const bool escaped = ui.memory.composer.active && !state.search.open && pressed(ui, Shortcut::give_up);
-    return icon_button(ui, Icon::cross, leave, cross) || escaped;
-}
-
-void draw_follow(const State& state, Ui& ui, Rect place) {
-    auto& follows = ui.memory.composer.follows;
-    const auto found = follows.find(state.current);
-    if (found == follows.end() || state.shown() == nullptr) return;
-    const bool asks = asks_further(state, ui, found->second);
-    const Quote quote = followed(state, ui, found->second);
-    if (!draw_above(state, ui, place, quote, asks ? "Do not ask further" : "Do not reply")) return;
-    follows.erase(found);
-    ui.memory.composer.wants_focus = true;
-}
-
-void draw_edited(const State& state, Ui& ui, Rect place) {
-    Quote quote = quote_of(*state.shown(), ui.memory.composer.edits.at(state.current).seq);
-    quote.from = "Editing";
-    if (draw_above(state, ui, place, quote, "Do not edit")) end_edit(ui, state.current);
-}
-
-/// A message that was removed meanwhile cannot be edited any more.
-void leave_removed(const State& state, Ui& ui) {
-    if (!is_editing(ui, state.current)) return;
-    const Row* row = state.shown()->shown().find(ui.memory.composer.edits.at(state.current).seq);
-    if (row != nullptr && row->removed) end_edit(ui, state.current);
+float field_height(const State& state, const Ui& ui, float width) {
+    const auto draft = ui.memory.composer.drafts.find(state.current);
+    const float line = ui.theme.size(Type::body);
+    float height = line;
+    if (draft != ui.memory.composer.drafts.end()) {
+        const float inner = width - ui.unit(2 * kSide + kSend + kEmoji + 2 * kAcross);
+        height = std::min(edit_height(ui, draft->second, inner), line * static_cast<float>(kLinesMost));
+    }
+    return height + ui.unit(2 * kOver);
 }
 
 bool says_something(const std::string& draft) { return draft.find_first_not_of(" \t\n") != std::string::npos; }
@@ -89,118 +48,149 @@ std::size_t settle(const State& state, ComposerMemory& memory) {
     if (memory.outcome_seen == state.posted.number) return 0;
     memory.outcome_seen = state.posted.number;
     memory.refusal = state.posted.why;
-    const std::size_t given = std::exchange(memory.given, {}).size();
-    if (state.posted.accepted && given > 0) memory.follows.erase(state.current);
-    return state.posted.accepted ? given : 0;
+    const std::string given = std::exchange(memory.given, {});
+    if (!state.posted.accepted || given.empty()) return 0;
+    memory.follows.erase(state.current);
+    remember_sent(memory.sent[state.current], given);
+    return given.size();
 }
 
 void give_away(const State& state, Ui& ui, const std::string& draft) {
     ComposerMemory& memory = ui.memory.composer;
     if (!says_something(draft) || !memory.given.empty() || draft.size() > state.limits.message) return;
+    // What is wrong with a command is told above the field, and it stays in it.
+    if (!written_problem(state, ui).empty()) return;
     memory.given = draft;
     const auto follows = memory.follows.find(state.current);
     const bool follows_one = follows != memory.follows.end();
-    ui.emit(intent::Say{state.current, draft, follows_one ? std::optional(follows->second) : std::nullopt});
+    ui.emit(intent::Say{state.current, as_said(state, ui, draft),
+                        follows_one ? std::optional(follows->second) : std::nullopt});
     ui.memory.anchors.erase(state.current);
     ui.memory.reading.marks[state.current].line.reset();
 }
 
+/// What Enter does, as words that swap it when they are clicked.
+void draw_enter_hint(const State& state, Ui& ui, Rect place) {
+    const bool breaks = state.settings.enter_breaks;
+    const Words words =
+        breaks ? tr("Enter breaks the line, Shift+Enter sends") : tr("Enter sends, Shift+Enter breaks the line");
+    place = rect_at(place.min, std::min(place.width(), measure(ui, Type::caption, words).x), place.height());
+    const Click click = click_area("##Swap Enter and Shift+Enter", place);
+    draw_line(ui, Type::caption, place, click.hovered ? ui.colors().text : ui.colors().faint, words);
+    if (click.focused) focus_ring(ui, place, ui.unit(1));
+    tip(ui, tr("Click to swap what Enter and Shift+Enter do"));
+    if (!click.clicked) return;
+    Settings settings = state.settings;
+    settings.enter_breaks = !breaks;
+    ui.emit(intent::ChangeSettings{settings});
+    ui.memory.composer.wants_focus = true;
+}
+
 void draw_hint(const State& state, Ui& ui, Rect place, const std::string& draft) {
     const std::string& refusal = ui.memory.composer.refusal;
+    const Palette& c = ui.colors();
     if (!refusal.empty()) {
-        label(ui, Type::caption, place, ui.colors().danger, refusal);
+        label(ui, Type::caption, place, c.danger, refusal);
     } else if (draft.size() > state.limits.message) {
-        const std::string over = std::to_string(draft.size() - state.limits.message);
-        label(ui, Type::caption, place, ui.colors().danger, "Too long by " + over + " bytes: send it in parts.");
+        const std::size_t over = draft.size() - state.limits.message;
+        label(ui, Type::caption, place, c.danger,
+              trn("Too long by {0} byte: send it in parts.", "Too long by {0} bytes: send it in parts.", over));
     } else if (is_editing(ui, state.current)) {
-        draw_line(ui, Type::caption, place, ui.colors().faint, "Enter saves, Escape gives up");
+        draw_line(ui, Type::caption, place, c.faint,
+                  state.settings.enter_breaks ? tr("Shift+Enter saves, Escape gives up")
+                                              : tr("Enter saves, Escape gives up"));
     } else if (state.link.phase != LinkPhase::online && says_something(draft)) {
-        label(ui, Type::caption, place, ui.colors().warning, "Offline: what you send waits until the server is back.");
+        label(ui, Type::caption, place, c.warning, tr("Offline: what you send waits until the server is back."));
     } else if (says_something(draft)) {
-        draw_line(ui, Type::caption, place, ui.colors().faint, "Enter sends, Shift+Enter breaks the line");
+        draw_enter_hint(state, ui, place);
     }
 }
 
-/// What ImGui's field made of the text.
-void follow_change(text::EditBuffer& buffer, const std::string& now) {
-    const std::string& old = buffer.text();
-    if (old == now) return;
-    const std::size_t shorter = std::min(old.size(), now.size());
-    std::size_t front = 0;
-    while (front < shorter && old[front] == now[front]) ++front;
-    std::size_t back = 0;
-    while (back < shorter - front && old[old.size() - 1 - back] == now[now.size() - 1 - back]) ++back;
-    buffer.replace({front, old.size() - back}, now.substr(front, now.size() - back - front));
+std::string placeholder(const State& state) {
+    if (is_direct(state.current)) return fill(tr("Write to {0}"), display_name(state.current));
+    return fill(tr("Write to everyone in {0}"), state.current);
 }
 
-std::string placeholder(const State& state) {
-    if (is_direct(state.current)) return "Write to " + display_name(state.current);
-    return "Write to everyone in " + state.current;
+// ---- the field
+
+EditResult draw_field(const State& state, Ui& ui, Rect edge, bool moved) {
+    ComposerMemory& memory = ui.memory.composer;
+    text::EditBuffer& draft = memory.drafts[state.current];
+    draft.limit(kMessageBytes);
+    EditField field;
+    field.label = "##Message";
+    field.place = edge;
+    field.place.cut_right(ui.unit(kSend + kEmoji));
+    field.text = field.place.inset(ui.unit(kAcross), ui.unit(kOver));
+    field.several_lines = true;
+    field.enter_breaks = state.settings.enter_breaks;
+    // Whoever goes from hit to hit goes on doing so.
+    field.focus_now = std::exchange(memory.wants_focus, false) || (moved && !state.search.open);
+    field.taken = memory.taken;
+    field.covered = pointer_in_popup(ui.memory.completion);
+    field.keeps_tab = popup_wants_tab(state, ui);
+    fill(edge, ui.colors().field, ui.unit(kOver));
+    if (draft.empty()) draw_line(ui, Type::body, field.text, ui.colors().faint, placeholder(state));
+    return edit_field(ui, field, draft, memory.field);
+}
+
+void draw_emoji_button(Ui& ui, Rect edge) {
+    edge.cut_right(ui.unit(kSend));
+    const Rect part = edge.cut_right(ui.unit(kEmoji));
+    emoji_button(ui, rect_at({part.min.x + ui.unit(1), part.max.y - ui.unit(9.5f)}, ui.unit(8), ui.unit(8)));
+}
+
+bool draw_send(const State& state, Ui& ui, Rect edge, bool editing, const std::string& draft) {
+    const Palette& c = ui.colors();
+    const Rect part = edge.cut_right(ui.unit(kSend));
+    const Rect send = rect_at({part.min.x + ui.unit(1), part.max.y - ui.unit(9.5f)}, ui.unit(8), ui.unit(8));
+    const bool ready = (editing || says_something(draft)) && draft.size() <= state.limits.message;
+    const Click click = click_area(editing ? Label(tr("Save")) : Label(tr("Send")), send);
+    fill(send, !ready ? c.raised : click.hovered ? c.accent_hover : c.accent, ui.unit(2.5f));
+    if (click.focused) focus_ring(ui, send, ui.unit(2.5f));
+    draw_icon(editing ? Icon::check : Icon::send, send.centered({ui.unit(4.5f), ui.unit(4.5f)}),
+              ready ? c.on_accent : c.faint, ui.theme.px(1.8f));
+    return click.clicked;
 }
 
 }  // namespace
 
-float composer_height(const State& state, const Ui& ui) {
-    const auto draft = ui.memory.composer.drafts.find(state.current);
-    const bool none = draft == ui.memory.composer.drafts.end();
-    return field_height(ui, none ? std::string() : draft->second.text()) + follow_height(ui, state.current) +
-           ui.unit(2 + 6);
+float composer_height(const State& state, const Ui& ui, float width) {
+    return field_height(state, ui, width) + follow_height(state, ui) + paste_height(state, ui) + ui.unit(2 + kHint);
 }
 
 void draw_composer(const State& state, Ui& ui, Rect place) {
     ComposerMemory& memory = ui.memory.composer;
-    const Palette& c = ui.colors();
     const bool moved = std::exchange(memory.owner, state.current) != state.current;
     if (moved) memory.refusal.clear();
-    const std::size_t drop = settle(state, memory);
+    if (moved) memory.field = {};
+    memory.drafts[state.current].drop_front(settle(state, memory));
+    take_refused_edits(state, ui);
     leave_removed(state, ui);
-    edit_by_key(state, ui);
+    take_composer_keys(state, ui);
+    keep_large_paste(state, ui);
 
-    place = place.inset(ui.unit(6), 0);
+    const float height = field_height(state, ui, place.width());
+    place = place.inset(ui.unit(kSide), 0);
     place.cut_top(ui.unit(1));
-    const Rect above = place.cut_top(follow_height(ui, state.current));
-    is_editing(ui, state.current) ? draw_edited(state, ui, above) : draw_follow(state, ui, above);
-    const bool editing = is_editing(ui, state.current);
-    text::EditBuffer& buffer = memory.drafts[state.current];
-    std::string draft = buffer.text();
-    Rect field = place.cut_top(field_height(ui, draft));
-    const Rect hint = place.cut_top(ui.unit(6)).inset(ui.unit(1), 0);
-    fill(field, c.field, ui.unit(3));
-    const Rect edge = field;
-    Rect send = field.cut_right(ui.unit(11));
-    send = rect_at({send.min.x + ui.unit(1), send.max.y - ui.unit(9.5f)}, ui.unit(8), ui.unit(8));
+    draw_paste(state, ui, place.cut_top(paste_height(state, ui)));
+    const Rect above = place.cut_top(follow_height(state, ui));
+    draw_follow(state, ui, above);
+    const Rect edge = place.cut_top(height);
+    const Rect hint = place.cut_top(ui.unit(kHint)).inset(ui.unit(1), 0);
 
-    TextInput input;
-    input.label = "##Message";
-    input.place = field.inset(ui.unit(4), ui.unit(3));
-    input.most_bytes = kMessageBytes;
-    input.multi_line = true;
-    // Whoever goes from hit to hit goes on doing so.
-    input.focus_now = std::exchange(memory.wants_focus, false) || (moved && !state.search.open);
-    input.drop_front = drop;
-    input.caret_to_end = memory.caret_to_end;
-    // The widget of several lines keeps its own place in ImGui's memory, so each conversation has its own, and so has
-    // a message that is edited.
-    ImGui::PushID(state.current.c_str());
-    ImGui::PushID(editing ? static_cast<int>(memory.edits.at(state.current).seq.value) : 0);
-    const TextInputResult result = text_input(ui, input, draft);
-    follow_change(buffer, draft);
-    ImGui::PopID();
-    ImGui::PopID();
+    const EditResult result = draw_field(state, ui, edge, moved);
+    const Palette& c = ui.colors();
+    outline(ui, edge, result.active ? with_alpha(c.accent, 0.8) : c.hairline, ui.unit(kOver));
     memory.active = result.active;
-    if (result.active) memory.caret_to_end = false;
-    outline(ui, edge, result.active ? with_alpha(c.accent, 0.8) : c.hairline, ui.unit(3));
-    if (draft.empty()) draw_line(ui, Type::body, input.place.inset(ui.theme.px(3), 0), c.faint, placeholder(state));
-
-    const bool ready = (editing || says_something(draft)) && draft.size() <= state.limits.message;
-    const Click click = click_area(editing ? "Save" : "Send", send);
-    fill(send, !ready ? c.raised : click.hovered ? c.accent_hover : c.accent, ui.unit(2.5f));
-    draw_icon(editing ? Icon::check : Icon::send, send.centered({ui.unit(4.5f), ui.unit(4.5f)}),
-              ready ? c.on_accent : c.faint, ui.theme.px(1.8f));
-    if (result.entered || click.clicked) editing ? save_edit(state, ui, above.min) : give_away(state, ui, draft);
-    if (click.clicked) memory.wants_focus = true;
+    const std::string draft = memory.drafts[state.current].text();
+    const bool editing = is_editing(ui, state.current);
+    const bool clicked = draw_send(state, ui, edge, editing, draft);
+    draw_emoji_button(ui, edge);
+    if (result.entered || clicked) editing ? save_edit(state, ui, above.min) : give_away(state, ui, draft);
+    if (clicked) memory.wants_focus = true;
     draw_hint(state, ui, hint, draft);
-    draw_popup(state, ui, edge, {{edge.min.x, edge.min.y}, {edge.min.x, edge.min.y + ui.theme.size(Type::body)}});
+    draw_popup(state, ui, edge, result.caret);
 }
 
 }  // namespace natter::gui

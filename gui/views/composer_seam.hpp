@@ -28,6 +28,11 @@ enum class PopupKey { enter, tab, up, down, escape };
 /// Asked when such a key went down in the field, without modifiers, before the field does anything about it. True: the
 /// popup has taken it, and the field does nothing.
 bool popup_takes(const State& state, Ui& ui, PopupKey key);
+/// True while Tab, pressed in the next frame, would be the popup's: else it goes on to the next control.
+bool popup_wants_tab(const State& state, const Ui& ui);
+
+/// A place in a set of keys.
+constexpr unsigned popup_bit(PopupKey key) { return 1u << static_cast<unsigned>(key); }
 
 /// Called in each frame after the field was drawn. `field` is the whole field, `caret` where its caret stands: of no
 /// width, and one line high.

@@ -84,6 +84,10 @@ struct EditMessage {
     net::Seq seq;
     std::string text;
 };
+/// The edit that was refused is being written again.
+struct TakeEditBack {
+    net::RequestId id;
+};
 /// For everybody, and for good.
 struct RemoveMessage {
     std::string conversation;
@@ -178,12 +182,12 @@ namespace natter::gui {
 using Intent =
     std::variant<intent::JoinServer, intent::HostHere, intent::StopHosting, intent::StopHostingIn, intent::CallOffStop,
                  intent::RunOnServer, intent::Leave, intent::ReconnectNow, intent::Say, intent::React,
-                 intent::EditMessage, intent::RemoveMessage, intent::Retry, intent::Discard, intent::SwitchMode,
-                 intent::ShowConversation, intent::ShowPage, intent::JoinRoom, intent::LeaveRoom, intent::NextPartner,
-                 intent::ChangeSettings, intent::Invite, intent::TrustCertificate, intent::RefuseCertificate,
-                 intent::CopyText, intent::DismissBanner, intent::LoadPage, intent::ShowMessage, intent::ShowNewest,
-                 intent::OpenSearch, intent::CloseSearch, intent::FindMessages, intent::FindMore, intent::Ask,
-                 intent::StopAnswer, intent::ShareAnswer, intent::OpenLink, intent::Disconnect, intent::ShowServer,
-                 intent::AddServer>;
+                 intent::EditMessage, intent::TakeEditBack, intent::RemoveMessage, intent::Retry, intent::Discard,
+                 intent::SwitchMode, intent::ShowConversation, intent::ShowPage, intent::JoinRoom, intent::LeaveRoom,
+                 intent::NextPartner, intent::ChangeSettings, intent::Invite, intent::TrustCertificate,
+                 intent::RefuseCertificate, intent::CopyText, intent::DismissBanner, intent::LoadPage,
+                 intent::ShowMessage, intent::ShowNewest, intent::OpenSearch, intent::CloseSearch, intent::FindMessages,
+                 intent::FindMore, intent::Ask, intent::StopAnswer, intent::ShareAnswer, intent::OpenLink,
+                 intent::Disconnect, intent::ShowServer, intent::AddServer>;
 
 }  // namespace natter::gui

@@ -40,7 +40,6 @@ void begin_reply(const State& state, Ui& ui, net::Seq seq) {
     end_edit(ui, state.current);
     ui.memory.composer.follows[state.current] = seq;
     ui.memory.composer.wants_focus = true;
-    ui.memory.composer.caret_to_end = true;
 }
 
 std::string told_head(const Row& row) { return "[" + clock_text(row.at) + "] " + row.from; }

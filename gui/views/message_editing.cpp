@@ -1,7 +1,10 @@
 #include "gui/views/message_editing.hpp"
 
+#include "gui/views/completion_popup.hpp"
 #include "gui/views/message_actions.hpp"
 #include "gui/views/shortcuts.hpp"
+#include "gui/words/words.hpp"
+
 #include "gui/words/words.hpp"
 
 #include <algorithm>
@@ -46,16 +49,16 @@ void begin_edit(const State& state, Ui& ui, const Row& row) {
     text::EditBuffer& draft = memory.drafts[state.current];
     memory.edits[state.current] = {row.seq, row.text, std::exchange(draft, text::EditBuffer(row.text))};
     memory.wants_focus = true;
-    memory.caret_to_end = true;
     memory.refusal.clear();
     ui.redraw_by(ui.now);
 }
 
-void edit_by_key(const State& state, Ui& ui) {
-    ComposerMemory& memory = ui.memory.composer;
-    if (!memory.active || !pressed(ui, Shortcut::edit_last)) return;
-    if (is_editing(ui, state.current) || !memory.drafts[state.current].empty()) return;
+bool edit_by_key(const State& state, Ui& ui) {
+    const ComposerMemory& memory = ui.memory.composer;
+    if (!memory.active || !pressed(ui, Shortcut::edit_last)) return false;
+    if (is_editing(ui, state.current) || !ui.memory.composer.drafts[state.current].empty()) return false;
     if (const Row* row = last_own(state)) begin_edit(state, ui, *row);
+    return is_editing(ui, state.current);
 }
 
 void end_edit(Ui& ui, const std::string& conversation) {
@@ -66,8 +69,36 @@ void end_edit(Ui& ui, const std::string& conversation) {
     memory.edits.erase(found);
     memory.refusal.clear();
     memory.wants_focus = true;
-    memory.caret_to_end = true;
     ui.redraw_by(ui.now);
+}
+
+void take_refused_edits(const State& state, Ui& ui) {
+    ComposerMemory& memory = ui.memory.composer;
+    if (is_editing(ui, state.current) || !memory.given.empty() || state.shown() == nullptr) return;
+    const auto refused = std::ranges::find(state.refused_edits, state.current, &SentEdit::conversation);
+    if (refused == state.refused_edits.end()) return;
+    const Row* row = state.shown()->shown().find(refused->seq);
+    text::EditBuffer& draft = memory.drafts[state.current];
+    memory.edits[state.current] = {refused->seq, row != nullptr ? row->text : std::string(),
+                                   std::exchange(draft, text::EditBuffer(refused->text))};
+    memory.refusal = refused->why;
+    memory.wants_focus = true;
+    ui.emit(intent::TakeEditBack{refused->id});
+    ui.redraw_by(ui.now);
+}
+
+void leave_removed(const State& state, Ui& ui) {
+    if (!is_editing(ui, state.current)) return;
+    ComposerMemory& memory = ui.memory.composer;
+    const MessageEdit edit = memory.edits.at(state.current);
+    const Row* row = state.shown()->shown().find(edit.seq);
+    if (row == nullptr || !row->removed) return;
+    const std::string written = memory.drafts[state.current].text();
+    end_edit(ui, state.current);
+    if (written == edit.text || written.find_first_not_of(" \t\n") == std::string::npos) return;
+    text::EditBuffer& draft = memory.drafts[state.current];
+    draft.replace({draft.text().size(), draft.text().size()}, draft.empty() ? written : "\n" + written);
+    memory.refusal = tr("The message was removed meanwhile: what you wrote can be sent as a new one.");
 }
 
 void save_edit(const State& state, Ui& ui, ImVec2 at) {
@@ -81,7 +112,7 @@ void save_edit(const State& state, Ui& ui, ImVec2 at) {
             memory.refusal = tr("Editing needs a connection. Try again when the server is back.");
             return;
         }
-        ui.emit(intent::EditMessage{state.current, edit.seq, text});
+        ui.emit(intent::EditMessage{state.current, edit.seq, as_said(state, ui, text)});
     }
     end_edit(ui, state.current);
 }

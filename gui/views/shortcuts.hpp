@@ -23,6 +23,8 @@ enum class Shortcut {
     find_here,
     find_everywhere,
     edit_last,
+    recall_older,
+    recall_newer,
     message_menu,
     page_up,
     page_down,

@@ -29,7 +29,7 @@ void put_command(const State& state, Ui& ui, const std::string& command) {
     const std::string& text = draft.text();
     const std::size_t old = text.starts_with('/') ? std::min(text.size(), text.find(' ') + 1) : 0;
     draft.replace({0, old}, "/" + command + " ");
-    ui.memory.composer.caret_to_end = true;
+    draft.move_to(draft.text().size());
 }
 
 void go(const State& state, Ui& ui, const SwitcherRow& row) {

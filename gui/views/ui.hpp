@@ -9,9 +9,11 @@
 #include "gui/text/recently_used.hpp"
 #include "gui/views/completion_memory.hpp"
 #include "gui/views/emoji_memory.hpp"
+#include "gui/views/field_memory.hpp"
 #include "gui/views/intent.hpp"
 #include "gui/views/theme.hpp"
 
+#include <deque>
 #include <map>
 #include <optional>
 #include <set>
@@ -50,15 +52,34 @@ struct MessageEdit {
     text::EditBuffer kept;  // what had been typed before, to be brought back
 };
 
+/// A large text from the clipboard, for the conversation in which it was pasted.
+struct PastedText {
+    std::string conversation;
+    std::string text;
+    std::size_t lines = 0;
+};
+
+/// What was sent before from here, the newest last, and where in it somebody is who goes through it.
+struct SentBefore {
+    static constexpr std::size_t kMost = 50;
+    std::deque<std::string> texts;
+    std::optional<std::size_t> at;
+    std::string kept;  // what had been typed
+};
+
 struct ComposerMemory {
     std::map<std::string, text::EditBuffer> drafts;  // by conversation
+    std::string drafts_of;                           // the server for which they were brought
     std::string owner;                               // the conversation whose draft is being edited
     std::string given;                               // what was given away and not yet accepted or refused
     std::uint64_t outcome_seen = 0;
     std::string refusal;
     bool wants_focus = true;
     bool active = false;                       // it had the keyboard in the last frame
-    bool caret_to_end = false;                 // of a draft that was put there
+    FieldMemory field;                         // of the draft on show
+    unsigned taken = 0;                        // keys that the popup took in this frame, see composer_seam.hpp
+    std::optional<PastedText> pasted;          // that is not in the field until somebody says how
+    std::map<std::string, SentBefore> sent;    // by conversation
     std::map<std::string, net::Seq> follows;   // by conversation: the message that what is written is about
     std::map<std::string, MessageEdit> edits;  // by conversation
 };

@@ -75,7 +75,8 @@ void draw_window(const State& state, Ui& ui, Rect place) {
     const bool covers = ui.memory.search.covers = searching(state) && !fits;
     const bool right = slot_used(state, Slot::right) && (fits || covers);
     if (right) slot(Slot::right) = covers ? place : place.cut_right(right_width(state, ui));
-    if (slot_used(state, Slot::bottom)) slot(Slot::bottom) = place.cut_bottom(composer_height(state, ui));
+    if (slot_used(state, Slot::bottom))
+        slot(Slot::bottom) = place.cut_bottom(composer_height(state, ui, place.width()));
     slot(Slot::center) = place;
 
     for (const View& view : kViews) {

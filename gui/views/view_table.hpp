@@ -38,6 +38,6 @@ void draw_toast(const State& state, Ui& ui, Rect place);
 void draw_certificate_alert(const State& state, Ui& ui, Rect place);
 
 /// The composer grows with what is typed; in pixels.
-float composer_height(const State& state, const Ui& ui);
+float composer_height(const State& state, const Ui& ui, float width);
 
 }  // namespace natter::gui

@@ -18,6 +18,7 @@ std::span<const std::span<const WordsRow>> words_table();
 
 std::span<const WordsRow> answer_words();    // cards of answers, the search panel
 std::span<const WordsRow> chat_words();      // messages, the composer, conversations, people
+std::span<const WordsRow> composer_words();  // the field in which people write
 std::span<const WordsRow> entry_words();     // the first screen, certificates
 std::span<const WordsRow> failure_words();   // sentences about what went wrong
 std::span<const WordsRow> deed_words();      // what the host does on the server inside the app

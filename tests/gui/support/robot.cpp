@@ -23,6 +23,7 @@ Robot::Robot(gui::AppOptions options, gui::WindowSize size) {
     options.fonts = test_fonts();
     platform_ = gui::make_headless_platform(size, {});
     items_ = std::make_unique<ItemTree>();
+    ImGui::GetIO().ConfigInputTextCursorBlink = false;
     const gui::Settings settings = gui::SettingsFile(options.profile).read();
     app_ = std::make_unique<gui::App>(*platform_, options, settings);
     settle();

@@ -16,6 +16,8 @@ Stage::Stage(gui::WindowSize size, gui::Scale scale)
       engine_(gui::text::make_pango_engine(test_fonts(), platform_->textures())),
       fonts_(gui::find_fonts()) {
     theme_.engine = engine_.get();
+    // No test waits for a caret, but for the one that turns this on.
+    ImGui::GetIO().ConfigInputTextCursorBlink = false;
     gui::load_fonts(fonts_, scale, theme_);
     platform_->fonts_changed();
 }

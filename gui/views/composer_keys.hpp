@@ -1,0 +1,13 @@
+// Keys that mean something to the composer before they mean something to its field: a popup's, going through what was
+// sent, editing the last message. GUI thread, within a frame.
+#pragma once
+
+#include "gui/model/state.hpp"
+#include "gui/views/ui.hpp"
+
+namespace natter::gui {
+
+/// Says in the composer's memory which of them the field is to leave alone.
+void take_composer_keys(const State& state, Ui& ui);
+
+}  // namespace natter::gui

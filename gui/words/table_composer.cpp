@@ -1,0 +1,58 @@
+#include "gui/words/table.hpp"
+
+#include <array>
+
+namespace natter::gui {
+namespace {
+
+constexpr auto kComposerRows = std::to_array<WordsRow>({
+    {"Asking further about", "Weitere Frage zu"},
+    {"Replying", "Antwort"},
+    {"Replying to {0}", "Antwort an {0}"},
+    {"Editing", "Bearbeiten"},
+    {"Do not ask further", "Nicht weiter fragen"},
+    {"Do not reply", "Nicht antworten"},
+    {"Do not edit", "Nicht bearbeiten"},
+    {"Write to {0}", "{0} schreiben"},
+    {"Write to everyone in {0}", "Allen in {0} schreiben"},
+    {"Send", "Senden"},
+    {"Save", "Speichern"},
+    {"Enter sends, Shift+Enter breaks the line", "Enter sendet, Umschalt+Enter beginnt eine neue Zeile"},
+    {"Enter breaks the line, Shift+Enter sends", "Enter beginnt eine neue Zeile, Umschalt+Enter sendet"},
+    {"Click to swap what Enter and Shift+Enter do", "Klicken, um Enter und Umschalt+Enter zu tauschen"},
+    {"Enter saves, Escape gives up", "Enter speichert, Escape bricht ab"},
+    {"Shift+Enter saves, Escape gives up", "Umschalt+Enter speichert, Escape bricht ab"},
+    {"Too long by {0} byte: send it in parts.", "{0} Byte zu lang: schick es in Teilen."},
+    {"Too long by {0} bytes: send it in parts.", "{0} Byte zu lang: schick es in Teilen."},
+    {"Offline: what you send waits until the server is back.",
+     "Offline: was du sendest, wartet, bis der Server wieder da ist."},
+    {"Paste {0}?", "{0} einfügen?"},
+    {"Paste", "Einfügen"},
+    {"As code block", "Als Code"},
+    {"{0} line", "{0} Zeile"},
+    {"{0} lines", "{0} Zeilen"},
+    {"{0} byte", "{0} Byte"},
+    {"{0} bytes", "{0} Byte"},
+    {"{0} KB", "{0} KB"},
+    {"{0}: too much. A message holds {1}: copy a part of it.",
+     "{0}: zu viel. In eine Nachricht passen {1}: kopier einen Teil davon."},
+    {"The connection broke before the server answered: save it again.",
+     "Die Verbindung brach ab, bevor der Server geantwortet hat: speicher noch einmal."},
+    {"The message was removed meanwhile: what you wrote can be sent as a new one.",
+     "Die Nachricht wurde inzwischen entfernt: was du geschrieben hast, kannst du neu senden."},
+    {"The file of drafts {0} {1}: move it away, so that new drafts can be kept.",
+     "Die Datei der Entwürfe {0} {1}: verschieb sie, damit neue Entwürfe aufgehoben werden können."},
+    {"The file of drafts {0} {1}: it is kept as {2}, and drafts begin anew.",
+     "Die Datei der Entwürfe {0} {1}: sie bleibt als {2} erhalten, und die Entwürfe beginnen neu."},
+    {"is not what Natter writes", "ist nicht von Natter geschrieben"},
+    {"cannot be read", "lässt sich nicht lesen"},
+    {"is damaged, or of another version of Natter", "ist beschädigt oder von einer anderen Version von Natter"},
+    {"What you have begun to write cannot be kept in {0}: make room there, or set its rights.",
+     "Was du zu schreiben begonnen hast, kann in {0} nicht aufgehoben werden: mach dort Platz oder ändere die Rechte."},
+});
+
+}  // namespace
+
+std::span<const WordsRow> composer_words() { return kComposerRows; }
+
+}  // namespace natter::gui
