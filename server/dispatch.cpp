@@ -132,7 +132,7 @@ struct Dispatch::Handler {
     }
 
     Done operator()(const net::Pong&) const {
-        session.answers_pings = true;
+        session.note_pong();
         return {};
     }
 

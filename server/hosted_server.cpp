@@ -3,16 +3,20 @@
 #include "net/protocol/limits.hpp"
 #include "net/transport/tcp.hpp"
 #include "net/util/mailbox.hpp"
+#include "server/admin/admin_request.hpp"
 #include "server/log/open_log.hpp"
 #include "server/server.hpp"
 
+#include <fmt/core.h>
 #include <spdlog/logger.h>
 #include <spdlog/sinks/base_sink.h>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -23,6 +27,11 @@ namespace {
 namespace asio = boost::asio;
 
 constexpr std::size_t kEvents = 4'096;
+constexpr std::chrono::seconds kWatchStep{1};
+/// Before the end everybody is told at these times, and when it was decided.
+constexpr std::array<std::chrono::seconds, 5> kToldBefore{std::chrono::seconds{300}, std::chrono::seconds{60},
+                                                          std::chrono::seconds{30}, std::chrono::seconds{10},
+                                                          std::chrono::seconds{5}};
 
 class EventOutbox {
   public:
@@ -58,7 +67,8 @@ std::vector<HostPerson> snapshot(Hub& hub) {
     std::vector<HostPerson> people;
     for (const auto& [key, person] : hub.people().present()) {
         people.push_back({person->nick, person->session->peer(), person->mode,
-                          person->partner == nullptr ? std::string() : person->partner->nick});
+                          person->partner == nullptr ? std::string() : person->partner->nick,
+                          person->session->round_trip(), person->session->queued_bytes()});
     }
     std::ranges::sort(people, {}, &HostPerson::nick);
     return people;
@@ -100,18 +110,94 @@ struct HostedServer::Impl {
                                                       }});
         if (!message_log) return message_log.error();
         server.emplace(io, options, std::move(*message_log), log);
-        server->on_stopped = [this] { work.reset(); };
+        server->on_stopped = [this] {
+            end_timers();
+            work.reset();
+        };
         server->hub().on_change = [this] { show_people(); };
         return server->open();
     }
 
     void stop() {
+        end_timers();
         if (server) server->stop("The host has stopped the server.");
     }
 
-    void kick(const std::string& nick, const std::string& reason) {
-        const Person* person = server ? server->hub().people().by_nick(nick) : nullptr;
-        if (person != nullptr) server->kick(*person->session, reason);
+    /// What is told counts once the directory has kept it.
+    void run_command(const std::string& line) {
+        if (!server) return events.put(HostAnswered{false, "The server is not running: start it first."});
+        Directory& directory = server->hub().directory();
+        const std::uint64_t before = directory.changes();
+        HostAnswered answered{true, {}};
+        do_admin_request(*server, line, [&](const net::ServerMessage& message) { add(answered, message); });
+        if (directory.changes() == before) return events.put(std::move(answered));
+        directory.when_kept([this, answered = std::move(answered)](const net::Result<void>& kept) mutable {
+            if (!kept) answered = {false, kept.error().message};
+            events.put(std::move(answered));
+        });
+    }
+
+    static void add(HostAnswered& answered, const net::ServerMessage& message) {
+        const auto* error = std::get_if<net::ErrorReply>(&message);
+        const auto* notice = std::get_if<net::Notice>(&message);
+        if (error != nullptr) answered = {false, error->message};
+        if (notice == nullptr) return;
+        if (!answered.text.empty()) answered.text += '\n';
+        answered.text += notice->text;
+    }
+
+    void announce(const std::string& text) {
+        do_admin_request(*server, "announce " + text, [](const net::ServerMessage&) {});
+    }
+
+    void stop_in(std::chrono::seconds time) {
+        if (!server || server->is_stopping()) return;
+        stops_at = std::chrono::steady_clock::now() + time;
+        events.put(HostStopping{stops_at});
+        count_down(time);
+    }
+
+    /// Tells how long it is still, and comes back when that is to be told again.
+    void count_down(std::chrono::seconds left) {
+        if (left.count() <= 0) return stop();
+        announce(left.count() % 60 == 0 ? fmt::format("The server stops in {} min.", left.count() / 60)
+                                        : fmt::format("The server stops in {} s.", left.count()));
+        const auto next = std::ranges::find_if(kToldBefore, [&](auto before) { return before < left; });
+        const auto then = next == kToldBefore.end() ? std::chrono::seconds{0} : *next;
+        countdown.expires_at(*stops_at - then);
+        countdown.async_wait([this, then](const boost::system::error_code& error) {
+            if (!error && stops_at && server) count_down(then);
+        });
+    }
+
+    void call_off() {
+        if (!std::exchange(stops_at, std::nullopt) || !server || server->is_stopping()) return;
+        countdown.cancel();
+        announce("The server goes on.");
+        events.put(HostStopping{});
+    }
+
+    void watch(bool on) {
+        if (std::exchange(watched, on) == on || !on) return;
+        look();
+    }
+
+    void look() {
+        if (!watched || !server) return;
+        for (const auto& [key, person] : server->hub().people().present()) person->session->measure();
+        show_people();
+        watching.expires_after(kWatchStep);
+        watching.async_wait([this](const boost::system::error_code& error) {
+            if (!error) look();
+        });
+    }
+
+    /// Nothing of it keeps the loop from its end.
+    void end_timers() {
+        stops_at.reset();
+        watched = false;
+        countdown.cancel();
+        watching.cancel();
     }
 
     net::Result<std::string> invitation() {
@@ -138,6 +224,10 @@ struct HostedServer::Impl {
     std::optional<Server> server;
     asio::executor_work_guard<asio::io_context::executor_type> work;
     bool showing = false;
+    bool watched = false;
+    asio::steady_timer watching{io};
+    asio::steady_timer countdown{io};
+    std::optional<std::chrono::steady_clock::time_point> stops_at{};
     std::thread thread;
 };
 
@@ -150,9 +240,20 @@ void HostedServer::stop() {
     asio::post(impl_->io, [impl = impl_.get()] { impl->stop(); });
 }
 
-void HostedServer::kick(std::string nick, std::string reason) {
-    asio::post(impl_->io,
-               [impl = impl_.get(), nick = std::move(nick), reason = std::move(reason)] { impl->kick(nick, reason); });
+void HostedServer::stop_in(std::chrono::seconds time) {
+    asio::post(impl_->io, [impl = impl_.get(), time] { impl->stop_in(time); });
+}
+
+void HostedServer::call_off() {
+    asio::post(impl_->io, [impl = impl_.get()] { impl->call_off(); });
+}
+
+void HostedServer::run(std::string command) {
+    asio::post(impl_->io, [impl = impl_.get(), command = std::move(command)] { impl->run_command(command); });
+}
+
+void HostedServer::watch(bool on) {
+    asio::post(impl_->io, [impl = impl_.get(), on] { impl->watch(on); });
 }
 
 void HostedServer::invite() {

@@ -50,7 +50,9 @@ struct HostPerson {
     std::string nick;
     std::string address;  // "127.0.0.1:40112"
     net::Mode mode = net::Mode::group;
-    std::string partner;  // in single mode; empty while waiting
+    std::string partner;                                    // in single mode; empty while waiting
+    std::optional<std::chrono::milliseconds> round_trip{};  // while the server is watched, and once it was measured
+    std::size_t waiting_bytes = 0;                          // for them to read
 
     bool operator==(const HostPerson&) const = default;
 };
@@ -60,7 +62,19 @@ struct HostPeople {
     std::vector<HostPerson> people;
 };
 
-using HostEvent = std::variant<HostStarted, HostFailed, HostStopped, HostLogLine, HostPeople, HostInvited>;
+/// What a command of the host has brought, in a sentence or lines.
+struct HostAnswered {
+    bool done = false;
+    std::string text;
+};
+
+/// Everybody has been told that the server stops at that time; none: that it goes on.
+struct HostStopping {
+    std::optional<std::chrono::steady_clock::time_point> at;
+};
+
+using HostEvent = std::variant<HostStarted, HostFailed, HostStopped, HostLogLine, HostPeople, HostInvited, HostAnswered,
+                               HostStopping>;
 
 class HostedServer {
   public:
@@ -75,8 +89,15 @@ class HostedServer {
     /// Begins a graceful stop: everyone is told, the last bytes leave, then `HostStopped`.
     void stop();
 
-    /// Closes a person's connection with a reason that they and the others can read.
-    void kick(std::string nick, std::string reason);
+    /// The same after that time, of which everybody is told now and again; `call_off` tells that it goes on.
+    void stop_in(std::chrono::seconds time);
+    void call_off();
+
+    /// Runs a command of natterd admin, such as "kick bob spam". `HostAnswered` tells what it brought.
+    void run(std::string command);
+
+    /// While it is watched, `HostPeople` comes once a second, and round trips are measured.
+    void watch(bool on);
 
     /// Makes an address by which one newcomer may come in; `HostInvited` tells it.
     void invite();

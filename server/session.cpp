@@ -186,7 +186,7 @@ void Session::on_control(net::Control control) {
     const auto self = shared_from_this();
     heard_ = Clock::now();
     asked_ = false;
-    answers_pings = answers_pings || control == net::Control::pong;
+    if (control == net::Control::pong) note_pong();
     const auto wait = requests.take(context_.limits.rates.requests, heard_);
     if (!wait) return;
     ++context_.metrics.rate_limited[static_cast<std::size_t>(Asked::request)];
@@ -250,6 +250,19 @@ void Session::check_stuck(Clock::time_point now) {
     if (now - moved_ < context_.limits.pong_time) return;
     close_reason_ = "it has stopped reading";
     cut();
+}
+
+void Session::measure() {
+    if (measuring_ != Clock::time_point{} || !is_open() || !is_json(framing_) || person == nullptr) return;
+    measuring_ = Clock::now();
+    ask_for_sign_of_life();
+}
+
+void Session::note_pong() {
+    answers_pings = true;
+    const auto since = std::exchange(measuring_, Clock::time_point{});
+    if (since == Clock::time_point{}) return;
+    round_trip_ = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - since);
 }
 
 // Every program that speaks WebSocket answers to its own ping, a browser by itself.

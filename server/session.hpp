@@ -110,6 +110,11 @@ class Session : public net::TransportHandler, public std::enable_shared_from_thi
     /// To be called about once a second: finds peers that are silent, stuck or gone.
     void check(Clock::time_point now);
 
+    /// Finds out how long the way there and back is, unless that is under way; `round_trip` tells it from then on.
+    void measure();
+    void note_pong();
+    [[nodiscard]] std::optional<std::chrono::milliseconds> round_trip() const { return round_trip_; }
+
     /// Neither closing nor gone.
     [[nodiscard]] bool is_open() const { return !gone_ && closing_ == Clock::time_point{}; }
     [[nodiscard]] net::SessionId id() const { return id_; }
@@ -157,6 +162,8 @@ class Session : public net::TransportHandler, public std::enable_shared_from_thi
     Clock::time_point closing_;      // since; zero: not closing
     std::uint64_t given_bytes_ = 0;  // to the transport, ever
     std::uint64_t taken_bytes_ = 0;  // of these by the peer, as far as the system tells, when last looked at
+    Clock::time_point measuring_{};  // since; zero: no round trip is being measured
+    std::optional<std::chrono::milliseconds> round_trip_;
     TokenBucket refusals_;
     std::size_t bad_frames_ = 0;
     std::size_t unknown_frames_ = 0;  // of kinds that this server does not know

@@ -107,6 +107,7 @@ void App::follow_look() {
 void App::take_in() {
     dispatch_.note_focus(platform_.focused());
     dispatch_.take_in();
+    dispatch_.watch_server(platform_.visible());
     teller_.tell(dispatch_.take_alerts(), state_);
     for (const intent::ShowMessage& clicked : teller_.take_clicked()) dispatch_.carry_out(clicked);
 }

@@ -63,7 +63,9 @@ struct Dispatch::Carry {
         to.hosting_.stop();
     }
 
-    void operator()(const intent::Kick& i) const { to.hosting_.kick(i.nick); }
+    void operator()(const intent::StopHostingIn& i) const { to.hosting_.stop_in(i.time); }
+    void operator()(const intent::CallOffStop&) const { to.hosting_.call_off(); }
+    void operator()(const intent::RunOnServer& i) const { to.hosting_.run(i.command); }
     void operator()(const intent::Invite&) const { to.hosting_.invite(); }
 
     void operator()(const intent::Leave&) const {
@@ -196,6 +198,11 @@ void Dispatch::note_how_it_came(Event& event) const {
     if (message == nullptr || message->from == state_.nick) return;
     came->arrival.mentions_me = text::mentions(message->text, state_.nick);
     if (state_.settings.quiet.hours) came->arrival.minute_of_day = minute_of_day(came->arrival.at);
+}
+
+void Dispatch::watch_server(bool window_visible) {
+    const bool looked_at = state_.screen == Screen::main && state_.page == Page::server;
+    hosting_.watch(window_visible && looked_at && state_.hosting.phase == HostPhase::running);
 }
 
 void Dispatch::note_focus(bool focused) {

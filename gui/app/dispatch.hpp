@@ -33,6 +33,8 @@ class Dispatch {
     void carry_out(const Intent& intent);
     /// Takes in what the network and the hosted server have sent since.
     void take_in();
+    /// Who is on the server inside the app is kept up to date while somebody looks at it.
+    void watch_server(bool window_visible);
     /// The window has got the keyboard, or lost it.
     void note_focus(bool focused);
     /// What the desktop is to tell, once.

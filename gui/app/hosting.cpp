@@ -3,6 +3,8 @@
 #include "gui/app/addresses.hpp"
 #include "server/hosted_server.hpp"
 
+#include <utility>
+
 namespace natter::gui {
 namespace {
 
@@ -38,13 +40,16 @@ struct TranslateHost {
         return e.address ? HostInvitation{*e.address} : HostInvitation{{}, e.address.error().message};
     }
     Event operator()(server::HostStopped&) const { return HostDown{}; }
+    Event operator()(server::HostAnswered& e) const { return HostAnswer{e.done, std::move(e.text)}; }
+    Event operator()(server::HostStopping& e) const { return HostStops{e.at}; }
     Event operator()(server::HostLogLine& e) const {
         return HostLogged{{milliseconds(e.at), e.level, std::move(e.text)}};
     }
     Event operator()(server::HostPeople& e) const {
         HostGuests guests;
         for (server::HostPerson& person : e.people) {
-            guests.guests.push_back({person.nick, person.address, person.mode, person.partner});
+            guests.guests.push_back(
+                {person.nick, person.address, person.mode, person.partner, person.round_trip, person.waiting_bytes});
         }
         return guests;
     }
@@ -57,6 +62,7 @@ struct HostingControl::Impl {
     std::optional<std::filesystem::path> log_folder;
     std::unique_ptr<server::HostedServer> server;
     std::vector<HostEvent> arrived;
+    bool watched = false;
     Retired retired;
 };
 
@@ -74,6 +80,7 @@ void HostingControl::start(const HostPlan& plan) {
     options.doors = {{net::Mode::single, host, plan.single_port}, {net::Mode::group, host, plan.group_port}};
     options.address = shown_host(host);
     options.log.folder = impl_->log_folder;
+    impl_->watched = false;
     impl_->retired.take(std::move(impl_->server));
     impl_->server = std::make_unique<server::HostedServer>(std::move(options), impl_->wake);
 }
@@ -82,8 +89,22 @@ void HostingControl::stop() {
     if (impl_->server != nullptr) impl_->server->stop();
 }
 
-void HostingControl::kick(const std::string& nick) {
-    if (impl_->server != nullptr) impl_->server->kick(nick, "The host has removed you.");
+void HostingControl::stop_in(std::chrono::seconds time) {
+    if (impl_->server != nullptr) impl_->server->stop_in(time);
+}
+
+void HostingControl::call_off() {
+    if (impl_->server != nullptr) impl_->server->call_off();
+}
+
+void HostingControl::run(const std::string& command) {
+    if (impl_->server != nullptr) impl_->server->run(command);
+}
+
+void HostingControl::watch(bool on) {
+    on = on && impl_->server != nullptr;
+    if (std::exchange(impl_->watched, on) == on || impl_->server == nullptr) return;
+    impl_->server->watch(on);
 }
 
 void HostingControl::invite() {

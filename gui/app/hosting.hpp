@@ -4,6 +4,7 @@
 #include "gui/app/retired.hpp"
 #include "gui/model/event.hpp"
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -27,7 +28,13 @@ class HostingControl {
 
     void start(const HostPlan& plan);
     void stop();
-    void kick(const std::string& nick);
+    /// After that time, of which everybody is told.
+    void stop_in(std::chrono::seconds time);
+    void call_off();
+    /// A command of natterd admin; an event tells what it brought.
+    void run(const std::string& command);
+    /// Somebody looks at who is there: that is brought up to date once a second.
+    void watch(bool on);
     /// Makes an address for one newcomer, of which an event tells.
     void invite();
 

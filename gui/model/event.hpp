@@ -82,6 +82,17 @@ struct HostGuests {
     std::vector<HostGuest> guests;
 };
 
+/// What a command of the host has brought.
+struct HostAnswer {
+    bool done = false;
+    std::string text;
+};
+
+/// It stops at that time; none: it goes on.
+struct HostStops {
+    std::optional<SteadyTime> at;
+};
+
 struct HostLogged {
     HostLine line;
 };
@@ -169,12 +180,13 @@ struct BannerShown {
     std::string text;  // empty takes it away
 };
 
-using Event = std::variant<LinkConnecting, LinkReached, LinkOnline, LinkDown, CertificateAnswered, HostInvitation,
-                           FromServer, DeliveryChanged, HostUp, HostDown, HostGuests, HostLogged, JoinStarted,
-                           JoinRefused, HostRequested, HostStopRequested, LeftServer, PostAccepted, PostRefused,
-                           RetryAsked, DiscardAsked, ModeAsked, ConversationChosen, PageChosen, SettingsChanged,
-                           BannerShown, PageAsked, PageRefused, MessageWanted, OlderWanted, NewestWanted, SearchOpened,
-                           SearchClosed, SearchAsked, SearchRefused, PrivateAsked, AnswerShared, EditSent, EditRefused,
-                           EditTakenBack, FromProfile, NumbersBeganAnew, FocusChanged, AlertsTaken>;
+using Event =
+    std::variant<LinkConnecting, LinkReached, LinkOnline, LinkDown, CertificateAnswered, HostInvitation, FromServer,
+                 DeliveryChanged, HostUp, HostDown, HostGuests, HostLogged, JoinStarted, JoinRefused, HostRequested,
+                 HostStopRequested, LeftServer, PostAccepted, PostRefused, RetryAsked, DiscardAsked, ModeAsked,
+                 ConversationChosen, PageChosen, SettingsChanged, BannerShown, PageAsked, PageRefused, MessageWanted,
+                 OlderWanted, NewestWanted, SearchOpened, SearchClosed, SearchAsked, SearchRefused, PrivateAsked,
+                 AnswerShared, EditSent, EditRefused, EditTakenBack, FromProfile, NumbersBeganAnew, FocusChanged,
+                 AlertsTaken, HostAnswer, HostStops>;
 
 }  // namespace natter::gui

@@ -51,6 +51,8 @@ struct HostGuest {
     std::string address;
     net::Mode mode = net::Mode::group;
     std::string partner;
+    std::optional<std::chrono::milliseconds> round_trip{};  // there and back, once it was measured
+    std::size_t waiting_bytes = 0;                          // for them to read
 };
 
 struct HostLine {
@@ -73,6 +75,9 @@ struct Hosting {
     std::string invitation;        // the newest, for one newcomer
     std::string invitation_error;  // why there is none
     std::string error;             // why it is off, if it did not stop by itself
+    std::string answer;            // what the last command brought
+    bool refused = false;          // that command
+    std::optional<SteadyTime> stops_at;
 };
 
 }  // namespace natter::gui

@@ -102,6 +102,8 @@ struct Apply {
     void operator()(const HostDown& e) const {
         state.hosting.phase = HostPhase::off;
         state.hosting.guests.clear();
+        state.hosting.answer.clear();
+        state.hosting.stops_at.reset();
         state.hosting.invitation.clear();
         state.hosting.error = e.error ? plain_words(*e.error, "") : "";
         if (!e.error || state.screen != Screen::first) return;
@@ -115,6 +117,13 @@ struct Apply {
     }
 
     void operator()(const HostGuests& e) const { state.hosting.guests = e.guests; }
+
+    void operator()(const HostAnswer& e) const {
+        state.hosting.answer = e.text;
+        state.hosting.refused = !e.done;
+    }
+
+    void operator()(const HostStops& e) const { state.hosting.stops_at = e.at; }
 
     void operator()(const HostLogged& e) const {
         state.hosting.lines.push_back(e.line);

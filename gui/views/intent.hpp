@@ -3,6 +3,7 @@
 
 #include "gui/model/state.hpp"
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <variant>
@@ -28,8 +29,14 @@ struct HostHere {
 };
 
 struct StopHosting {};
-struct Kick {
-    std::string nick;
+/// After that time, of which everybody is told.
+struct StopHostingIn {
+    std::chrono::seconds time{};
+};
+struct CallOffStop {};
+/// A command of natterd admin, for the server inside the app.
+struct RunOnServer {
+    std::string command;
 };
 
 /// Asks the server inside the app for an address for one newcomer.
@@ -157,13 +164,13 @@ struct ShareAnswer {};
 namespace natter::gui {
 
 using Intent =
-    std::variant<intent::JoinServer, intent::HostHere, intent::StopHosting, intent::Kick, intent::Leave,
-                 intent::ReconnectNow, intent::Say, intent::React, intent::EditMessage, intent::TakeEditBack,
-                 intent::RemoveMessage, intent::Retry, intent::Discard, intent::SwitchMode, intent::ShowConversation,
-                 intent::ShowPage, intent::JoinRoom, intent::LeaveRoom, intent::NextPartner, intent::ChangeSettings,
-                 intent::Invite, intent::TrustCertificate, intent::RefuseCertificate, intent::CopyText,
-                 intent::DismissBanner, intent::LoadPage, intent::ShowMessage, intent::ShowNewest, intent::OpenSearch,
-                 intent::CloseSearch, intent::FindMessages, intent::FindMore, intent::Ask, intent::StopAnswer,
-                 intent::ShareAnswer, intent::OpenLink>;
+    std::variant<intent::JoinServer, intent::HostHere, intent::StopHosting, intent::Leave, intent::ReconnectNow,
+                 intent::Say, intent::React, intent::EditMessage, intent::TakeEditBack, intent::RemoveMessage,
+                 intent::Retry, intent::Discard, intent::SwitchMode, intent::ShowConversation, intent::ShowPage,
+                 intent::JoinRoom, intent::LeaveRoom, intent::NextPartner, intent::ChangeSettings, intent::Invite,
+                 intent::TrustCertificate, intent::RefuseCertificate, intent::CopyText, intent::DismissBanner,
+                 intent::LoadPage, intent::ShowMessage, intent::ShowNewest, intent::OpenSearch, intent::CloseSearch,
+                 intent::FindMessages, intent::FindMore, intent::Ask, intent::StopAnswer, intent::ShareAnswer,
+                 intent::OpenLink, intent::StopHostingIn, intent::CallOffStop, intent::RunOnServer>;
 
 }  // namespace natter::gui

@@ -24,15 +24,34 @@ PhaseWords phase_words(const Ui& ui, HostPhase phase) {
     return {"Off", ui.colors().faint};
 }
 
+bool cut_head_button(Ui& ui, Rect& place, const Label& name, Look look) {
+    const float width = button_width(ui, name);
+    const Rect at = place.cut_right(width).centered({width, ui.unit(9)});
+    place.cut_right(ui.unit(2));
+    return button(ui, name, at, look);
+}
+
+void draw_head_buttons(const State& state, Ui& ui, Rect& place) {
+    if (state.hosting.stops_at) {
+        if (cut_head_button(ui, place, tr("Call it off"), Look::primary)) ui.emit(intent::CallOffStop{});
+    } else if (cut_head_button(ui, place, "Stop server", Look::danger)) {
+        open_host_deed(ui, HostDeed::stop);
+    }
+    if (cut_head_button(ui, place, tr("Announce"), Look::quiet)) open_host_deed(ui, HostDeed::announce);
+}
+
+/// Counts down, once a second.
+std::string stopping_words(Ui& ui, SteadyTime at) {
+    const auto left = std::max(std::chrono::ceil<std::chrono::seconds>(at - ui.now), std::chrono::seconds{0});
+    if (left.count() > 0) ui.redraw_by(at - left + std::chrono::seconds{1});
+    return fill(tr("Stops in {0} s"), left.count());
+}
+
 void draw_head(const State& state, Ui& ui, Rect place) {
     hairline_below(ui, place);
     place = place.inset(ui.unit(6), ui.unit(3));
     const HostPhase phase = state.hosting.phase;
-    const float width = button_width(ui, "Stop server");
-    if (phase == HostPhase::running) {
-        const Rect stop = place.cut_right(width).centered({width, ui.unit(9)});
-        if (button(ui, "Stop server", stop, Look::danger)) ui.emit(intent::StopHosting{});
-    }
+    if (phase == HostPhase::running) draw_head_buttons(state, ui, place);
     place.cut_top(ui.unit(0.5f));
     label(ui, Type::strong, place.cut_top(ui.unit(5)), ui.colors().text, "Your server");
     const PhaseWords words = phase_words(ui, phase);
@@ -40,7 +59,10 @@ void draw_head(const State& state, Ui& ui, Rect place) {
     status_dot(ui, line.cut_left(ui.unit(2)).center(), words.color);
     line.cut_left(ui.unit(1.5f));
     std::string text = words.text;
-    if (phase == HostPhase::running) text += " since " + clock_text(state.hosting.since);
+    if (phase == HostPhase::running) {
+        text = state.hosting.stops_at ? stopping_words(ui, *state.hosting.stops_at)
+                                      : text + " since " + clock_text(state.hosting.since);
+    }
     label(ui, Type::caption, line, ui.colors().soft, text);
 }
 

@@ -12,4 +12,8 @@ void draw_server_invitation(const State& state, Ui& ui, Column& column);
 void draw_server_guests(const State& state, Ui& ui, Column& column);
 void draw_server_log(const State& state, Ui& ui, Rect place);
 
+/// Opens the sheet that asks how, why and for how long.
+void open_host_deed(Ui& ui, HostDeed deed, const std::string& nick = {});
+void draw_host_deed(const State& state, Ui& ui);
+
 }  // namespace natter::gui

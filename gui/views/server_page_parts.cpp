@@ -34,14 +34,27 @@ std::string guest_words(const HostGuest& guest) {
     return guest.partner.empty() ? "Single, waiting" : "Single, with " + guest.partner;
 }
 
+std::string ping_words(const HostGuest& guest) {
+    return guest.round_trip ? fill(tr("{0} ms"), guest.round_trip->count()) : std::string();
+}
+
+/// What waits for them; nothing is what one expects.
+std::string queue_words(const HostGuest& guest) {
+    if (guest.waiting_bytes == 0) return {};
+    return fill(tr("{0} KB waiting"), (guest.waiting_bytes + 1'023) / 1'024);
+}
+
 void draw_guest(const State& state, Ui& ui, Rect row, const HostGuest& guest) {
     ImGui::PushID(guest.address.c_str());
     Rect place = row.inset(ui.unit(4), 0);
     const Rect action = place.cut_right(ui.unit(8)).centered({ui.unit(8), ui.unit(8)});
     const bool me = guest.nick == state.nick;
-    if (!me && icon_button(ui, Icon::cross, "Remove " + guest.nick, action)) ui.emit(intent::Kick{guest.nick});
+    const Label more{fill(tr("Close, mute or ban {0}"), guest.nick), "deeds " + guest.nick};
+    if (!me && icon_button(ui, Icon::more, more, action)) open_host_deed(ui, HostDeed::person, guest.nick);
     avatar(ui, place.cut_left(ui.unit(8)).centered({ui.unit(8), ui.unit(8)}), guest.nick);
     place.cut_left(ui.unit(3));
+    label(ui, Type::caption, place.cut_right(ui.unit(23)), ui.colors().faint, queue_words(guest), 1.0f);
+    label(ui, Type::caption, place.cut_right(ui.unit(14)), ui.colors().faint, ping_words(guest), 1.0f);
     const float third = place.width() / 3;
     label(ui, Type::strong, place.cut_left(third).inset(0, 0), ui.colors().text, guest.nick + (me ? " (you)" : ""));
     draw_line(ui, Type::body, place.cut_left(third), ui.colors().soft, guest.address);
@@ -83,7 +96,14 @@ void draw_server_doors(const State& state, Ui& ui, Column& column) {
 void draw_server_guests(const State& state, Ui& ui, Column& column) {
     const auto& guests = state.hosting.guests;
     const std::string title = "Connected (" + std::to_string(guests.size()) + ")";
-    draw_line(ui, Type::caption, column.take(ui.unit(6)), ui.colors().faint, title);
+    Rect head = column.take(ui.unit(6));
+    draw_line(ui, Type::caption, head.cut_left(measure(ui, Type::caption, title).x + ui.unit(4)), ui.colors().faint,
+              title);
+    const Hosting& hosting = state.hosting;
+    const std::string answer = hosting.answer.substr(0, hosting.answer.find('\n'));
+    if (!answer.empty()) {
+        label(ui, Type::caption, head, hosting.refused ? ui.colors().danger : ui.colors().soft, answer, 1.0f);
+    }
     column.skip(ui.unit(1));
     const float row = ui.unit(kGuestRow);
     const float rows = std::clamp(static_cast<float>(guests.size()), 1.0f, kGuestsShown);

@@ -235,6 +235,19 @@ struct LevelMenuMemory {
     bool open = false;
 };
 
+/// What the host is about to do on the server.
+enum class HostDeed { none, person, announce, stop };
+
+struct HostDeedMemory {
+    HostDeed deed = HostDeed::none;
+    std::string nick;
+    int how = 0;   // of what can be done with somebody
+    int time = 0;  // of those offered
+    std::string words;
+    bool opens = false;  // in this frame
+    bool focus = false;
+};
+
 struct ViewMemory {
     FirstScreenMemory first_screen;
     ComposerMemory composer;
@@ -247,6 +260,7 @@ struct ViewMemory {
     AnswerMemory answers;
     MenuMemory menu;
     LevelMenuMemory level_menu;
+    HostDeedMemory host_deed;
     SelectionMemory selection;
     LayerMemory layer;
     std::map<std::string, Anchor> anchors;  // by conversation

@@ -4,6 +4,7 @@
 #include "gui/views/layers.hpp"
 #include "gui/views/level_menu.hpp"
 #include "gui/views/search_panel.hpp"
+#include "gui/views/server_page.hpp"
 #include "gui/views/splits.hpp"
 #include "gui/views/widgets.hpp"
 
@@ -91,6 +92,7 @@ void draw_window(const State& state, Ui& ui, Rect place) {
     if (right && !searching(state)) drag_people(state, ui, slot(Slot::right));
     draw_emoji_picker(state, ui, window);
     draw_level_menu(state, ui);
+    draw_host_deed(state, ui);
     draw_layers(state, ui, window);
 }
 

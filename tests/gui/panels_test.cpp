@@ -165,8 +165,8 @@ TEST_P(Panels, SingleModeShowsThePartnerOnly) {
 
 TEST_P(Panels, TheServerPageShowsDoorsPeopleAndLog) {
     draw(hosting_state(), "server");
-    for (const char* label : {"127.0.0.1:5001", "127.0.0.1:5002", "Stop server", "Remove Charles Babbage", "Ada (you)",
-                              "session 9: closed, it sent no nickname in time"}) {
+    for (const char* label : {"127.0.0.1:5001", "127.0.0.1:5002", "Stop server", "Close, mute or ban Charles Babbage",
+                              "Ada (you)", "session 9: closed, it sent no nickname in time"}) {
         EXPECT_TRUE(sees(label)) << label;
     }
 }

@@ -84,6 +84,46 @@ TEST(HostedServer, Invites_one_newcomer_by_an_address_that_names_its_certificate
     EXPECT_FALSE(url->invitation.empty());
 }
 
+TEST(HostedServer, Runs_commands_of_the_operator_and_tells_what_they_brought) {
+    Bell bell;
+    HostedServer server(on_any_port(), [&] { bell.ring(); });
+    wait_for<HostStarted>(server, bell, kAny);
+    server.run("bans");
+    EXPECT_TRUE(wait_for<HostAnswered>(server, bell, kAny).done);
+    server.run("kick nobody");
+    const auto refused = wait_for<HostAnswered>(server, bell, kAny);
+    EXPECT_FALSE(refused.done);
+    EXPECT_NE(refused.text.find("nobody"), std::string::npos);
+    server.run("\xff");
+    EXPECT_FALSE(wait_for<HostAnswered>(server, bell, kAny).done);
+}
+
+TEST(HostedServer, Stops_in_time_unless_that_is_called_off) {
+    Bell bell;
+    HostedServer server(on_any_port(), [&] { bell.ring(); });
+    wait_for<HostStarted>(server, bell, kAny);
+    server.call_off();
+    server.stop_in(std::chrono::seconds(600));
+    EXPECT_TRUE(wait_for<HostStopping>(server, bell, kAny).at);
+    server.call_off();
+    EXPECT_FALSE(wait_for<HostStopping>(server, bell, kAny).at);
+    server.stop_in(std::chrono::seconds(1));
+    wait_for<HostStopped>(server, bell, kAny);
+}
+
+TEST(HostedServer, Measures_round_trips_only_while_it_is_watched) {
+    Bell bell;
+    HostedServer server(on_any_port(), [&] { bell.ring(); });
+    const auto started = wait_for<HostStarted>(server, bell, kAny);
+    net::Client client({.server = "127.0.0.1:" + std::to_string(started.doors[0].port), .nick = "anna"}, [] {});
+    const auto here = wait_for<HostPeople>(server, bell, [](const auto& all) { return all.people.size() == 1; });
+    EXPECT_FALSE(here.people.front().round_trip);
+    server.watch(true);
+    wait_for<HostPeople>(server, bell,
+                         [](const auto& all) { return !all.people.empty() && all.people.front().round_trip; });
+    server.watch(false);
+}
+
 TEST(HostedServer, A_port_in_use_is_told_in_plain_words) {
     Bell bell;
     HostedServer first(on_any_port(), [&] { bell.ring(); });

@@ -1,0 +1,72 @@
+// The page of the server inside the app with its sheets. With $NATTER_PICTURES set each is also a picture.
+#include "tests/gui/support/sample_state.hpp"
+#include "tests/gui/support/stage.hpp"
+
+#include <gtest/gtest.h>
+
+namespace natter::tests {
+namespace {
+
+using namespace std::chrono_literals;
+
+gui::State watched_state() {
+    gui::State state = hosting_state();
+    state.page = gui::Page::server;
+    state.hosting.guests[1].round_trip = 12ms;
+    state.hosting.guests[2].round_trip = 340ms;
+    state.hosting.guests[2].waiting_bytes = 70'000;
+    state.hosting.answer = "Carl is muted for 10 minutes.";
+    return state;
+}
+
+TEST(ServerDeedsView, PeopleHaveTheirWayAndWhatWaitsForThem) {
+    for (const float scale : {1.0f, 2.0f}) {
+        Stage stage({static_cast<int>(1120 * scale), static_cast<int>(720 * scale)}, {scale, 1.0f});
+        for (const gui::ThemeName theme : {gui::ThemeName::dark, gui::ThemeName::light}) {
+            gui::State state = watched_state();
+            state.settings.theme = theme;
+            stage.draw(state);
+            EXPECT_TRUE(stage.items().find("340 ms"));
+            EXPECT_TRUE(stage.items().find("69 KB waiting"));
+            const std::string name = std::string(theme == gui::ThemeName::dark ? "-dark" : "-light");
+            stage.show("deeds" + name + (scale > 1 ? "-2x" : ""));
+            stage.click(state, "Close, mute or ban Charles Babbage");
+            stage.draw(state);
+            stage.click(state, "Ban");
+            stage.draw(state);
+            EXPECT_TRUE(stage.items().find("For good"));
+            stage.show("deeds-ban" + name + (scale > 1 ? "-2x" : ""));
+            stage.click(state, "Leave it");
+            stage.draw(state);
+        }
+    }
+}
+
+TEST(ServerDeedsView, ACountdownIsDrawnOnceASecond) {
+    Stage stage;
+    gui::State state = watched_state();
+    state.hosting.stops_at = stage.now + 42s;
+    stage.draw(state);
+    EXPECT_TRUE(stage.items().find("Stops in 42 s"));
+    EXPECT_TRUE(stage.items().find("Call it off"));
+    EXPECT_FALSE(stage.items().find("Stop server"));
+    EXPECT_EQ(stage.redraw_at(), stage.now + 1s);
+}
+
+TEST(ServerDeedsView, AReasonThatBeginsWithANumberIsNoTime) {
+    Stage stage;
+    const gui::State state = watched_state();
+    stage.draw(state);
+    stage.click(state, "Close, mute or ban Charles Babbage");
+    stage.draw(state);
+    stage.click(state, "Ban");
+    stage.draw(state);
+    stage.click(state, "For good");
+    stage.memory().host_deed.words = "3 times\ntoo loud";
+    const auto wanted = stage.click(state, "Do it");
+    ASSERT_EQ(wanted.size(), 1u);
+    EXPECT_EQ(std::get<gui::intent::RunOnServer>(wanted.front()).command, "ban Charles Babbage \"3 times too loud\"");
+}
+
+}  // namespace
+}  // namespace natter::tests
