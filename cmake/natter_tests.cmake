@@ -30,7 +30,7 @@ function(natter_add_tests target folder)
   target_compile_definitions(${target} PRIVATE
     NATTER_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}" NATTER_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
   gtest_discover_tests(${target} DISCOVERY_MODE PRE_TEST
-    PROPERTIES TIMEOUT 120 LABELS ${target} ENVIRONMENT "${natter_test_environment}")
+    PROPERTIES TIMEOUT 300 LABELS ${target} ENVIRONMENT "${natter_test_environment}")
 endfunction()
 
 natter_add_tests(net_tests tests/net natter_net)

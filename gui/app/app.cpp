@@ -6,6 +6,9 @@
 #include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
+#include "gui/words/language.hpp"
+#include "gui/words/words.hpp"
+#include "net/util/utf8.hpp"
 
 #include <imgui_internal.h>
 
@@ -43,6 +46,7 @@ App::App(Platform& platform, const AppOptions& options, Settings settings)
       drafts_(options.profile),
       font_files_(find_fonts()),
       engine_(text::make_pango_engine(options.fonts, platform.textures())),
+      system_languages_(options.languages),
       transcript_(options.transcript),
       dispatch_(state_, settings_file_,
                 {.wake = [&platform] { platform.wake(); },
@@ -55,6 +59,7 @@ App::App(Platform& platform, const AppOptions& options, Settings settings)
       frame_log_(options.frame_log) {
     theme_.engine = engine_.get();
     apply(state_, SettingsChanged{with_options(std::move(settings), options)});
+    follow_language();
     start(options);
 }
 
@@ -86,6 +91,20 @@ void App::start(const AppOptions& options) {
     if (!font_files_.warning.empty()) apply(state_, BannerShown{font_files_.warning});
 }
 
+/// A language that the app does not speak is told once; then it is as the system wants.
+void App::follow_language() {
+    const std::string& wanted = state_.settings.language;
+    if (spoken_ == wanted) return;
+    spoken_ = wanted;
+    const Language* language = language_of(wanted);
+    speak((language != nullptr ? *language : best_language(system_languages_)).catalog);
+    if (language != nullptr || wanted == "system") return;
+    std::string codes;
+    for (const Language& each : languages()) codes += std::string(codes.empty() ? "" : ", ") + each.code;
+    apply(state_, BannerShown{fill(tr("Natter does not speak \"{0}\": choose a language in the settings ({1})."),
+                                   net::clip(wanted, 40), codes)});
+}
+
 /// Brings fonts and style up to date with the window's scale and the user's choice.
 void App::follow_look() {
     Scale scale = platform_.scale();
@@ -114,6 +133,7 @@ void App::take_in() {
 
 void App::frame() {
     const auto begin = Clock::now();
+    follow_language();
     // Loading fonts takes long enough for a profile's messages to come, which then are in the first frame.
     follow_look();
     take_in();

@@ -19,6 +19,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace natter::gui {
 
@@ -32,6 +33,7 @@ struct AppOptions {
     std::string single_port = "5001";
     std::string group_port = "5002";
     std::optional<ThemeName> theme;
+    std::vector<std::string> languages{};  // that the system asks for, the dearest first
     std::optional<std::filesystem::path> frame_log;
     std::optional<std::filesystem::path> transcript;
     text::FontOptions fonts;
@@ -72,6 +74,7 @@ class App {
 
   private:
     void start(const AppOptions& options);
+    void follow_language();
     void take_in();
     void follow_look();
     void keep_drafts();
@@ -88,6 +91,8 @@ class App {
     Theme theme_;
     std::optional<Scale> loaded_scale_;
     std::optional<ThemeName> styled_theme_;
+    std::vector<std::string> system_languages_;
+    std::optional<std::string> spoken_;  // as in the settings
     Transcript transcript_;
     Dispatch dispatch_;
     Teller teller_;

@@ -2,6 +2,7 @@
 #include "gui/app/flags.hpp"
 #include "gui/app/keyring.hpp"
 #include "gui/app/notifications.hpp"
+#include "gui/app/system_languages.hpp"
 
 #include <csignal>
 #include <exception>
@@ -19,6 +20,7 @@ int run(const natter::gui::AppOptions& options) {
     const auto platform = make_window_platform(window);
     AppOptions with_keyring = options;
     with_keyring.keyring = desktop_keyring();
+    with_keyring.languages = system_languages();
     with_keyring.notifications = &make_notifications;
     App(*platform, with_keyring, settings).run();
     return 0;

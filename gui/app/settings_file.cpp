@@ -107,6 +107,7 @@ std::string to_json(const Settings& settings) {
     const json all = {{"name", settings.name},
                       {"mode", settings.mode == net::Mode::single ? "single" : "group"},
                       {"theme", settings.theme == ThemeName::light ? "light" : "dark"},
+                      {"language", settings.language},
                       {"zoom", settings.zoom},
                       {"recent", recent},
                       {"window_width", settings.window_width},
@@ -136,6 +137,7 @@ Settings settings_from_json(const std::string& text) {
     if (word == "single") settings.mode = net::Mode::single;
     take(all, "theme", word);
     if (word == "light") settings.theme = ThemeName::light;
+    take(all, "language", settings.language);
     take(all, "zoom", settings.zoom);
     take_recent(all, settings.recent);
     take(all, "window_width", settings.window_width);

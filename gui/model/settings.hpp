@@ -43,6 +43,7 @@ struct Settings {
     std::string name;
     net::Mode mode = net::Mode::group;
     ThemeName theme = ThemeName::dark;
+    std::string language = "system";  // or a code of gui/words/language.hpp
     float zoom = 1.0f;
     std::vector<Address> recent;  // the newest first
     // Lengths in unscaled pixels.

@@ -7,13 +7,14 @@
 #include "gui/views/level_menu.hpp"
 #include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
+#include "gui/words/words.hpp"
 
 #include <utility>
 
 namespace natter::gui {
 namespace {
 
-void draw_section(Ui& ui, Column& column, const char* title) {
+void draw_section(Ui& ui, Column& column, Words title) {
     column.skip(ui.unit(2));
     draw_line(ui, Type::caption, column.take(ui.unit(7)).inset(ui.unit(2), 0), ui.colors().faint, title);
 }
@@ -70,21 +71,21 @@ void draw_add_room(const State& state, Ui& ui, Column& column) {
     SidebarMemory& memory = ui.memory.sidebar;
     const Rect place = column.take(ui.unit(10));
     if (!memory.adding_room) {
-        const Click click = click_area("Join a room", place);
+        const Click click = click_area(tr("Join a room"), place);
         draw_row_ground(ui, place, false, click);
         Rect inner = place.inset(ui.unit(2), 0);
         draw_icon(Icon::plus, inner.cut_left(ui.unit(7)).centered({ui.unit(4), ui.unit(4)}), ui.colors().faint,
                   ui.theme.px(1.6f));
         inner.cut_left(ui.unit(2));
-        draw_line(ui, Type::body, inner, click.hovered ? ui.colors().text : ui.colors().soft, "Join a room");
+        draw_line(ui, Type::body, inner, click.hovered ? ui.colors().text : ui.colors().soft, tr("Join a room"));
         if (click.clicked) memory = {true, {}, true};
         return;
     }
     FieldOptions options;
-    options.hint = "Name of the room";
+    options.hint = tr("Name of the room");
     options.focus_now = std::exchange(memory.focus_room, false);
     options.most_bytes = state.limits.room + (memory.room.starts_with('#') ? 1 : 0);
-    const bool entered = text_field(ui, "Room", place.inset(0, ui.unit(0.5f)), memory.room, options);
+    const bool entered = text_field(ui, tr("Room"), place.inset(0, ui.unit(0.5f)), memory.room, options);
     if (entered && !memory.room.empty()) {
         const bool has_sign = memory.room.starts_with('#');
         ui.emit(intent::JoinRoom{has_sign ? memory.room : "#" + memory.room});
@@ -93,7 +94,7 @@ void draw_add_room(const State& state, Ui& ui, Column& column) {
 }
 
 void draw_group(const State& state, Ui& ui, Column& column) {
-    draw_section(ui, column, "Rooms");
+    draw_section(ui, column, tr("Rooms"));
     bool people_begun = false;
     const auto list = listed(state);
     const auto add_room = [&] {
@@ -103,7 +104,7 @@ void draw_group(const State& state, Ui& ui, Column& column) {
     for (const Conversation* conversation : list) {
         if (is_direct(conversation->name) && !people_begun) {
             add_room();
-            draw_section(ui, column, "People");
+            draw_section(ui, column, tr("People"));
         }
         draw_row(state, ui, column.take(ui.unit(10)), *conversation);
     }
@@ -111,13 +112,13 @@ void draw_group(const State& state, Ui& ui, Column& column) {
 }
 
 void draw_single(const State& state, Ui& ui, Column& column) {
-    draw_section(ui, column, "Talking to");
+    draw_section(ui, column, tr("Talking to"));
     if (state.pairing.phase != PairPhase::paired) {
         Rect row = column.take(ui.unit(10)).inset(ui.unit(2), 0);
         draw_icon(Icon::clock, row.cut_left(ui.unit(7)).centered({ui.unit(5), ui.unit(5)}), ui.colors().warning,
                   ui.theme.px(1.6f));
         row.cut_left(ui.unit(2));
-        label(ui, Type::body, row, ui.colors().soft, "Waiting for somebody");
+        label(ui, Type::body, row, ui.colors().soft, tr("Waiting for somebody"));
     }
     const std::string partner = "@" + state.pairing.partner;
     bool earlier = false;
@@ -126,7 +127,7 @@ void draw_single(const State& state, Ui& ui, Column& column) {
         earlier |= conversation->name != partner;
     }
     if (!earlier) return;
-    draw_section(ui, column, "Earlier");
+    draw_section(ui, column, tr("Earlier"));
     for (const Conversation* conversation : listed(state)) {
         if (conversation->name != partner) draw_row(state, ui, column.take(ui.unit(10)), *conversation);
     }

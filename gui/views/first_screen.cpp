@@ -1,5 +1,6 @@
 #include "gui/views/first_screen.hpp"
 
+#include "gui/views/layers.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
 #include "gui/views/widgets.hpp"
@@ -26,9 +27,12 @@ void fill_from_settings(const State& state, FirstScreenMemory& memory) {
 }
 
 void draw_theme_button(const State& state, Ui& ui, Rect place) {
-    const bool dark = state.settings.theme == ThemeName::dark;
-    const Rect corner = rect_at({place.max.x - ui.unit(13), place.min.y + ui.unit(4)}, ui.unit(9), ui.unit(9));
-    if (icon_button(ui, dark ? Icon::sun : Icon::moon, dark ? "Light theme" : "Dark theme", corner)) {
+    const bool dark = ui.theme.name == ThemeName::dark;
+    Rect strip = rect_at({place.max.x - ui.unit(24), place.min.y + ui.unit(4)}, ui.unit(20), ui.unit(9));
+    if (icon_button(ui, Icon::gear, tr("Settings"), strip.cut_right(ui.unit(9)))) open_layer(ui, Layer::settings);
+    strip.cut_right(ui.unit(1));
+    const Rect corner = strip.cut_right(ui.unit(9));
+    if (icon_button(ui, dark ? Icon::sun : Icon::moon, dark ? tr("Light theme") : tr("Dark theme"), corner)) {
         Settings settings = state.settings;
         settings.theme = dark ? ThemeName::light : ThemeName::dark;
         ui.emit(intent::ChangeSettings{settings});
@@ -37,13 +41,13 @@ void draw_theme_button(const State& state, Ui& ui, Rect place) {
 
 void draw_name(const State& state, Ui& ui, Column& column) {
     FirstScreenMemory& memory = ui.memory.first_screen;
-    FormField field{"Your name", "What others call you", !state.form.name.empty()};
+    FormField field{tr("Your name"), tr("What others call you"), !state.form.name.empty()};
     field.focus_now = std::exchange(memory.focus_name, false);
     Rect row = column.take(form_field_height(ui));
     const Rect secret = row.cut_right(row.width() * 0.42f);
     row.cut_right(ui.unit(3));
     form_field(ui, row, memory.name, field);
-    FormField password{"Password", "If registered", !state.form.password.empty()};
+    FormField password{tr("Password"), tr("If registered"), !state.form.password.empty()};
     password.secret = true;
     form_field(ui, secret, memory.password, password);
     form_error(ui, column, state.form.name);
@@ -52,9 +56,9 @@ void draw_name(const State& state, Ui& ui, Column& column) {
 
 void draw_form(const State& state, Ui& ui, Column& column) {
     FirstScreenMemory& memory = ui.memory.first_screen;
-    label(ui, Type::title, column.take(ui.unit(7)), ui.colors().text, "Come in");
+    label(ui, Type::title, column.take(ui.unit(7)), ui.colors().text, tr("Come in"));
     column.skip(ui.unit(1));
-    label(ui, Type::body, column.take(ui.unit(5)), ui.colors().soft, "Say who you are and how you want to talk.");
+    label(ui, Type::body, column.take(ui.unit(5)), ui.colors().soft, tr("Say who you are and how you want to talk."));
     column.skip(ui.unit(6));
     draw_name(state, ui, column);
     column.skip(ui.unit(4));

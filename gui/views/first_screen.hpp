@@ -4,6 +4,7 @@
 #include "gui/model/state.hpp"
 #include "gui/views/column.hpp"
 #include "gui/views/ui.hpp"
+#include "gui/words/words.hpp"
 
 #include <string>
 
@@ -15,8 +16,8 @@ void draw_brand(const Ui& ui, Rect place);
 void form_error(const Ui& ui, Column& column, const std::string& error);
 
 struct FormField {
-    const char* caption = "";
-    const char* hint = "";
+    Words caption;
+    std::string_view hint = "";
     bool error = false;
     bool digits = false;
     bool focus_now = false;

@@ -1,11 +1,12 @@
 #include "gui/views/first_screen.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
+#include "gui/words/words.hpp"
 
 namespace natter::gui {
 namespace {
 
-constexpr std::string_view kPromise = "One person or everyone, on a server that is yours.";
+constexpr const char* kPromise = to_tr("One person or everyone, on a server that is yours.");
 
 void draw_bubble(const Ui& ui, Rect line, std::string_view nick, std::string_view text, bool mine) {
     const Palette& c = ui.colors();
@@ -35,14 +36,14 @@ void draw_brand(const Ui& ui, Rect place) {
     column.skip(ui.unit(5));
     label(ui, Type::display, column.take(ui.unit(11)), c.text, "Natter");
     column.skip(ui.unit(1));
-    paragraph(ui, Type::body, column.take(ui.unit(10)), c.soft, kPromise);
+    paragraph(ui, Type::body, column.take(ui.unit(10)), c.soft, tr(kPromise));
 
     column.skip(ui.unit(9));
-    draw_bubble(ui, column.take(ui.unit(10)), "Ada", "Anyone around?", false);
+    draw_bubble(ui, column.take(ui.unit(10)), "Ada", tr("Anyone around?"), false);
     column.skip(ui.unit(3));
-    draw_bubble(ui, column.take(ui.unit(10)), "You", "Always.", true);
+    draw_bubble(ui, column.take(ui.unit(10)), "You", tr("Always."), true);
     column.skip(ui.unit(3));
-    draw_bubble(ui, column.take(ui.unit(10)), "Grace", "Then let us natter.", false);
+    draw_bubble(ui, column.take(ui.unit(10)), "Grace", tr("Then let us natter."), false);
 }
 
 }  // namespace natter::gui

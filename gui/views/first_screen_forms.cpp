@@ -1,11 +1,12 @@
 #include "gui/views/first_screen.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
+#include "gui/words/words.hpp"
 
 namespace natter::gui {
 namespace {
 
-void draw_mode_card(Ui& ui, Rect place, net::Mode mode, Icon icon, const char* title, const char* words) {
+void draw_mode_card(Ui& ui, Rect place, net::Mode mode, Icon icon, Words title, Words words) {
     FirstScreenMemory& memory = ui.memory.first_screen;
     const Palette& c = ui.colors();
     const bool chosen = memory.mode == mode;
@@ -30,19 +31,20 @@ void draw_mode_card(Ui& ui, Rect place, net::Mode mode, Icon icon, const char* t
 }
 
 /// The main button of a form, or what goes on instead of it. Returns true when clicked.
-bool draw_go(Ui& ui, Rect place, const char* label, bool busy, const char* busy_words) {
+bool draw_go(Ui& ui, Rect place, Words label, bool busy, Words busy_words) {
     if (!busy) return button(ui, label, place, Look::primary);
-    const Rect cancel = place.cut_right(ui.unit(22));
+    const Words cancel_words = tr("Cancel");
+    const Rect cancel = place.cut_right(std::max(ui.unit(22), button_width(ui, cancel_words)));
     place.cut_right(ui.unit(2));
     button(ui, busy_words, place, Look::primary, false);
-    if (button(ui, "Cancel", cancel, Look::quiet)) ui.emit(intent::Leave{});
+    if (button(ui, cancel_words, cancel, Look::quiet)) ui.emit(intent::Leave{});
     return false;
 }
 
 void draw_recent(const State& state, Ui& ui, Column& column) {
     if (state.settings.recent.empty()) return;
     column.skip(ui.unit(4));
-    field_caption(ui, column.take(ui.unit(4)), "Recent");
+    field_caption(ui, column.take(ui.unit(4)), tr("Recent"));
     column.skip(ui.unit(1.5f));
     Rect row = column.take(ui.unit(8));
     for (const Address& address : state.settings.recent) {
@@ -67,16 +69,17 @@ void draw_running(const State& state, Ui& ui, Column& column) {
         if (door.mode != memory.mode) continue;
         const Address address = own_address(state.hosting, door);
         label(ui, Type::body, column.take(ui.unit(6)), ui.colors().soft,
-              "Your server is running at " + address.host + ":" + address.port + ".");
+              fill(tr("Your server is running at {0}."), address.host + ":" + address.port));
         column.skip(ui.unit(4));
         Rect row = column.take(ui.unit(11));
-        const Rect stop = row.cut_right(button_width(ui, "Stop server"));
+        const Words stop_words = tr("Stop server");
+        const Rect stop = row.cut_right(button_width(ui, stop_words));
         row.cut_right(ui.unit(2));
         const bool busy = state.link.phase != LinkPhase::none;
-        if (button(ui, "Go back in", row, Look::primary, !busy)) {
+        if (button(ui, tr("Go back in"), row, Look::primary, !busy)) {
             ui.emit(intent::JoinServer{memory.name, memory.mode, address, memory.password});
         }
-        if (button(ui, "Stop server", stop, Look::danger)) ui.emit(intent::StopHosting{});
+        if (button(ui, stop_words, stop, Look::danger)) ui.emit(intent::StopHosting{});
     }
     form_error(ui, column, state.form.host);
 }
@@ -86,10 +89,10 @@ void draw_running(const State& state, Ui& ui, Column& column) {
 void draw_mode_cards(Ui& ui, Column& column) {
     Rect row = column.take(ui.unit(23));
     const float width = (row.width() - ui.unit(3)) * 0.5f;
-    draw_mode_card(ui, row.cut_left(width), net::Mode::single, Icon::single, "Single",
-                   "You and one other person. Nobody else reads along.");
+    draw_mode_card(ui, row.cut_left(width), net::Mode::single, Icon::single, tr("Single"),
+                   tr("You and one other person. Nobody else reads along."));
     row.cut_left(ui.unit(3));
-    draw_mode_card(ui, row, net::Mode::group, Icon::group, "Group", "Rooms where everyone hears everyone.");
+    draw_mode_card(ui, row, net::Mode::group, Icon::group, tr("Group"), tr("Rooms where everyone hears everyone."));
 }
 
 void draw_join_form(const State& state, Ui& ui, Column& column) {
@@ -97,13 +100,14 @@ void draw_join_form(const State& state, Ui& ui, Column& column) {
     Rect row = column.take(form_field_height(ui));
     const Rect port = row.cut_right(ui.unit(24));
     row.cut_right(ui.unit(3));
-    bool go = form_field(ui, row, memory.host, {"Server", "Name, address or invitation", !state.form.host.empty()});
-    go |= form_field(ui, port, memory.port, {"Port", default_port(memory.mode), !state.form.port.empty(), true});
+    bool go =
+        form_field(ui, row, memory.host, {tr("Server"), tr("Name, address or invitation"), !state.form.host.empty()});
+    go |= form_field(ui, port, memory.port, {tr("Port"), default_port(memory.mode), !state.form.port.empty(), true});
     form_error(ui, column, state.form.host);
     form_error(ui, column, state.form.port);
     column.skip(ui.unit(5));
     const bool busy = state.link.phase != LinkPhase::none;
-    go |= draw_go(ui, column.take(ui.unit(11)), "Join", busy, "Connecting…");
+    go |= draw_go(ui, column.take(ui.unit(11)), tr("Join"), busy, tr("Connecting…"));
     if (go && !busy) ui.emit(intent::JoinServer{memory.name, memory.mode, {memory.host, memory.port}, memory.password});
     draw_recent(state, ui, column);
 }
@@ -115,20 +119,21 @@ void draw_host_form(const State& state, Ui& ui, Column& column) {
     const Rect single = row.cut_left((row.width() - ui.unit(3)) * 0.5f);
     row.cut_left(ui.unit(3));
     const bool port_error = !state.form.port.empty();
-    form_field(ui, single, memory.single_port, {"Port for single", "5001", port_error, true});
-    form_field(ui, row, memory.group_port, {"Port for group", "5002", port_error, true});
+    form_field(ui, single, memory.single_port, {tr("Port for single"), "5001", port_error, true});
+    form_field(ui, row, memory.group_port, {tr("Port for group"), "5002", port_error, true});
     form_error(ui, column, state.form.port);
     column.skip(ui.unit(3));
-    memory.whole_network = toggle(ui, "Let others on my network join", column.take(ui.unit(6)), memory.whole_network);
+    memory.whole_network =
+        toggle(ui, tr("Let others on my network join"), column.take(ui.unit(6)), memory.whole_network);
     column.skip(ui.unit(1));
     label(ui, Type::caption, column.take(ui.unit(4)), ui.colors().faint,
-          memory.whole_network ? "Encrypted, with a certificate of your own. Invite others by one line."
-                               : "Only programs on this computer can join.");
+          memory.whole_network ? tr("Encrypted, with a certificate of your own. Invite others by one line.")
+                               : tr("Only programs on this computer can join."));
     form_error(ui, column, state.form.hosting);
     column.skip(ui.unit(5));
     const bool busy = state.hosting.phase != HostPhase::off || state.link.phase != LinkPhase::none;
-    if (draw_go(ui, column.take(ui.unit(11)), "Start hosting", busy,
-                state.hosting.phase == HostPhase::stopping ? "Stopping…" : "Starting…")) {
+    if (draw_go(ui, column.take(ui.unit(11)), tr("Start hosting"), busy,
+                state.hosting.phase == HostPhase::stopping ? tr("Stopping…") : tr("Starting…"))) {
         ui.emit(
             intent::HostHere{memory.name, memory.mode, memory.single_port, memory.group_port, memory.whole_network});
     }

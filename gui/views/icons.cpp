@@ -172,6 +172,18 @@ void pencil(Pen& pen) {
     pen.line({{13.5f, 7}, {17, 10.5f}});
 }
 
+void minus(Pen& pen) { pen.line({{5, 12}, {19, 12}}); }
+
+void gear(Pen& pen) {
+    pen.circle({12, 12}, 2.8f);
+    pen.circle({12, 12}, 6.6f);
+    for (int tooth = 0; tooth < 8; ++tooth) {
+        const float way = static_cast<float>(tooth) * kPi / 4.0f;
+        const ImVec2 out{std::cos(way), std::sin(way)};
+        pen.line({{12 + out.x * 6.6f, 12 + out.y * 6.6f}, {12 + out.x * 9.4f, 12 + out.y * 9.4f}});
+    }
+}
+
 void bell(Pen& pen) {
     pen.arc({12, 9.8f}, 5.6f, 1.0f, 2.0f);
     pen.line({{17.6f, 9.6f}, {18.0f, 13.5f}, {20.0f, 17.0f}, {4.0f, 17.0f}, {6.0f, 13.5f}, {6.4f, 9.6f}});
@@ -192,9 +204,9 @@ void at_sign(Pen& pen) {
 
 using Draw = void (*)(Pen&);
 /// In the order of `Icon`.
-constexpr std::array<Draw, 28> kIcons = {single, group, server, plus,  cross,  check, clock,    alert,  send,   down,
-                                         sun,    moon,  people, copy,  leave,  next,  signal,   speech, search, lock,
-                                         reply,  smile, more,   trash, pencil, bell,  bell_off, at_sign};
+constexpr std::array<Draw, 30> kIcons = {single, group, server, plus,  cross,  check, clock,    alert,   send,   down,
+                                         sun,    moon,  people, copy,  leave,  next,  signal,   speech,  search, lock,
+                                         reply,  smile, more,   trash, pencil, bell,  bell_off, at_sign, gear,   minus};
 
 }  // namespace
 

@@ -34,7 +34,9 @@ enum class Icon {
     pencil,
     bell,
     bell_off,
-    at
+    at,
+    gear,
+    minus
 };
 
 /// Draws `icon` in the largest square within `place`.

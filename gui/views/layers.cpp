@@ -1,10 +1,14 @@
 #include "gui/views/layers.hpp"
 
+#include "gui/views/imgui_compat.hpp"
+#include "gui/views/settings_page.hpp"
 #include "gui/views/shortcut_sheet.hpp"
 #include "gui/views/shortcuts.hpp"
 #include "gui/views/switcher.hpp"
+#include "gui/views/widgets.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace natter::gui {
@@ -12,26 +16,77 @@ namespace {
 
 constexpr const char* kLayer = "layer";
 
-/// Opens it by its keys. True when they are to close it.
-bool follow_layer_key(Ui& ui, Shortcut key, Layer layer) {
-    if (!pressed(ui, key)) return false;
+struct LayerRow {
+    Layer layer;
+    Shortcut key;  // opens it, and closes it
+    bool (*offered)(const State&);
+    ImVec2 (*size)(const Ui&);
+    void (*draw)(const State&, Ui&, Rect);
+    bool takes_arrows = false;  // they do not move the focus out of its field
+};
+
+bool always(const State&) { return true; }
+bool once_in(const State& state) { return state.screen == Screen::main; }
+void draw_sheet(const State&, Ui& ui, Rect place) { draw_shortcut_sheet(ui, place); }
+
+constexpr std::array kLayerRows = {
+    LayerRow{Layer::sheet, Shortcut::sheet, always, shortcut_sheet_size, draw_sheet},
+    LayerRow{Layer::switcher, Shortcut::switcher, once_in, switcher_size, draw_switcher, true},
+    LayerRow{Layer::settings, Shortcut::settings, always, settings_page_size, draw_settings_page},
+};
+
+const LayerRow& open_row(const Ui& ui) {
+    return *std::ranges::find(kLayerRows, ui.memory.layer.open, &LayerRow::layer);
+}
+
+/// Opens one by its keys. True when they are to close the one that is open.
+bool follow_layer_keys(const State& state, Ui& ui) {
+    if (state.link.alert) return false;
+    for (const LayerRow& row : kLayerRows) {
+        if (!row.offered(state) || !pressed(ui, row.key)) continue;
+        if (ui.memory.layer.open == row.layer) return true;
+        open_layer(ui, row.layer);
+    }
+    return false;
+}
+
+/// Over all else, so that one sees where the keyboard is.
+void dim(const Ui& ui, Rect window) {
+    ImGui::SetCursorScreenPos(window.min);
+    compat::begin_region("shade", window.size(), ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoNav);
+    fill(window, with_alpha(rgb(0x000000), ui.theme.name == ThemeName::dark ? 0.5 : 0.28));
+    ImGui::EndChild();
+}
+
+/// The popup, between its corner and its size.
+void draw_layer(const State& state, Ui& ui, Rect place, bool closes) {
+    const LayerRow& row = open_row(ui);
+    ImGui::SetNextWindowPos(place.min);
+    ImGui::SetNextWindowSize(place.size());
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+    ImGui::PushStyleVar(ImGuiStyleVar_PopupRounding, ui.unit(3));
+    ImGui::PushStyleColor(ImGuiCol_PopupBg, ui.colors().surface);
+    const ImGuiWindowFlags arrows = row.takes_arrows ? ImGuiWindowFlags_NoNavInputs : ImGuiWindowFlags_None;
+    if (ImGui::BeginPopup(kLayer, ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoScrollbar | arrows)) {
+        row.draw(state, ui, place);
+        if (closes || pressed_above(Shortcut::give_up)) close_layer(ui);
+        if (ui.memory.layer.open == Layer::none) ImGui::CloseCurrentPopup();
+        ImGui::EndPopup();
+    }
+    ImGui::PopStyleColor();
+    ImGui::PopStyleVar(2);
+}
+
+}  // namespace
+
+void open_layer(Ui& ui, Layer layer) {
     LayerMemory& memory = ui.memory.layer;
-    if (memory.open == layer) return true;
     memory.open = layer;
     memory.opens = memory.wants_focus = true;
     memory.query.clear();
     memory.chosen = 0;
     ui.redraw_by(ui.now);
-    return false;
 }
-
-ImVec2 layer_size(const Ui& ui, Rect window) {
-    const bool switching = ui.memory.layer.open == Layer::switcher;
-    const ImVec2 wanted = switching ? switcher_size(ui) : shortcut_sheet_size(ui);
-    return {std::min(wanted.x, window.width() - ui.unit(4)), std::min(wanted.y, window.height() - ui.unit(4))};
-}
-
-}  // namespace
 
 void close_layer(Ui& ui) {
     ui.memory.layer.open = Layer::none;
@@ -41,33 +96,18 @@ void close_layer(Ui& ui) {
 
 void draw_layers(const State& state, Ui& ui, Rect window) {
     LayerMemory& memory = ui.memory.layer;
-    const bool free = !state.link.alert;
-    bool closes = free && follow_layer_key(ui, Shortcut::sheet, Layer::sheet);
-    if (free && state.screen == Screen::main) closes |= follow_layer_key(ui, Shortcut::switcher, Layer::switcher);
+    const bool closes = follow_layer_keys(state, ui);
     if (memory.open == Layer::none) return;
     if (std::exchange(memory.opens, false)) ImGui::OpenPopup(kLayer);
     // A click beside it has closed it.
     if (!ImGui::IsPopupOpen(kLayer)) return close_layer(ui);
-    const ImVec2 size = layer_size(ui, window);
+    dim(ui, window);
+    const ImVec2 wanted = open_row(ui).size(ui);
+    const ImVec2 size{std::min(wanted.x, window.width() - ui.unit(4)),
+                      std::min(wanted.y, window.height() - ui.unit(4))};
     const ImVec2 corner{window.min.x + (window.width() - size.x) * 0.5f,
                         window.min.y + std::min(ui.unit(20), (window.height() - size.y) * 0.5f)};
-    ImGui::SetNextWindowPos(corner);
-    ImGui::SetNextWindowSize(size);
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
-    ImGui::PushStyleVar(ImGuiStyleVar_PopupRounding, ui.unit(3));
-    ImGui::PushStyleColor(ImGuiCol_PopupBg, ui.colors().surface);
-    // The arrows are its own: they do not move the focus out of its field.
-    constexpr ImGuiWindowFlags kFlags =
-        ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoNavInputs;
-    if (ImGui::BeginPopup(kLayer, kFlags)) {
-        const Rect place = rect_at(corner, size.x, size.y);
-        memory.open == Layer::switcher ? draw_switcher(state, ui, place) : draw_shortcut_sheet(ui, place);
-        if (closes || pressed_above(Shortcut::give_up)) close_layer(ui);
-        if (memory.open == Layer::none) ImGui::CloseCurrentPopup();
-        ImGui::EndPopup();
-    }
-    ImGui::PopStyleColor();
-    ImGui::PopStyleVar(2);
+    draw_layer(state, ui, rect_at(corner, size.x, size.y), closes);
 }
 
 }  // namespace natter::gui

@@ -5,23 +5,24 @@
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
 #include "gui/views/widgets.hpp"
+#include "gui/words/words.hpp"
 
 namespace natter::gui {
 namespace {
 
 struct PhaseWords {
-    const char* text;
+    Words text;
     Color color;
 };
 
 PhaseWords phase_words(const Ui& ui, HostPhase phase) {
     switch (phase) {
-        case HostPhase::starting: return {"Starting…", ui.colors().warning};
-        case HostPhase::running: return {"Running", ui.colors().good};
-        case HostPhase::stopping: return {"Stopping…", ui.colors().warning};
+        case HostPhase::starting: return {tr("Starting…"), ui.colors().warning};
+        case HostPhase::running: return {tr("Running"), ui.colors().good};
+        case HostPhase::stopping: return {tr("Stopping…"), ui.colors().warning};
         case HostPhase::off: break;
     }
-    return {"Off", ui.colors().faint};
+    return {tr("Off"), ui.colors().faint};
 }
 
 bool cut_head_button(Ui& ui, Rect& place, const Label& name, Look look) {
@@ -34,7 +35,7 @@ bool cut_head_button(Ui& ui, Rect& place, const Label& name, Look look) {
 void draw_head_buttons(const State& state, Ui& ui, Rect& place) {
     if (state.hosting.stops_at) {
         if (cut_head_button(ui, place, tr("Call it off"), Look::primary)) ui.emit(intent::CallOffStop{});
-    } else if (cut_head_button(ui, place, "Stop server", Look::danger)) {
+    } else if (cut_head_button(ui, place, tr("Stop server"), Look::danger)) {
         open_host_deed(ui, HostDeed::stop);
     }
     if (cut_head_button(ui, place, tr("Announce"), Look::quiet)) open_host_deed(ui, HostDeed::announce);
@@ -53,7 +54,7 @@ void draw_head(const State& state, Ui& ui, Rect place) {
     const HostPhase phase = state.hosting.phase;
     if (phase == HostPhase::running) draw_head_buttons(state, ui, place);
     place.cut_top(ui.unit(0.5f));
-    label(ui, Type::strong, place.cut_top(ui.unit(5)), ui.colors().text, "Your server");
+    label(ui, Type::strong, place.cut_top(ui.unit(5)), ui.colors().text, tr("Your server"));
     const PhaseWords words = phase_words(ui, phase);
     Rect line = place.cut_top(ui.unit(4));
     status_dot(ui, line.cut_left(ui.unit(2)).center(), words.color);
@@ -61,7 +62,7 @@ void draw_head(const State& state, Ui& ui, Rect place) {
     std::string text = words.text;
     if (phase == HostPhase::running) {
         text = state.hosting.stops_at ? stopping_words(ui, *state.hosting.stops_at)
-                                      : text + " since " + clock_text(state.hosting.since);
+                                      : fill(tr("Running since {0}"), clock_text(state.hosting.since));
     }
     label(ui, Type::caption, line, ui.colors().soft, text);
 }
@@ -69,11 +70,13 @@ void draw_head(const State& state, Ui& ui, Rect place) {
 void draw_off(const State& state, Ui& ui, Rect place) {
     const FirstScreenMemory& form = ui.memory.first_screen;
     const bool failed = !state.hosting.error.empty();
-    const Rect at = draw_empty_state(
-        ui, place, Icon::server, failed ? "It did not start" : "Your server is off",
-        failed ? state.hosting.error : "Start it, and others can join you here: nothing to install or rent.");
-    const float width = button_width(ui, "Start server");
-    if (button(ui, "Start server", at.centered({width, at.height()}), Look::primary)) {
+    const Rect at =
+        draw_empty_state(ui, place, Icon::server, failed ? tr("It did not start") : tr("Your server is off"),
+                         failed ? std::string_view(state.hosting.error)
+                                : tr("Start it, and others can join you here: nothing to install or rent."));
+    const Words start = tr("Start server");
+    const float width = button_width(ui, start);
+    if (button(ui, start, at.centered({width, at.height()}), Look::primary)) {
         ui.emit(intent::HostHere{state.nick, state.mode, form.single_port, form.group_port, form.whole_network, false});
     }
 }

@@ -2,6 +2,7 @@
 #include "gui/views/server_page.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
+#include "gui/words/words.hpp"
 
 namespace natter::gui {
 namespace {
@@ -16,7 +17,8 @@ void draw_door(Ui& ui, Rect place, const HostDoor& door) {
     place = place.inset(ui.unit(4), ui.unit(3));
     const Rect copy = place.cut_right(ui.unit(9)).centered({ui.unit(9), ui.unit(9)});
     const bool copied = ui.memory.copied == address;
-    if (icon_button(ui, copied ? Icon::check : Icon::copy, "Copy " + address, copy, copied)) {
+    if (icon_button(ui, copied ? Icon::check : Icon::copy, {fill(tr("Copy {0}"), address), "copy " + address}, copy,
+                    copied)) {
         ui.memory.copied = address;
         ui.emit(intent::CopyText{address});
     }
@@ -25,13 +27,13 @@ void draw_door(Ui& ui, Rect place, const HostDoor& door) {
     draw_icon(single ? Icon::single : Icon::group, sign.inset(ui.unit(2)), ui.colors().accent, ui.theme.px(1.7f));
     place.cut_left(ui.unit(3));
     Rect words = place.centered({place.width(), ui.unit(9)});
-    draw_line(ui, Type::caption, words.cut_top(ui.unit(4)), ui.colors().soft, single ? "Single" : "Group");
+    draw_line(ui, Type::caption, words.cut_top(ui.unit(4)), ui.colors().soft, single ? tr("Single") : tr("Group"));
     label(ui, Type::strong, words, ui.colors().text, address);
 }
 
 std::string guest_words(const HostGuest& guest) {
-    if (guest.mode == net::Mode::group) return "Group";
-    return guest.partner.empty() ? "Single, waiting" : "Single, with " + guest.partner;
+    if (guest.mode == net::Mode::group) return tr("Group");
+    return guest.partner.empty() ? std::string(tr("Single, waiting")) : fill(tr("Single, with {0}"), guest.partner);
 }
 
 std::string ping_words(const HostGuest& guest) {
@@ -56,7 +58,8 @@ void draw_guest(const State& state, Ui& ui, Rect row, const HostGuest& guest) {
     label(ui, Type::caption, place.cut_right(ui.unit(23)), ui.colors().faint, queue_words(guest), 1.0f);
     label(ui, Type::caption, place.cut_right(ui.unit(14)), ui.colors().faint, ping_words(guest), 1.0f);
     const float third = place.width() / 3;
-    label(ui, Type::strong, place.cut_left(third).inset(0, 0), ui.colors().text, guest.nick + (me ? " (you)" : ""));
+    label(ui, Type::strong, place.cut_left(third).inset(0, 0), ui.colors().text,
+          me ? fill(tr("{0} (you)"), guest.nick) : guest.nick);
     draw_line(ui, Type::body, place.cut_left(third), ui.colors().soft, guest.address);
     draw_line(ui, Type::body, place, ui.colors().soft, guest_words(guest));
     ImGui::PopID();
@@ -78,10 +81,10 @@ void draw_server_doors(const State& state, Ui& ui, Column& column) {
     const auto& doors = state.hosting.doors;
     Rect title = column.take(ui.unit(6));
     if (!state.hosting.code.empty()) {
-        const std::string code = "Certificate " + state.hosting.code;
+        const std::string code = fill(tr("Certificate {0}"), state.hosting.code);
         label(ui, Type::caption, title.cut_right(measure(ui, Type::caption, code).x), ui.colors().faint, code);
     }
-    draw_line(ui, Type::caption, title, ui.colors().faint, "Others join at");
+    draw_line(ui, Type::caption, title, ui.colors().faint, tr("Others join at"));
     column.skip(ui.unit(1));
     Rect row = column.take(ui.unit(17));
     const float gap = ui.unit(3);
@@ -95,7 +98,7 @@ void draw_server_doors(const State& state, Ui& ui, Column& column) {
 
 void draw_server_guests(const State& state, Ui& ui, Column& column) {
     const auto& guests = state.hosting.guests;
-    const std::string title = "Connected (" + std::to_string(guests.size()) + ")";
+    const std::string title = fill(tr("Connected ({0})"), guests.size());
     Rect head = column.take(ui.unit(6));
     draw_line(ui, Type::caption, head.cut_left(measure(ui, Type::caption, title).x + ui.unit(4)), ui.colors().faint,
               title);
@@ -111,7 +114,8 @@ void draw_server_guests(const State& state, Ui& ui, Column& column) {
     card(ui, box);
     if (guests.empty()) {
         const bool over = state.hosting.phase == HostPhase::stopping;
-        return draw_line(ui, Type::body, box, ui.colors().faint, over ? "Everybody has left" : "Nobody yet", 0.5f);
+        return draw_line(ui, Type::body, box, ui.colors().faint, over ? tr("Everybody has left") : tr("Nobody yet"),
+                         0.5f);
     }
     const Rect list = box.inset(0, ui.unit(1));
     ImGui::SetCursorScreenPos(list.min);
@@ -130,7 +134,7 @@ void draw_server_guests(const State& state, Ui& ui, Column& column) {
 }
 
 void draw_server_log(const State& state, Ui& ui, Rect place) {
-    draw_line(ui, Type::caption, place.cut_top(ui.unit(6)), ui.colors().faint, "What happened");
+    draw_line(ui, Type::caption, place.cut_top(ui.unit(6)), ui.colors().faint, tr("What happened"));
     place.cut_top(ui.unit(1));
     if (place.height() < ui.unit(12)) return;
     card(ui, place);

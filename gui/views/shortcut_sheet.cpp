@@ -23,8 +23,8 @@ constexpr float kSheetGap = 2.5f;
 float sentence_width(const Ui& ui, float width) { return width - ui.unit(2 * kSheetPad + kKeysWidth + 4 + 3); }
 
 float sheet_row_height(const Ui& ui, const ShortcutRow& row, float width) {
-    const float keys = measure(ui, Type::strong, row.keys, ui.unit(kKeysWidth)).y;
-    return std::max(keys, measure(ui, Type::body, row.sentence, sentence_width(ui, width)).y) + ui.unit(kSheetGap);
+    const float keys = measure(ui, Type::strong, tr(row.keys), ui.unit(kKeysWidth)).y;
+    return std::max(keys, measure(ui, Type::body, tr(row.sentence), sentence_width(ui, width)).y) + ui.unit(kSheetGap);
 }
 
 }  // namespace
@@ -49,9 +49,9 @@ void draw_shortcut_sheet(Ui& ui, Rect place) {
         Column column({corner, {inner.max.x - ui.unit(3), 1e9f}});
         for (const ShortcutRow& row : shortcut_table()) {
             Rect line = column.take(sheet_row_height(ui, row, place.width()));
-            paragraph(ui, Type::strong, line.cut_left(ui.unit(kKeysWidth)), c.text, row.keys);
+            paragraph(ui, Type::strong, line.cut_left(ui.unit(kKeysWidth)), c.text, tr(row.keys));
             line.cut_left(ui.unit(4));
-            paragraph(ui, Type::body, line, c.soft, row.sentence);
+            paragraph(ui, Type::body, line, c.soft, tr(row.sentence));
         }
         ImGui::SetCursorScreenPos({corner.x, column.y() - ui.unit(kSheetGap)});
         ImGui::Dummy({1, 1});

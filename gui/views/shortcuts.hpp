@@ -19,6 +19,7 @@ enum class Shortcut {
     choice_right,
     emoji_picker,
     sheet,
+    settings,
     find_here,
     find_everywhere,
     edit_last,

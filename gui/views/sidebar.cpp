@@ -1,5 +1,6 @@
 #include "gui/views/column.hpp"
 #include "gui/views/conversation_rows.hpp"
+#include "gui/views/layers.hpp"
 #include "gui/views/link_words.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
@@ -14,7 +15,7 @@ namespace {
 void draw_server_line(const State& state, Ui& ui, Rect place) {
     place = place.inset(ui.unit(4), ui.unit(3));
     Rect leave = place.cut_right(ui.unit(8)).centered({ui.unit(8), ui.unit(8)});
-    if (icon_button(ui, Icon::leave, "Leave this server", leave)) ui.emit(intent::Leave{});
+    if (icon_button(ui, Icon::leave, tr("Leave this server"), leave)) ui.emit(intent::Leave{});
     place.cut_right(ui.unit(2));
     label(ui, Type::strong, place.cut_top(ui.unit(5)), ui.colors().text,
           state.server_name.empty() ? state.link.server : state.server_name);
@@ -25,9 +26,10 @@ void draw_server_line(const State& state, Ui& ui, Rect place) {
     status_dot(ui, dot.center(), words.color);
     line.cut_left(ui.unit(1.5f));
     if (words.can_retry_now) {
-        const Click click = click_area("Try now", line.cut_right(measure(ui, Type::caption, "Try now").x));
+        const Words now = tr("Try now");
+        const Click click = click_area(now, line.cut_right(measure(ui, Type::caption, now).x));
         draw_line(ui, Type::caption, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()},
-                  click.hovered ? ui.colors().accent_hover : ui.colors().accent, "Try now");
+                  click.hovered ? ui.colors().accent_hover : ui.colors().accent, now);
         if (click.clicked) ui.emit(intent::ReconnectNow{});
     }
     if (!words.details.empty()) {
@@ -49,7 +51,7 @@ void draw_mode_switch(const State& state, Ui& ui, Rect place) {
 
 void draw_server_row(const State& state, Ui& ui, Rect place) {
     const bool chosen = state.page == Page::server;
-    const Click click = click_area("Your server", place);
+    const Click click = click_area(tr("Your server"), place);
     draw_row_ground(ui, place, chosen, click);
     place = place.inset(ui.unit(2), 0);
     Rect icon = place.cut_left(ui.unit(7));
@@ -57,18 +59,21 @@ void draw_server_row(const State& state, Ui& ui, Rect place) {
               ui.theme.px(1.6f));
     place.cut_left(ui.unit(2));
     const bool running = state.hosting.phase == HostPhase::running;
-    const std::string words = running ? std::to_string(state.hosting.guests.size()) + " connected" : "Off";
+    const std::string words =
+        running ? trn("{0} connected", "{0} connected", state.hosting.guests.size()) : std::string(tr("Off"));
     const Rect right = place.cut_right(measure(ui, Type::caption, words).x + ui.unit(1));
     draw_line(ui, Type::caption, right, running ? ui.colors().good : ui.colors().faint, words);
-    draw_line(ui, Type::body, place, ui.colors().text, "Your server");
+    draw_line(ui, Type::body, place, ui.colors().text, tr("Your server"));
     if (click.clicked) ui.emit(intent::ShowPage{chosen ? Page::conversation : Page::server});
 }
 
 void draw_identity(const State& state, Ui& ui, Rect place) {
     place = place.inset(ui.unit(4), 0);
-    const bool dark = state.settings.theme == ThemeName::dark;
+    const bool dark = ui.theme.name == ThemeName::dark;
+    const Rect gear = place.cut_right(ui.unit(8)).centered({ui.unit(8), ui.unit(8)});
+    if (icon_button(ui, Icon::gear, tr("Settings"), gear)) open_layer(ui, Layer::settings);
     const Rect theme = place.cut_right(ui.unit(8)).centered({ui.unit(8), ui.unit(8)});
-    if (icon_button(ui, dark ? Icon::sun : Icon::moon, dark ? "Light theme" : "Dark theme", theme)) {
+    if (icon_button(ui, dark ? Icon::sun : Icon::moon, dark ? tr("Light theme") : tr("Dark theme"), theme)) {
         Settings settings = state.settings;
         settings.theme = dark ? ThemeName::light : ThemeName::dark;
         ui.emit(intent::ChangeSettings{settings});
@@ -77,7 +82,7 @@ void draw_identity(const State& state, Ui& ui, Rect place) {
     place.cut_left(ui.unit(2.5f));
     Rect words = place.centered({place.width(), ui.unit(9)});
     label(ui, Type::strong, words.cut_top(ui.unit(5)), ui.colors().text, state.nick);
-    draw_line(ui, Type::caption, words, ui.colors().faint, "You");
+    draw_line(ui, Type::caption, words, ui.colors().faint, tr("You"));
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
+#include "gui/words/words.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -75,10 +76,10 @@ void move_choice(std::size_t& chosen, std::size_t count) {
 bool draw_query(Ui& ui, Rect place) {
     LayerMemory& memory = ui.memory.layer;
     FieldOptions options;
-    options.hint = "Go to a room, a person or a command";
+    options.hint = tr("Go to a room, a person or a command");
     options.focus_now = std::exchange(memory.wants_focus, false);
     const std::string before = memory.query;
-    const bool entered = text_field(ui, "Go to", place, memory.query, options);
+    const bool entered = text_field(ui, tr("Go to"), place, memory.query, options);
     if (memory.query != before) memory.chosen = 0;
     return entered;
 }
@@ -101,8 +102,8 @@ void draw_switcher(const State& state, Ui& ui, Rect place) {
     Column column(place);
     column.skip(ui.unit(2));
     if (rows.empty()) {
-        label(ui, Type::body, column.take(ui.unit(kGoalRow)), c.soft, "Nothing has these letters. Try fewer of them.",
-              0.5f);
+        label(ui, Type::body, column.take(ui.unit(kGoalRow)), c.soft,
+              tr("Nothing has these letters. Try fewer of them."), 0.5f);
     }
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const Rect at = column.take(ui.unit(kGoalRow));
@@ -113,7 +114,7 @@ void draw_switcher(const State& state, Ui& ui, Rect place) {
         if (click.clicked || (entered && i == memory.chosen)) return go(state, ui, rows[i]);
     }
     const Rect hint = place.cut_bottom(ui.unit(kGoalHint - 2));
-    draw_line(ui, Type::caption, hint, c.faint, "Up and Down choose, Enter goes there, Escape closes");
+    draw_line(ui, Type::caption, hint, c.faint, tr("Up and Down choose, Enter goes there, Escape closes"));
 }
 
 }  // namespace natter::gui

@@ -1,5 +1,7 @@
 #include "gui/views/switcher.hpp"
 
+#include "gui/words/words.hpp"
+
 #include <algorithm>
 #include <set>
 #include <tuple>
@@ -14,12 +16,12 @@ SwitcherRow conversation_goal(const Conversation& conversation) {
             .target = conversation.name,
             .name = conversation.name.substr(1),
             .marks = {},
-            .detail = direct ? "Just the two of you" : conversation.topic,
+            .detail = direct ? std::string(tr("Just the two of you")) : conversation.topic,
             .unread = conversation.unread};
 }
 
 SwitcherRow person_goal(const std::string& nick) {
-    return {.goal = Goal::person, .target = "@" + nick, .name = nick, .marks = {}, .detail = "Write to them alone"};
+    return {.goal = Goal::person, .target = "@" + nick, .name = nick, .marks = {}, .detail = tr("Write to them alone")};
 }
 
 SwitcherRow command_goal(const net::CommandInfo& command) {

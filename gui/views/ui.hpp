@@ -217,7 +217,7 @@ struct SelectionMemory {
 };
 
 /// What stands over the window.
-enum class Layer { none, sheet, switcher };
+enum class Layer { none, sheet, switcher, settings };
 
 struct LayerMemory {
     Layer open = Layer::none;

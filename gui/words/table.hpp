@@ -23,6 +23,7 @@ std::span<const WordsRow> entry_words();     // the first screen, certificates
 std::span<const WordsRow> failure_words();   // sentences about what went wrong
 std::span<const WordsRow> deed_words();      // what the host does on the server inside the app
 std::span<const WordsRow> server_words();    // the server inside the app
+std::span<const WordsRow> settings_words();  // settings, themes, languages
 std::span<const WordsRow> shortcut_words();  // the sheet of shortcuts, the switcher
 std::span<const WordsRow> telling_words();   // notifications, and what one is told of
 std::span<const WordsRow> time_words();      // days and months

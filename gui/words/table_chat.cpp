@@ -63,7 +63,7 @@ constexpr auto kChatRows = std::to_array<WordsRow>({
     {"Not sent", "Nicht gesendet"},
     {"Not sent: {0}", "Nicht gesendet: {0}"},
     {"Nothing said yet", "Noch nichts gesagt"},
-    {"Be the first: write to {0} in the field below.", "Mach den Anfang: schreib {0} im Feld unten."},
+    {"Be the first: write to {0} in the field below.", "Mach den Anfang: schreib im Feld unten an {0}."},
     {"edited", "bearbeitet"},
     {"Spoiler", "Spoiler"},
     {"An earlier message", "Eine frühere Nachricht"},
@@ -79,6 +79,14 @@ constexpr auto kChatRows = std::to_array<WordsRow>({
     {"{0} took the topic away", "{0} hat das Thema entfernt"},
     {"{0} set the topic: {1}", "{0} hat das Thema gesetzt: {1}"},
     {"You are now talking to {0}, just the two of you", "Du sprichst jetzt mit {0}, nur ihr zwei"},
+    {"Leave this server", "Server verlassen"},
+    {"Try now", "Jetzt versuchen"},
+    {"Join a room", "Raum betreten"},
+    {"Name of the room", "Name des Raums"},
+    {"Room", "Raum"},
+    {"Rooms", "Räume"},
+    {"Talking to", "Im Gespräch mit"},
+    {"Earlier", "Früher"},
 });
 
 }  // namespace

@@ -6,6 +6,10 @@ namespace natter::gui {
 namespace {
 
 constexpr auto kComposerRows = std::to_array<WordsRow>({
+    {"Ctrl+Up in the field", "Strg+Hoch im Feld"},
+    {"brings back what you sent before", "holt zurück, was du vorher gesendet hast"},
+    {"Ctrl+Down in the field", "Strg+Runter im Feld"},
+    {"goes forward again, to what you had typed", "geht wieder vor, bis zu dem, was du getippt hattest"},
     {"Asking further about", "Weitere Frage zu"},
     {"Replying", "Antwort"},
     {"Replying to {0}", "Antwort an {0}"},
@@ -29,7 +33,6 @@ constexpr auto kComposerRows = std::to_array<WordsRow>({
     {"Paste {0}?", "{0} einfügen?"},
     {"Paste", "Einfügen"},
     {"As code block", "Als Code"},
-    {"Cancel", "Abbrechen"},
     {"{0} line", "{0} Zeile"},
     {"{0} lines", "{0} Zeilen"},
     {"{0} byte", "{0} Byte"},
