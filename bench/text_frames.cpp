@@ -86,6 +86,11 @@ class Screen {
         ImGui::GetIO().AddMouseWheelEvent(0, lines);
     }
     void jump_to(std::int64_t ordinal) { memory_.anchors["#lobby"] = {false, ordinal, 0.0f}; }
+    void to_newest() { memory_.anchors.erase("#lobby"); }
+    std::size_t draft_bytes() const {
+        const auto draft = memory_.composer.drafts.find("#lobby");
+        return draft == memory_.composer.drafts.end() ? 0 : draft->second.text().size();
+    }
     int draw_commands() const {
         int commands = 0;
         for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) commands += list->CmdBuffer.Size;
@@ -148,6 +153,44 @@ void say(gui::State& state, std::size_t number, std::string text) {
     gui::apply(state, gui::FromServer{std::move(message), {.at = kNow}});
 }
 
+struct Burst {
+    Times frames;  // with what came since the last one taken in
+    Times keys;    // those in which something is typed
+    std::size_t typed = 0;
+    std::size_t shown = 0;
+};
+
+/// 5,000 messages a second for ten seconds, at 60 frames a second, while somebody types six keys a second.
+Burst burst(gui::State& state, Screen& screen, std::size_t& number) {
+    constexpr std::size_t kFrames = 600;
+    constexpr std::size_t kMessages = 50'000;
+    Burst result;
+    std::vector<double> frames;
+    std::vector<double> keys;
+    std::size_t said = 0;
+    screen.to_newest();
+    screen.frame(state);
+    for (std::size_t i = 1; i <= kFrames; ++i) {
+        const bool types = i % 10 == 0;
+        if (types) ImGui::GetIO().AddInputCharacter('a');
+        const double begin = cpu_ms();
+        for (; said < kMessages * i / kFrames; ++said) {
+            ++number;
+            say(state, number, words(number));
+        }
+        const double reduced = cpu_ms() - begin;
+        const std::size_t before = screen.draft_bytes();
+        frames.push_back(reduced + screen.frame(state));
+        if (!types) continue;
+        keys.push_back(frames.back());
+        result.typed += screen.draft_bytes() - before;
+    }
+    result.frames = times_of(frames);
+    result.keys = times_of(keys);
+    result.shown = said;
+    return result;
+}
+
 struct Hostile {
     const char* what;
     std::string text;
@@ -204,6 +247,11 @@ int main(int argc, char** argv) {
     print("all texts new in every frame", times_of(ms));
 
     std::size_t number = messages;
+    const Burst came = burst(state, screen, number);
+    print("5,000 messages a second, 10 s", came.frames);
+    print("a key typed meanwhile", came.keys);
+    std::printf("%-34s %zu of 60, %zu messages\n", "keys taken at once", came.typed, came.shown);
+
     for (const auto& [what, text] : hostile_texts()) {
         ms.clear();
         say(state, ++number, text);

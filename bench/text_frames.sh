@@ -23,7 +23,7 @@ done
 
 [[ -n $bin ]] || { build_release bench_text_frames; bin=build/release/bin; }
 echo "load at the start: $(cut -d' ' -f1 /proc/loadavg)"
-((${#sizes[@]})) || sizes=(1000 200000)
+((${#sizes[@]})) || sizes=(1000 1000000)
 for size in "${sizes[@]}"; do
     "$bin/bench_text_frames" "$size"
 done

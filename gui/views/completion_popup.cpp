@@ -113,10 +113,13 @@ bool take_by_enter(const State& state, Ui& ui) {
     return true;
 }
 
-bool take_by_escape(CompletionMemory& memory) {
+bool take_by_escape(Ui& ui) {
+    CompletionMemory& memory = ui.memory.completion;
     if (!memory.open) return false;
     memory.closed = memory.open->from;
     close(memory);
+    // Escape has taken the keyboard from the field before anybody was asked.
+    ui.memory.composer.wants_focus = true;
     return true;
 }
 
@@ -183,7 +186,7 @@ bool popup_takes(const State& state, Ui& ui, PopupKey key) {
     CompletionMemory& memory = ui.memory.completion;
     switch (key) {
         case PopupKey::enter: return take_by_enter(state, ui);
-        case PopupKey::escape: return take_by_escape(memory);
+        case PopupKey::escape: return take_by_escape(ui);
         case PopupKey::tab:
             if (!memory.open) return take_by_tab(state, ui);
             take_candidate(state, ui, memory.chosen);
@@ -204,6 +207,9 @@ bool popup_wants_tab(const State& state, const Ui& ui) {
     return memory.open || memory.tab_completes || cycles;
 }
 
-void draw_popup(const State&, Ui&, Rect, Rect) {}
+void draw_popup(const State& state, Ui& ui, Rect field, Rect caret) {
+    follow_written(state, ui);
+    draw_candidates(state, ui, field, caret);
+}
 
 }  // namespace natter::gui

@@ -27,9 +27,6 @@ std::string as_said(const State& state, const Ui& ui, const std::string& text);
 /// Whether the popup stands under the pointer, so that a press there is no press elsewhere.
 bool pointer_in_popup(const CompletionMemory& memory);
 
-/// Declared with the seam.
-bool popup_wants_tab(const State& state, const Ui& ui);
-
 /// `field` and `caret` as draw_popup() has them.
 void draw_candidates(const State& state, Ui& ui, Rect field, Rect caret);
 

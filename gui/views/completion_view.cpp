@@ -86,12 +86,13 @@ void draw_rows(const State& state, Ui& ui, Rect place, std::size_t rows) {
     const bool pointer_moved = ImGui::GetIO().MouseDelta.x != 0.0f || ImGui::GetIO().MouseDelta.y != 0.0f;
     for (std::size_t i = memory.first; i < std::min(candidates.size(), memory.first + rows); ++i) {
         const Rect at = place.cut_top(ui.unit(kCandidateRow));
-        const Click click = click_area("complete " + candidates[i].name, at);
-        if (click.hovered && pointer_moved) memory.chosen = i;
+        click_area("complete " + candidates[i].name, at);
+        // The field keeps the keyboard and with it the mouse, so nothing else is hovered in ImGui's sense.
+        const bool hovered = ImGui::IsMouseHoveringRect(at.min, at.max);
+        if (hovered && pointer_moved) memory.chosen = i;
         if (i == memory.chosen) fill(at, c.accent_tint, ui.unit(2));
         draw_candidate(ui, at, candidates[i]);
-        // Once the button goes down, and not up: the field loses the keyboard with it.
-        if (click.hovered && ImGui::IsMouseClicked(0)) return take_candidate(state, ui, i);
+        if (hovered && ImGui::IsMouseClicked(0)) return take_candidate(state, ui, i);
     }
 }
 

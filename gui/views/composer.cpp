@@ -6,6 +6,7 @@
 #include "gui/views/composer_recall.hpp"
 #include "gui/views/composer_seam.hpp"
 #include "gui/views/edit_field.hpp"
+#include "gui/views/emoji_picker.hpp"
 #include "gui/views/message_editing.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
@@ -26,6 +27,7 @@ constexpr float kSide = 6;    // beside the field
 constexpr float kAcross = 4;  // in the field, beside the text
 constexpr float kOver = 3;    // over and under the text
 constexpr float kSend = 11;   // the button's part of the field
+constexpr float kEmoji = 9;   // that of the button for emoji, before it
 constexpr float kHint = 6;
 
 float field_height(const State& state, const Ui& ui, float width) {
@@ -33,7 +35,7 @@ float field_height(const State& state, const Ui& ui, float width) {
     const float line = ui.theme.size(Type::body);
     float height = line;
     if (draft != ui.memory.composer.drafts.end()) {
-        const float inner = width - ui.unit(2 * kSide + kSend + 2 * kAcross);
+        const float inner = width - ui.unit(2 * kSide + kSend + kEmoji + 2 * kAcross);
         height = std::min(edit_height(ui, draft->second, inner), line * static_cast<float>(kLinesMost));
     }
     return height + ui.unit(2 * kOver);
@@ -56,6 +58,8 @@ std::size_t settle(const State& state, ComposerMemory& memory) {
 void give_away(const State& state, Ui& ui, const std::string& draft) {
     ComposerMemory& memory = ui.memory.composer;
     if (!says_something(draft) || !memory.given.empty() || draft.size() > state.limits.message) return;
+    // What is wrong with a command is told above the field, and it stays in it.
+    if (!written_problem(state, ui).empty()) return;
     memory.given = draft;
     const auto follows = memory.follows.find(state.current);
     const bool follows_one = follows != memory.follows.end();
@@ -116,7 +120,7 @@ EditResult draw_field(const State& state, Ui& ui, Rect edge, bool moved) {
     EditField field;
     field.label = "##Message";
     field.place = edge;
-    field.place.cut_right(ui.unit(kSend));
+    field.place.cut_right(ui.unit(kSend + kEmoji));
     field.text = field.place.inset(ui.unit(kAcross), ui.unit(kOver));
     field.several_lines = true;
     field.enter_breaks = state.settings.enter_breaks;
@@ -128,6 +132,12 @@ EditResult draw_field(const State& state, Ui& ui, Rect edge, bool moved) {
     fill(edge, ui.colors().field, ui.unit(kOver));
     if (draft.empty()) draw_line(ui, Type::body, field.text, ui.colors().faint, placeholder(state));
     return edit_field(ui, field, draft, memory.field);
+}
+
+void draw_emoji_button(Ui& ui, Rect edge) {
+    edge.cut_right(ui.unit(kSend));
+    const Rect part = edge.cut_right(ui.unit(kEmoji));
+    emoji_button(ui, rect_at({part.min.x + ui.unit(1), part.max.y - ui.unit(9.5f)}, ui.unit(8), ui.unit(8)));
 }
 
 bool draw_send(const State& state, Ui& ui, Rect edge, bool editing, const std::string& draft) {
@@ -176,6 +186,7 @@ void draw_composer(const State& state, Ui& ui, Rect place) {
     const std::string draft = memory.drafts[state.current].text();
     const bool editing = is_editing(ui, state.current);
     const bool clicked = draw_send(state, ui, edge, editing, draft);
+    draw_emoji_button(ui, edge);
     if (result.entered || clicked) editing ? save_edit(state, ui, above.min) : give_away(state, ui, draft);
     if (clicked) memory.wants_focus = true;
     draw_hint(state, ui, hint, draft);

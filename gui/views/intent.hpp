@@ -164,13 +164,13 @@ struct ShareAnswer {};
 namespace natter::gui {
 
 using Intent =
-    std::variant<intent::JoinServer, intent::HostHere, intent::StopHosting, intent::Leave, intent::ReconnectNow,
-                 intent::Say, intent::React, intent::EditMessage, intent::TakeEditBack, intent::RemoveMessage,
-                 intent::Retry, intent::Discard, intent::SwitchMode, intent::ShowConversation, intent::ShowPage,
-                 intent::JoinRoom, intent::LeaveRoom, intent::NextPartner, intent::ChangeSettings, intent::Invite,
-                 intent::TrustCertificate, intent::RefuseCertificate, intent::CopyText, intent::DismissBanner,
-                 intent::LoadPage, intent::ShowMessage, intent::ShowNewest, intent::OpenSearch, intent::CloseSearch,
-                 intent::FindMessages, intent::FindMore, intent::Ask, intent::StopAnswer, intent::ShareAnswer,
-                 intent::OpenLink, intent::StopHostingIn, intent::CallOffStop, intent::RunOnServer>;
+    std::variant<intent::JoinServer, intent::HostHere, intent::StopHosting, intent::StopHostingIn, intent::CallOffStop,
+                 intent::RunOnServer, intent::Leave, intent::ReconnectNow, intent::Say, intent::React,
+                 intent::EditMessage, intent::TakeEditBack, intent::RemoveMessage, intent::Retry, intent::Discard,
+                 intent::SwitchMode, intent::ShowConversation, intent::ShowPage, intent::JoinRoom, intent::LeaveRoom,
+                 intent::NextPartner, intent::ChangeSettings, intent::Invite, intent::TrustCertificate,
+                 intent::RefuseCertificate, intent::CopyText, intent::DismissBanner, intent::LoadPage,
+                 intent::ShowMessage, intent::ShowNewest, intent::OpenSearch, intent::CloseSearch, intent::FindMessages,
+                 intent::FindMore, intent::Ask, intent::StopAnswer, intent::ShareAnswer, intent::OpenLink>;
 
 }  // namespace natter::gui

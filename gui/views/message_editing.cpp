@@ -1,5 +1,6 @@
 #include "gui/views/message_editing.hpp"
 
+#include "gui/views/completion_popup.hpp"
 #include "gui/views/message_actions.hpp"
 #include "gui/views/shortcuts.hpp"
 #include "gui/words/words.hpp"
@@ -111,7 +112,7 @@ void save_edit(const State& state, Ui& ui, ImVec2 at) {
             memory.refusal = tr("Editing needs a connection. Try again when the server is back.");
             return;
         }
-        ui.emit(intent::EditMessage{state.current, edit.seq, text});
+        ui.emit(intent::EditMessage{state.current, edit.seq, as_said(state, ui, text)});
     }
     end_edit(ui, state.current);
 }

@@ -16,8 +16,9 @@ SINGLE = (72, 96)
 GROUP = (190, 96)
 LOBBY = (130, 184)
 YOUR_SERVER = (130, 636)
-THEME = (230, 690)
+THEME = (199, 690)
 STOP_SERVER = (1037, 32)
+STOP_IT = (708, 335)
 
 
 def free_ports(count):
@@ -141,11 +142,13 @@ class Tour:
         ada.click(*YOUR_SERVER)
         before = len(self.charles.lines())
         ada.click(*STOP_SERVER)
+        self.picture(ada, "7-server-stop")
+        ada.click(*STOP_IT)
         wait_for("the server's goodbye to Charles", lambda: len(self.charles.lines()) > before)
         self.charles.close()
         ada.settle()
         print("  the server has stopped, and said goodbye to everybody")
-        self.picture(ada, "7-server-stopped")
+        self.picture(ada, "8-server-stopped")
 
     def verdict(self):
         print("\nWhat everybody read")

@@ -109,6 +109,19 @@ TEST_F(EmojiPickerTest, LettersAndEnterPutItIntoTheText) {
     EXPECT_EQ(draft(), "🚀");
     EXPECT_FALSE(sees("Rocket"));
     EXPECT_EQ(state_.settings.emojis, (std::vector<std::string>{"🚀"}));
+    type("!");
+    EXPECT_EQ(draft(), "🚀!");
+}
+
+TEST_F(EmojiPickerTest, HasAButtonInTheComposer) {
+    press(ImGuiKey_Escape);
+    settle();
+    click("Pick an emoji");
+    settle();
+    click("emoji 😃");
+    settle();
+    EXPECT_EQ(draft(), "😃");
+    EXPECT_TRUE(stage_.memory().composer.active);
 }
 
 TEST_F(EmojiPickerTest, ArrowsChooseAmongAllOfThem) {

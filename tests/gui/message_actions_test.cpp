@@ -164,8 +164,8 @@ TEST_F(MessageActionsTest, TheMenuOfAMessageThatIsRemovedMeanwhileCloses) {
 
 TEST_F(MessageActionsTest, TheKeyboardReachesTheMenuOfAMessage) {
     stage_.draw(state_);
-    // From the field over its button to the oldest message on show.
-    for (int i = 0; i < 2; ++i) press(ImGuiKey_Tab);
+    // From the field over its two buttons to the oldest message on show.
+    for (int i = 0; i < 3; ++i) press(ImGuiKey_Tab);
     stage_.show("message-focus");
     press(ImGuiKey_Menu);
     stage_.draw(state_);
@@ -177,19 +177,21 @@ TEST_F(MessageActionsTest, TheKeyboardReachesTheMenuOfAMessage) {
     EXPECT_TRUE(copied->text.starts_with("Morning, everyone!"));
 }
 
-TEST_F(MessageActionsTest, TheKeyboardReachesTheEmoji) {
+TEST_F(MessageActionsTest, TheKeyboardReachesTheEmojiAndBeginsAtTheFirst) {
     stage_.draw(state_);
-    for (int i = 0; i < 2; ++i) press(ImGuiKey_Tab);
+    for (int i = 0; i < 3; ++i) press(ImGuiKey_Tab);
     press(ImGuiKey_Menu);
     press(ImGuiKey_DownArrow);
     press(ImGuiKey_Enter);
     stage_.draw(state_);
     ASSERT_TRUE(sees("react 👍"));
-    press(ImGuiKey_DownArrow);
     stage_.show("message-emojis-key");
-    const auto react = only<gui::intent::React>(press(ImGuiKey_Enter));
-    ASSERT_TRUE(react);
+    const std::vector<gui::Intent> intents = press(ImGuiKey_Enter);
+    ASSERT_FALSE(intents.empty());
+    const auto* react = std::get_if<gui::intent::React>(&intents.front());
+    ASSERT_NE(react, nullptr);
     EXPECT_EQ(react->seq, net::Seq{3});
+    EXPECT_EQ(react->emoji, "👍");
 }
 
 }  // namespace
