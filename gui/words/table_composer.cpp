@@ -6,10 +6,6 @@ namespace natter::gui {
 namespace {
 
 constexpr auto kComposerRows = std::to_array<WordsRow>({
-    {"Ctrl+Up in the field", "Strg+Hoch im Feld"},
-    {"brings back what you sent before", "holt zurück, was du vorher gesendet hast"},
-    {"Ctrl+Down in the field", "Strg+Runter im Feld"},
-    {"goes forward again, to what you had typed", "geht wieder vor, bis zu dem, was du getippt hattest"},
     {"Asking further about", "Weitere Frage zu"},
     {"Replying", "Antwort"},
     {"Replying to {0}", "Antwort an {0}"},
