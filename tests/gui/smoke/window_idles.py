@@ -1,5 +1,6 @@
 """Real windows while nothing happens: for a minute none draws a frame nor uses the processor, neither on the first screen,
 nor in a room whose composer has the keyboard, nor off the screen. The room's closes with what it remembers."""
+import os
 import sys
 import time
 from contextlib import ExitStack, closing
@@ -9,7 +10,8 @@ from smoke import BIN, Server
 from desktop import App, Desktop, wait_for
 
 SECONDS = 60
-TICK_NS = 10_000_000  # a hundredth of a second, as the system counts processor time
+# Below a hundredth of a second, as the system counts processor time, unless the program is watched.
+MOST_NS = 1_000_000 * int(os.environ.get("NATTER_MOST_IDLE_MS", "10"))
 CARET_SECONDS = 12  # a caret blinks for ten after the last key
 
 
@@ -50,7 +52,7 @@ def main():
         for name, app in apps.items():
             frames, used = app.frame_count() - before[name][0], cpu_ns(app) - before[name][1]
             print(f"{name}: {SECONDS} s idle: {frames} frames, {used / 1e6:.1f} ms of the processor", flush=True)
-            failed = failed or frames > 0 or used >= TICK_NS
+            failed = failed or frames > 0 or used >= MOST_NS
         if failed:
             return 1
         code = apps["room"].quit()
