@@ -93,7 +93,7 @@ struct Dispatch::Carry {
 
     void operator()(const intent::EditMessage& i) const {
         const SentEdit edit{to.next_id(), i.conversation, i.seq, i.text};
-        const auto posted = to.connection_.post(net::SendRequest{net::Edit{edit.id, i.conversation, i.seq, i.text}});
+        const auto posted = to.here().post(net::SendRequest{net::Edit{edit.id, i.conversation, i.seq, i.text}});
         if (posted) return tell(EditSent{edit});
         tell(EditRefused{{edit.id, i.conversation, i.seq, i.text, posting_words(posted.error())}});
     }
