@@ -83,6 +83,7 @@ void App::start(const AppOptions& options) {
     if (options.server) {
         if (state_.screen == Screen::main) dispatch_.carry_out(intent::AddServer{});
         form.filled = true;
+        form.adding = state_.id;
         form.name = name;
         form.mode = mode;
         fill_address(form, *options.server);

@@ -1,6 +1,8 @@
 #include "gui/views/first_screen.hpp"
 
 #include "gui/views/layers.hpp"
+#include "gui/views/server_rail.hpp"
+#include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
 #include "gui/views/widgets.hpp"
@@ -24,6 +26,28 @@ void fill_from_settings(const State& state, FirstScreenMemory& memory) {
         fill_address(memory, recent.front());
     }
     if (memory.host.empty()) memory.host = "127.0.0.1";
+}
+
+/// Beside the servers that one is in, it is for another one.
+void empty_for_another(const State& state, FirstScreenMemory& memory) {
+    if (!has_rail(state) || memory.adding == state.id) return;
+    memory.adding = state.id;
+    memory.filled = true;
+    memory.name = state.settings.name;
+    memory.password.clear();
+    memory.mode = state.settings.mode;
+    memory.hosting = false;
+    memory.host.clear();
+    memory.port = default_port(memory.mode);
+    memory.focus_host = true;
+}
+
+void draw_way_back(Ui& ui, Rect place) {
+    const Label back = tr("Back");
+    const Rect corner =
+        rect_at({place.min.x + ui.unit(4), place.min.y + ui.unit(4)}, button_width(ui, back), ui.unit(9));
+    const bool escape = pressed(ui, Shortcut::give_up);
+    if (button(ui, back, corner, Look::quiet) || escape) ui.emit(intent::Leave{});
 }
 
 void draw_theme_button(const State& state, Ui& ui, Rect place) {
@@ -56,7 +80,8 @@ void draw_name(const State& state, Ui& ui, Column& column) {
 
 void draw_form(const State& state, Ui& ui, Column& column) {
     FirstScreenMemory& memory = ui.memory.first_screen;
-    label(ui, Type::title, column.take(ui.unit(7)), ui.colors().text, tr("Come in"));
+    label(ui, Type::title, column.take(ui.unit(7)), ui.colors().text,
+          has_rail(state) ? tr("Add a server") : tr("Come in"));
     column.skip(ui.unit(1));
     label(ui, Type::body, column.take(ui.unit(5)), ui.colors().soft, tr("Say who you are and how you want to talk."));
     column.skip(ui.unit(6));
@@ -112,9 +137,11 @@ void form_error(const Ui& ui, Column& column, const std::string& error) {
 
 void draw_first_screen(const State& state, Ui& ui, Rect place) {
     FirstScreenMemory& memory = ui.memory.first_screen;
+    empty_for_another(state, memory);
     fill_from_settings(state, memory);
+    if (has_rail(state)) draw_way_back(ui, place);
     draw_theme_button(state, ui, place);
-    if (place.width() >= ui.theme.px(880)) {
+    if (!has_rail(state) && place.width() >= ui.theme.px(880)) {
         draw_brand(ui, place.cut_left(place.width() * 0.42f));
     }
     const float width = std::min(ui.theme.px(440), place.width() - ui.unit(10));

@@ -3,6 +3,8 @@
 #include "gui/views/widgets.hpp"
 #include "gui/words/words.hpp"
 
+#include <utility>
+
 namespace natter::gui {
 namespace {
 
@@ -100,8 +102,9 @@ void draw_join_form(const State& state, Ui& ui, Column& column) {
     Rect row = column.take(form_field_height(ui));
     const Rect port = row.cut_right(ui.unit(24));
     row.cut_right(ui.unit(3));
-    bool go =
-        form_field(ui, row, memory.host, {tr("Server"), tr("Name, address or invitation"), !state.form.host.empty()});
+    FormField host{tr("Server"), tr("Name, address or invitation"), !state.form.host.empty()};
+    host.focus_now = std::exchange(memory.focus_host, false);
+    bool go = form_field(ui, row, memory.host, host);
     go |= form_field(ui, port, memory.port, {tr("Port"), default_port(memory.mode), !state.form.port.empty(), true});
     form_error(ui, column, state.form.host);
     form_error(ui, column, state.form.port);

@@ -1,6 +1,7 @@
 #include "gui/views/layers.hpp"
 
 #include "gui/views/imgui_compat.hpp"
+#include "gui/views/leave_server.hpp"
 #include "gui/views/settings_page.hpp"
 #include "gui/views/shortcut_sheet.hpp"
 #include "gui/views/shortcuts.hpp"
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 namespace natter::gui {
@@ -18,7 +20,7 @@ constexpr const char* kLayer = "layer";
 
 struct LayerRow {
     Layer layer;
-    Shortcut key;  // opens it, and closes it
+    std::optional<Shortcut> key;  // opens it, and closes it
     bool (*offered)(const State&);
     ImVec2 (*size)(const Ui&);
     void (*draw)(const State&, Ui&, Rect);
@@ -32,6 +34,7 @@ void draw_sheet(const State&, Ui& ui, Rect place) { draw_shortcut_sheet(ui, plac
 constexpr std::array kLayerRows = {
     LayerRow{Layer::sheet, Shortcut::sheet, always, shortcut_sheet_size, draw_sheet},
     LayerRow{Layer::switcher, Shortcut::switcher, once_in, switcher_size, draw_switcher, true},
+    LayerRow{Layer::leaving, {}, once_in, leave_server_size, draw_leave_server},
     LayerRow{Layer::settings, Shortcut::settings, always, settings_page_size, draw_settings_page},
 };
 
@@ -43,7 +46,7 @@ const LayerRow& open_row(const Ui& ui) {
 bool follow_layer_keys(const State& state, Ui& ui) {
     if (state.link.alert) return false;
     for (const LayerRow& row : kLayerRows) {
-        if (!row.offered(state) || !pressed(ui, row.key)) continue;
+        if (!row.key || !row.offered(state) || !pressed(ui, *row.key)) continue;
         if (ui.memory.layer.open == row.layer) return true;
         open_layer(ui, row.layer);
     }

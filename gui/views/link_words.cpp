@@ -1,5 +1,6 @@
 #include "gui/views/link_words.hpp"
 
+#include "gui/model/plain_words.hpp"
 #include "gui/words/words.hpp"
 
 namespace natter::gui {
@@ -11,7 +12,15 @@ LinkWords countdown(const State& state, Ui& ui) {
     const auto whole = std::max<long>(0, static_cast<long>(ceil<seconds>(left).count()));
     if (whole == 0) return {tr("Connecting…"), ui.colors().warning, false};
     ui.redraw_by(*state.link.retry_at - seconds(whole - 1));
-    return {fill(tr("Offline, again in {0} s"), whole), ui.colors().warning, true};
+    const std::string why = state.link.error ? plain_words(*state.link.error, state.link.server) : "";
+    return {fill(tr("Offline, again in {0} s"), whole), ui.colors().warning, true, why};
+}
+
+/// The reason, where there is one: nobody asked to be disconnected.
+LinkWords lost_words(const State& state, const Ui& ui) {
+    if (!state.link.error) return {tr("Disconnected"), ui.colors().faint, true};
+    const std::string why = plain_words(*state.link.error, state.link.server);
+    return {why, ui.colors().danger, true, why};
 }
 
 LinkWords online_words(const State& state, const Ui& ui) {
@@ -28,7 +37,7 @@ LinkWords link_words(const State& state, Ui& ui) {
         case LinkPhase::online: return online_words(state, ui);
         case LinkPhase::connecting: return {tr("Connecting…"), ui.colors().warning, false};
         case LinkPhase::waiting_to_retry: return countdown(state, ui);
-        case LinkPhase::lost: return {tr("Disconnected"), ui.colors().danger, true};
+        case LinkPhase::lost: return lost_words(state, ui);
         case LinkPhase::none: break;
     }
     return {tr("Not connected"), ui.colors().faint, false};

@@ -8,6 +8,7 @@ namespace natter::gui {
 namespace {
 
 constexpr ImGuiKeyChord kCtrl = ImGuiMod_Ctrl;
+constexpr ImGuiKeyChord kAltShift = ImGuiMod_Alt | ImGuiMod_Shift;
 constexpr ImGuiKeyChord kCtrlShift = ImGuiMod_Ctrl | ImGuiMod_Shift;
 
 // Plus is above equals on many keyboards and alone on others, and the slash is not everywhere a key of its own.
@@ -46,6 +47,29 @@ constexpr std::array kShortcuts = {
                 {ImGuiKey_RightArrow},
                 true,
                 true},
+    ShortcutRow{Shortcut::conversation_up,
+                to_tr("Alt+Up"),
+                to_tr("goes to the room or person above"),
+                {ImGuiMod_Alt | ImGuiKey_UpArrow},
+                true},
+    ShortcutRow{Shortcut::conversation_down,
+                to_tr("Alt+Down"),
+                to_tr("goes to the room or person below"),
+                {ImGuiMod_Alt | ImGuiKey_DownArrow},
+                true},
+    ShortcutRow{Shortcut::unread_up,
+                to_tr("Alt+Shift+Up"),
+                to_tr("goes to what is unread above"),
+                {kAltShift | ImGuiKey_UpArrow}},
+    ShortcutRow{Shortcut::unread_down,
+                to_tr("Alt+Shift+Down"),
+                to_tr("goes to what is unread below"),
+                {kAltShift | ImGuiKey_DownArrow}},
+    ShortcutRow{Shortcut::server_by_number,
+                to_tr("Ctrl+1 to Ctrl+9"),
+                to_tr("goes to that one of your servers"),
+                {kCtrl | ImGuiKey_1, kCtrl | ImGuiKey_2, kCtrl | ImGuiKey_3, kCtrl | ImGuiKey_4, kCtrl | ImGuiKey_5,
+                 kCtrl | ImGuiKey_6, kCtrl | ImGuiKey_7, kCtrl | ImGuiKey_8, kCtrl | ImGuiKey_9}},
     ShortcutRow{Shortcut::find_here, to_tr("Ctrl+F"), to_tr("searches the conversation on show"), {kCtrl | ImGuiKey_F}},
     ShortcutRow{
         Shortcut::find_everywhere, to_tr("Ctrl+Shift+F"), to_tr("searches everywhere"), {kCtrlShift | ImGuiKey_F}},
@@ -123,6 +147,14 @@ std::span<const ShortcutRow> shortcut_table() { return kShortcuts; }
 bool pressed(const Ui& ui, Shortcut which) {
     const ShortcutRow& row = shortcut_row(which);
     return (ui.memory.layer.open == Layer::none || row.over_layers) && any_pressed(row);
+}
+
+std::optional<std::size_t> pressed_which(const Ui& ui, Shortcut which) {
+    if (!pressed(ui, which)) return std::nullopt;
+    const ShortcutRow& row = shortcut_row(which);
+    const auto found =
+        std::ranges::find_if(row.chords, [&](ImGuiKeyChord chord) { return chord_pressed(chord, row.repeats); });
+    return static_cast<std::size_t>(found - row.chords.begin());
 }
 
 bool pressed_above(Shortcut which) { return any_pressed(shortcut_row(which)); }

@@ -7,6 +7,7 @@
 #include <imgui.h>
 
 #include <array>
+#include <optional>
 #include <span>
 
 namespace natter::gui {
@@ -20,6 +21,11 @@ enum class Shortcut {
     emoji_picker,
     sheet,
     settings,
+    conversation_up,
+    conversation_down,
+    unread_up,
+    unread_down,
+    server_by_number,
     find_here,
     find_everywhere,
     edit_last,
@@ -41,7 +47,7 @@ struct ShortcutRow {
     const char* keys;      // as people read it: "Ctrl+F"
     const char* sentence;  // what it does
     /// Any of these, with exactly these modifiers; 0 is none.
-    std::array<ImGuiKeyChord, 4> chords;
+    std::array<ImGuiKeyChord, 9> chords;
     bool repeats = false;      // while the key is held down
     bool over_layers = false;  // also while something stands over the window
 };
@@ -51,6 +57,8 @@ std::span<const ShortcutRow> shortcut_table();
 
 /// Whether its keys went down in this frame.
 bool pressed(const Ui& ui, Shortcut which);
+/// Which of its chords it was, counted from 0.
+std::optional<std::size_t> pressed_which(const Ui& ui, Shortcut which);
 /// The same for what itself stands over the window.
 bool pressed_above(Shortcut which);
 

@@ -2,6 +2,7 @@
 #include "gui/views/conversation_rows.hpp"
 #include "gui/views/layers.hpp"
 #include "gui/views/link_words.hpp"
+#include "gui/views/server_rail.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
 #include "gui/views/widgets.hpp"
@@ -15,10 +16,14 @@ namespace {
 void draw_server_line(const State& state, Ui& ui, Rect place) {
     place = place.inset(ui.unit(4), ui.unit(3));
     Rect leave = place.cut_right(ui.unit(8)).centered({ui.unit(8), ui.unit(8)});
-    if (icon_button(ui, Icon::leave, tr("Leave this server"), leave)) ui.emit(intent::Leave{});
+    if (icon_button(ui, Icon::leave, tr("Leave this server"), leave)) open_layer(ui, Layer::leaving);
+    // The rail has its own.
+    if (!has_rail(state)) {
+        const Rect add = place.cut_right(ui.unit(9)).centered({ui.unit(8), ui.unit(8)});
+        if (icon_button(ui, Icon::plus, tr("Add a server"), add)) ui.emit(intent::AddServer{});
+    }
     place.cut_right(ui.unit(2));
-    label(ui, Type::strong, place.cut_top(ui.unit(5)), ui.colors().text,
-          state.server_name.empty() ? state.link.server : state.server_name);
+    label(ui, Type::strong, place.cut_top(ui.unit(5)), ui.colors().text, server_title(state));
 
     const LinkWords words = link_words(state, ui);
     Rect line = place.cut_top(ui.unit(5));

@@ -36,14 +36,20 @@ void go(const State& state, Ui& ui, const SwitcherRow& row) {
     if (row.goal == Goal::command) {
         put_command(state, ui, row.target);
         if (state.page != Page::conversation) ui.emit(intent::ShowPage{Page::conversation});
+    } else if (row.goal == Goal::server) {
+        ui.emit(intent::ShowServer{*row.server});
     } else {
-        ui.emit(intent::ShowConversation{row.target});
+        ui.emit(intent::ShowConversation{row.target, row.server});
     }
     close_layer(ui);
 }
 
 void draw_goal_sign(const Ui& ui, Rect place, const SwitcherRow& row) {
     if (row.target.starts_with('@')) return avatar(ui, place.centered({ui.unit(7), ui.unit(7)}), row.name);
+    if (row.goal == Goal::server) {
+        const Rect sign = place.centered({ui.unit(5), ui.unit(5)});
+        return draw_icon(Icon::server, sign, ui.colors().faint, ui.theme.px(1.6f));
+    }
     draw_line(ui, Type::strong, place, ui.colors().faint, row.goal == Goal::command ? "/" : "#", 0.5f);
 }
 
@@ -107,7 +113,9 @@ void draw_switcher(const State& state, Ui& ui, Rect place) {
     }
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const Rect at = column.take(ui.unit(kGoalRow));
-        const Click click = click_area("go to " + rows[i].target, at);
+        const Click click = click_area(
+            "go to " + rows[i].target + (rows[i].server ? " on " + std::to_string(*rows[i].server) : std::string()),
+            at);
         if (i == memory.chosen || click.hovered) fill(at, i == memory.chosen ? c.accent_tint : c.raised, ui.unit(2));
         if (i == memory.chosen) focus_ring(ui, at.inset(ui.theme.px(2)), ui.unit(2));
         draw_goal(ui, at, rows[i]);

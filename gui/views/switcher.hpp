@@ -1,5 +1,5 @@
-// The switcher of Ctrl+K: a field, and below it the rooms, people and commands that its letters find, the best first.
-// GUI thread, within a frame; switcher_rows() is pure.
+// The switcher of Ctrl+K: a field, and below it the servers, rooms, people and commands that its letters find, the best
+// first. GUI thread, within a frame; switcher_rows() is pure.
 #pragma once
 
 #include "gui/model/fuzzy.hpp"
@@ -7,13 +7,14 @@
 #include "gui/views/geometry.hpp"
 #include "gui/views/ui.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace natter::gui {
 
-enum class Goal { conversation, person, command };
+enum class Goal { conversation, person, server, command };
 
 struct SwitcherRow {
     Goal goal = Goal::conversation;
@@ -23,6 +24,7 @@ struct SwitcherRow {
     std::string detail;
     std::size_t unread = 0;
     int score = 0;
+    std::optional<ServerId> server{};  // on which it is, if that is not the one on show
 };
 
 /// At most so many are shown.

@@ -24,7 +24,9 @@ namespace natter::gui {
 
 struct FirstScreenMemory {
     bool filled = false;  // from the settings, once
+    ServerId adding = 0;  // the blank server that it was emptied for
     bool focus_name = false;
+    bool focus_host = false;
     std::string name;
     std::string password;  // until it has let one in
     net::Mode mode = net::Mode::group;
@@ -218,7 +220,7 @@ struct SelectionMemory {
 };
 
 /// What stands over the window.
-enum class Layer { none, sheet, switcher, settings };
+enum class Layer { none, sheet, switcher, settings, leaving };
 
 struct LayerMemory {
     Layer open = Layer::none;

@@ -5,7 +5,9 @@
 #include "gui/views/level_menu.hpp"
 #include "gui/views/search_panel.hpp"
 #include "gui/views/server_page.hpp"
+#include "gui/views/server_rail.hpp"
 #include "gui/views/splits.hpp"
+#include "gui/views/walk.hpp"
 #include "gui/views/widgets.hpp"
 
 #include <array>
@@ -31,6 +33,7 @@ bool has_alert(const State& state) { return state.link.alert.has_value(); }
 bool serving(const State& state) { return in_main(state) && state.page == Page::server; }
 
 constexpr std::array kViews = {
+    View{"servers", Slot::rail, has_rail, draw_server_rail},
     View{"first screen", Slot::whole, first, draw_first_screen},
     View{"sidebar", Slot::left, in_main, draw_sidebar},
     View{"header", Slot::top, talking, draw_conversation_header},
@@ -64,10 +67,12 @@ std::span<const View> view_table() { return kViews; }
 void draw_window(const State& state, Ui& ui, Rect place) {
     const Rect window = place;
     follow_server(ui.memory, state);
+    walk_keys(state, ui);
     search_keys(state, ui);
     fill(place, ui.colors().ground);
-    std::array<Rect, 6> slots{};
+    std::array<Rect, 7> slots{};
     const auto slot = [&](Slot which) -> Rect& { return slots[static_cast<std::size_t>(which)]; };
+    if (slot_used(state, Slot::rail)) slot(Slot::rail) = place.cut_left(rail_width(ui));
     slot(Slot::whole) = place;
     if (slot_used(state, Slot::left)) slot(Slot::left) = place.cut_left(sidebar_width(state, ui));
     if (slot_used(state, Slot::top)) slot(Slot::top) = place.cut_top(ui.unit(16));

@@ -6,6 +6,14 @@ namespace natter::gui {
 namespace {
 
 constexpr auto kEntryRows = std::to_array<WordsRow>({
+    {"Add a server", "Server hinzufügen"},
+    {"Back", "Zurück"},
+    {"Leave {0}?", "{0} verlassen?"},
+    {"It is not joined again when the app starts. What was said stays, for when you come back.",
+     "Er wird beim Start der App nicht mehr betreten. Was gesagt wurde, bleibt, falls du wiederkommst."},
+    {"Leave", "Verlassen"},
+    {"Only disconnect", "Nur trennen"},
+    {"Stay", "Bleiben"},
     {"Join a server", "Server betreten"},
     {"Host here", "Selbst betreiben"},
     {"Somebody may be listening in, or the server was set up anew. Nothing has been sent to it.",

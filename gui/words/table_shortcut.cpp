@@ -6,6 +6,16 @@ namespace natter::gui {
 namespace {
 
 constexpr auto kShortcutRows = std::to_array<WordsRow>({
+    {"Alt+Up", "Alt+Oben"},
+    {"goes to the room or person above", "geht zum Raum oder zur Person darüber"},
+    {"Alt+Down", "Alt+Unten"},
+    {"goes to the room or person below", "geht zum Raum oder zur Person darunter"},
+    {"Alt+Shift+Up", "Alt+Umschalt+Oben"},
+    {"goes to what is unread above", "geht zum Ungelesenen darüber"},
+    {"Alt+Shift+Down", "Alt+Umschalt+Unten"},
+    {"goes to what is unread below", "geht zum Ungelesenen darunter"},
+    {"Ctrl+1 to Ctrl+9", "Strg+1 bis Strg+9"},
+    {"goes to that one of your servers", "geht zu diesem deiner Server"},
     {"Keyboard shortcuts", "Tastenkürzel"},
     {"Close", "Schließen"},
     {"Ctrl+K", "Strg+K"},

@@ -101,6 +101,7 @@ TEST_F(AppTest, TellsTheCertificateOfAServerAtFirstSight) {
     ASSERT_TRUE(robot_.until_sees(code)) << robot_.items().listing();
     robot_.click("Dismiss");
     robot_.click("Leave this server");
+    robot_.click("Leave");
     ASSERT_TRUE(robot_.until([&] { return robot_.state().screen == gui::Screen::first; }));
     robot_.click("Join");
     ASSERT_TRUE(robot_.until([&] { return robot_.state().screen == gui::Screen::main; }));
@@ -228,6 +229,7 @@ TEST_F(AppTest, ATakenNameIsSaidBesideTheName) {
     Guest grace(door(Mode::group), "Grace", Mode::group);
     ASSERT_TRUE(grace.until_online());
     robot_.click("Leave this server");
+    robot_.click("Leave");
     robot_.click("Join a server");
     join("Grace", port);
     EXPECT_TRUE(robot_.until_sees("Somebody here already has that name."));

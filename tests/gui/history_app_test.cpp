@@ -61,6 +61,7 @@ class HistoryAppTest : public testing::Test {
         for (int i = 1; i <= kSaid; ++i) grace.say("#lobby", "number " + std::to_string(i));
         ASSERT_TRUE(robot_.until_sees("number " + std::to_string(kSaid)));
         robot_.click("Leave this server");
+        robot_.click("Leave");
         robot_.click("Join a server");
         robot_.fill("Server", "127.0.0.1");
         robot_.fill("Port", port_);
