@@ -49,7 +49,11 @@ App::App(Platform& platform, const AppOptions& options, Settings settings)
       system_languages_(options.languages),
       transcript_(options.transcript),
       dispatch_(state_, settings_file_,
-                {.wake = [&platform] { platform.wake(); },
+                {.wake =
+                     [this] {
+                         arrived_ = true;
+                         platform_.nudge();
+                     },
                  .copy = [&platform](const std::string& text) { platform.copy(text); },
                  .open = [&platform](const std::string& url) { return platform.open(url); },
                  .on_event = [this](ServerId, const Event& event) { transcript_.note(event); },
@@ -64,12 +68,28 @@ App::App(Platform& platform, const AppOptions& options, Settings settings)
 }
 
 App::~App() {
+    note_place();
     Settings settings = state_.settings;
+    settings.window_maximized = platform_.maximized();
+    if (place_.size.width > 0) {
+        settings.window_width = place_.size.width;
+        settings.window_height = place_.size.height;
+        settings.window_placed = place_.corner.has_value();
+        const WindowCorner corner = place_.corner.value_or(WindowCorner{});
+        settings.window_x = corner.x;
+        settings.window_y = corner.y;
+    }
+    if (settings != state_.settings) settings_file_.write(settings);
+}
+
+/// A window that covers the screen goes back to where it was before.
+void App::note_place() {
     const WindowSize size = platform_.size();
+    if (size.width <= 0 || platform_.maximized()) return;
     const float scale = platform_.scale().ui;
-    settings.window_width = static_cast<int>(std::lround(static_cast<float>(size.width) / scale));
-    settings.window_height = static_cast<int>(std::lround(static_cast<float>(size.height) / scale));
-    if (size.width > 0 && settings != state_.settings) settings_file_.write(settings);
+    place_.size = {static_cast<int>(std::lround(static_cast<float>(size.width) / scale)),
+                   static_cast<int>(std::lround(static_cast<float>(size.height) / scale))};
+    place_.corner = platform_.corner();
 }
 
 void App::start(const AppOptions& options) {
@@ -77,6 +97,7 @@ void App::start(const AppOptions& options) {
     form.single_port = options.single_port;
     form.group_port = options.group_port;
     form.hosting = options.host;
+    form.suggested = options.suggested_name;
     const std::string& name = state_.settings.name;
     const net::Mode mode = state_.settings.mode;
     dispatch_.join_again(options.server ? server_text(*options.server) : "");
@@ -126,12 +147,13 @@ void App::follow_look() {
     apply_style(theme_);
 }
 
-void App::take_in() {
+bool App::take_in() {
     dispatch_.note_focus(platform_.focused());
-    dispatch_.take_in();
+    const bool shown = dispatch_.take_in();
     dispatch_.watch_server(platform_.visible());
     teller_.tell(dispatch_.take_alerts(), state_);
     for (const intent::ShowMessage& clicked : teller_.take_clicked()) dispatch_.carry_out(clicked);
+    return shown;
 }
 
 void App::frame() {
@@ -139,7 +161,9 @@ void App::frame() {
     follow_language();
     // Loading fonts takes long enough for a profile's messages to come, which then are in the first frame.
     follow_look();
-    take_in();
+    arrived_ = false;
+    news_ = take_in();
+    note_place();
     follow_server(memory_, state_);
     drafts_.bring(state_, memory_.composer);
     platform_.begin_frame();
@@ -205,6 +229,11 @@ void App::zoom_by_keys(Ui& ui) {
 void App::run() {
     while (!platform_.closing()) {
         if (platform_.wait(scheduler_.pause(Clock::now()))) scheduler_.note_event();
+        // What comes from a server that is not on show is drawn only if it changes what is; what comes while frames are
+        // drawn anyhow is taken in by them.
+        if (!scheduler_.owes() && platform_.visible() && arrived_.exchange(false) && take_in()) {
+            scheduler_.note_event();
+        }
         if (!platform_.visible()) {
             // Nothing is drawn, but what arrives is still taken in.
             take_in();
@@ -212,6 +241,7 @@ void App::run() {
             keep_drafts();
         } else if (scheduler_.due(Clock::now())) {
             frame();
+            if (news_) scheduler_.note_event();
         }
     }
     platform_.hide();

@@ -14,6 +14,7 @@
 #include "gui/text/text_engine.hpp"
 #include "gui/views/ui.hpp"
 
+#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -28,6 +29,7 @@ struct AppOptions {
     std::shared_ptr<net::Keyring> keyring{};  // null: the profile's key is in a file beside it
     std::optional<Address> server;            // join it at once
     std::string name;
+    std::string suggested_name{};  // where there is none
     std::optional<net::Mode> mode;
     bool host = false;  // start hosting at once
     std::string single_port = "5001";
@@ -67,15 +69,18 @@ class App {
     /// Draws one frame now. For `run`, and for tests, which have their own loop.
     void frame();
 
+    /// Takes in what has arrived. True if it changed what is on show.
+    bool take_in();
+
     const State& state() const { return state_; }
     ViewMemory& memory() { return memory_; }
     const FrameScheduler& scheduler() const { return scheduler_; }
     int frames() const { return frames_; }
 
   private:
+    void note_place();
     void start(const AppOptions& options);
     void follow_language();
-    void take_in();
     void follow_look();
     void keep_drafts();
     void draw(Ui& ui);
@@ -99,6 +104,14 @@ class App {
     FrameScheduler scheduler_;
     FrameLog frame_log_;
     int frames_ = 0;
+    std::atomic<bool> arrived_ = false;  // something from a server, since the last look
+    bool news_ = false;                  // the last frame took in something that it shows
+
+    struct Place {
+        WindowSize size;  // unscaled
+        std::optional<WindowCorner> corner{};
+    };
+    Place place_;  // when it was not maximised
 };
 
 }  // namespace natter::gui

@@ -4,6 +4,7 @@
 #include "gui/app/one_at_a_time.hpp"
 #include "gui/app/open_link.hpp"
 #include "gui/model/reducer.hpp"
+#include "gui/model/servers.hpp"
 #include "gui/text/mentions.hpp"
 #include "gui/views/text.hpp"
 #include "gui/words/words.hpp"
@@ -182,18 +183,23 @@ void Dispatch::carry_out(const Intent& intent) {
     keep_servers();
 }
 
-void Dispatch::take_in() {
+bool Dispatch::take_in() {
+    const std::vector<ServerSign> before = signs_of(state_);
+    bool shown = false;
     events_.clear();
     hosting_.drain(events_);
+    shown |= !events_.empty();
     for (Event& event : events_) take(state_.id, event);
     for (const auto& [server, line] : lines_) {
         events_.clear();
         line->connection.drain(events_);
+        shown |= !events_.empty() && server == state_.id;
         for (Event& event : events_) take(server, event);
     }
     load_what_is_shown();
     keep_servers();
     settings_.advance();
+    return shown || signs_of(state_) != before;
 }
 
 void Dispatch::take(ServerId server, Event& event) {

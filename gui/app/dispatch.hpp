@@ -34,8 +34,8 @@ class Dispatch {
     Dispatch(State& state, SettingsFile& settings, DispatchHooks hooks);
 
     void carry_out(const Intent& intent);
-    /// Takes in what the networks and the hosted server have sent since.
-    void take_in();
+    /// Takes in what the networks and the hosted server have sent since. True if it changed what is on show.
+    bool take_in();
     /// Joins the servers of the settings again, but for that one ("host:port").
     void join_again(const std::string& but);
     /// Who is on the server inside the app is kept up to date while somebody looks at it.

@@ -19,6 +19,8 @@ class FrameScheduler {
     /// Something on show changes at `when`; the earliest wins. Forgotten after each frame.
     void redraw_at(Clock::time_point when);
 
+    /// Frames after an event are still to be drawn.
+    bool owes() const { return owed_ > 0; }
     bool due(Clock::time_point now) const;
     /// How long to wait for events when none is due: no value means until one comes.
     std::optional<std::chrono::nanoseconds> pause(Clock::time_point now) const;

@@ -1,6 +1,7 @@
 #include "gui/app/app.hpp"
 #include "gui/app/flags.hpp"
 #include "gui/app/keyring.hpp"
+#include "gui/app/login_name.hpp"
 #include "gui/app/notifications.hpp"
 #include "gui/app/system_languages.hpp"
 
@@ -17,9 +18,12 @@ int run(const natter::gui::AppOptions& options) {
     WindowOptions window;
     window.width = settings.window_width;
     window.height = settings.window_height;
+    if (settings.window_placed) window.corner = {settings.window_x, settings.window_y};
+    window.maximized = settings.window_maximized;
     const auto platform = make_window_platform(window);
     AppOptions with_keyring = options;
     with_keyring.keyring = desktop_keyring();
+    with_keyring.suggested_name = login_name();
     with_keyring.languages = system_languages();
     with_keyring.notifications = &make_notifications;
     App(*platform, with_keyring, settings).run();

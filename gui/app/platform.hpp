@@ -12,10 +12,20 @@
 
 namespace natter::gui {
 
+/// Where a window stands, in the desktop's units.
+struct WindowCorner {
+    int x = 0;
+    int y = 0;
+
+    bool operator==(const WindowCorner&) const = default;
+};
+
 struct WindowOptions {
     std::string title = "Natter";
     int width = 1120;
     int height = 720;
+    std::optional<WindowCorner> corner{};  // none, or one on no screen: where the desktop puts it
+    bool maximized = false;
 };
 
 struct WindowSize {
@@ -43,8 +53,10 @@ class Platform {
 
     /// Returns true if something happened that can change what is on show.
     virtual bool wait(std::optional<std::chrono::nanoseconds> at_most) = 0;
-    /// Makes `wait` return soon. Any thread.
+    /// Makes `wait` return soon, with true. Any thread.
     virtual void wake() = 0;
+    /// The same for what need not change what is on show: `wait` may return false. Any thread.
+    virtual void nudge() { wake(); }
 
     virtual bool closing() const = 0;
     /// Takes the window off the screen, for what must be finished before the program ends.
@@ -63,6 +75,9 @@ class Platform {
 
     virtual WindowSize size() const = 0;  // in window units
     virtual Scale scale() const = 0;
+    /// None where the desktop does not say.
+    virtual std::optional<WindowCorner> corner() const { return std::nullopt; }
+    virtual bool maximized() const { return false; }
 
     /// It has the keyboard.
     virtual bool focused() const = 0;

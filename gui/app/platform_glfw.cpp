@@ -2,6 +2,7 @@
 #include "gui/app/platform.hpp"
 #include "gui/app/platform_clipboard.hpp"
 #include "gui/app/platform_textures.hpp"
+#include "gui/app/window_place.hpp"
 
 #include <glad/gl.h>
 
@@ -15,6 +16,7 @@
 #include <cstdlib>
 #include <stdexcept>
 #include <utility>
+#include <vector>
 
 namespace natter::gui {
 namespace {
@@ -35,12 +37,30 @@ struct Library {
     Library& operator=(const Library&) = delete;
 };
 
+/// What windows may cover of each screen.
+std::vector<ScreenPlace> screens() {
+    int count = 0;
+    GLFWmonitor** monitors = glfwGetMonitors(&count);
+    std::vector<ScreenPlace> places;
+    for (int i = 0; i < count; ++i) {
+        ScreenPlace place;
+        glfwGetMonitorWorkarea(monitors[i], &place.x, &place.y, &place.width, &place.height);
+        places.push_back(place);
+    }
+    return places;
+}
+
 GLFWwindow* open_window(const WindowOptions& options) {
     glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
     glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 2);
     glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
     glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
     glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+    if (options.corner && on_a_screen(*options.corner, options.width, screens())) {
+        glfwWindowHint(GLFW_POSITION_X, options.corner->x);
+        glfwWindowHint(GLFW_POSITION_Y, options.corner->y);
+    }
+    if (options.maximized) glfwWindowHint(GLFW_MAXIMIZED, GLFW_TRUE);
     glfwWindowHintString(GLFW_X11_CLASS_NAME, "natter");
     glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "natter");
     glfwWindowHintString(GLFW_WAYLAND_APP_ID, "natter");
@@ -94,6 +114,8 @@ class GlfwPlatform final : public Platform {
         glfwPostEmptyEvent();
     }
 
+    void nudge() override { glfwPostEmptyEvent(); }
+
     bool closing() const override { return glfwWindowShouldClose(window_) == GLFW_TRUE; }
     void hide() override {
         glfwHideWindow(window_);
@@ -128,6 +150,14 @@ class GlfwPlatform final : public Platform {
         glfwGetWindowSize(window_, &size.width, &size.height);
         return size;
     }
+
+    std::optional<WindowCorner> corner() const override {
+        if (glfwGetPlatform() == GLFW_PLATFORM_WAYLAND) return std::nullopt;
+        WindowCorner corner;
+        glfwGetWindowPos(window_, &corner.x, &corner.y);
+        return corner;
+    }
+    bool maximized() const override { return glfwGetWindowAttrib(window_, GLFW_MAXIMIZED) == GLFW_TRUE; }
 
     Scale scale() const override {
         const int width = size().width;

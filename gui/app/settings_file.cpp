@@ -153,6 +153,8 @@ void keep_sane(Settings& settings) {
     settings.quiet.to = std::clamp(settings.quiet.to, 0, kMinutesOfDay - 1);
     settings.window_width = std::clamp(settings.window_width, 640, 16'384);
     settings.window_height = std::clamp(settings.window_height, 480, 16'384);
+    settings.window_x = std::clamp(settings.window_x, -65'536, 65'536);
+    settings.window_y = std::clamp(settings.window_y, -65'536, 65'536);
 }
 
 }  // namespace
@@ -175,6 +177,10 @@ std::string to_json(const Settings& settings) {
                       {"first_profile", settings.first_profile},
                       {"window_width", settings.window_width},
                       {"window_height", settings.window_height},
+                      {"window_maximized", settings.window_maximized},
+                      {"window_placed", settings.window_placed},
+                      {"window_x", settings.window_x},
+                      {"window_y", settings.window_y},
                       {"sidebar_width", settings.sidebar_width},
                       {"people_width", settings.people_width},
                       {"people_shown", settings.people_shown},
@@ -208,6 +214,10 @@ Settings settings_from_json(const std::string& text) {
     take_first_profile(all, settings);
     take(all, "window_width", settings.window_width);
     take(all, "window_height", settings.window_height);
+    take(all, "window_maximized", settings.window_maximized);
+    take(all, "window_placed", settings.window_placed);
+    take(all, "window_x", settings.window_x);
+    take(all, "window_y", settings.window_y);
     take(all, "sidebar_width", settings.sidebar_width);
     take(all, "people_width", settings.people_width);
     take(all, "people_shown", settings.people_shown);

@@ -1,5 +1,7 @@
 #include "gui/model/servers.hpp"
 
+#include "gui/model/alerts.hpp"
+
 #include <algorithm>
 #include <utility>
 
@@ -66,6 +68,17 @@ void apply_servers(State& state, const LeftServer& e) {
     if (state.screen == Screen::first && before != state.parked.end()) return show(state, before);
     const auto next = std::ranges::upper_bound(state.parked, state.id, {}, &ServerState::id);
     show(state, next == state.parked.end() ? std::prev(next) : next);
+}
+
+std::vector<ServerSign> signs_of(const State& state) {
+    std::vector<ServerSign> signs;
+    for (const ServerState* each : joined_servers(state)) {
+        const bool unread =
+            std::ranges::any_of(each->conversations, [](const auto& named) { return named.second.unread > 0; });
+        signs.push_back(
+            {each->id, each->link.phase, each->link.error.has_value(), unread, calls_of(*each), each->server_name});
+    }
+    return signs;
 }
 
 std::string shown_server(const Address& address) { return address.host + ":" + address.port; }

@@ -65,6 +65,11 @@ struct Settings {
     // Lengths in unscaled pixels.
     int window_width = 1120;
     int window_height = 720;
+    bool window_maximized = false;
+    // In the desktop's units; where the desktop says.
+    bool window_placed = false;
+    int window_x = 0;
+    int window_y = 0;
     float sidebar_width = 264.0f;
     float people_width = 216.0f;
     bool people_shown = true;

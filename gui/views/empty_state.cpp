@@ -1,9 +1,12 @@
 #include "gui/views/empty_state.hpp"
 
+#include "gui/model/plain_words.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
 #include "gui/views/widgets.hpp"
 #include "gui/words/words.hpp"
+
+#include <algorithm>
 
 namespace natter::gui {
 
@@ -23,7 +26,62 @@ Rect draw_empty_state(Ui& ui, Rect place, Icon icon, std::string_view title, std
     return box.cut_top(ui.unit(10));
 }
 
+namespace {
+
+/// Nothing has come from it yet, and why.
+void draw_not_connected(const State& state, Ui& ui, Rect place) {
+    const std::string why = state.link.error ? plain_words(*state.link.error, state.link.server)
+                                             : std::string(tr("You are disconnected from this server."));
+    const Rect below = draw_empty_state(ui, place, Icon::signal, tr("Not connected"), why);
+    const Label again = tr("Connect again");
+    const float width = button_width(ui, again);
+    if (button(ui, again, below.centered({width, below.height()}), Look::primary)) ui.emit(intent::ReconnectNow{});
+}
+
+void draw_invite(const State& state, Ui& ui, Rect place) {
+    const std::string& invitation = state.hosting.invitation;
+    const bool copied = !invitation.empty() && ui.memory.copied == invitation;
+    const Label act = invitation.empty() ? tr("Invite somebody") : copied ? tr("Copied") : tr("Copy invitation");
+    const float width = button_width(ui, act);
+    if (!button(ui, act, place.centered({width, place.height()}), copied ? Look::quiet : Look::primary)) return;
+    if (invitation.empty()) return ui.emit(intent::Invite{});
+    ui.memory.copied = invitation;
+    ui.emit(intent::CopyText{invitation});
+}
+
+/// Where others can reach it, by an invitation; else what is to be done so that they can.
+void draw_alone(const State& state, Ui& ui, Rect place) {
+    const Hosting& hosting = state.hosting;
+    const bool reached =
+        std::ranges::any_of(hosting.doors, [](const HostDoor& door) { return door.host != "127.0.0.1"; });
+    const bool may_invite = reached && hosting.phase == HostPhase::running && !hosting.code.empty();
+    const std::string words =
+        !may_invite ? std::string(tr("So far only programs on this computer can join. \"Your server\" lets others in."))
+        : !hosting.invitation_error.empty() ? hosting.invitation_error
+        : hosting.invitation.empty()
+            ? std::string(tr("An invitation is one line. Whoever pastes it where they join is here."))
+            : hosting.invitation;
+    const Rect below = draw_empty_state(ui, place, Icon::people, tr("You are alone here"), words);
+    if (may_invite) draw_invite(state, ui, below);
+}
+
+}  // namespace
+
+bool draw_alone_on_own_server(const State& state, Ui& ui, Rect place) {
+    const Conversation* shown = state.shown();
+    if (!state.own || shown == nullptr || is_direct(shown->name) || shown->people.size() > 1) return false;
+    draw_alone(state, ui, place);
+    return true;
+}
+
 void draw_no_conversation(const State& state, Ui& ui, Rect place) {
+    if (state.link.phase == LinkPhase::lost || state.link.phase == LinkPhase::waiting_to_retry) {
+        return draw_not_connected(state, ui, place);
+    }
+    if (state.link.phase == LinkPhase::connecting) {
+        draw_empty_state(ui, place, Icon::signal, tr("Connecting…"), state.link.server);
+        return;
+    }
     if (state.mode == net::Mode::single) {
         const std::string reason = state.pairing.reason.empty() ? "" : state.pairing.reason + ". ";
         draw_empty_state(ui, place, Icon::single, tr("Waiting for somebody"),

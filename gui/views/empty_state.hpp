@@ -12,4 +12,7 @@ namespace natter::gui {
 /// Returns a place below the words for a button.
 Rect draw_empty_state(Ui& ui, Rect place, Icon icon, std::string_view title, std::string_view words);
 
+/// How to get others in, where nobody else is on the user's own server. False: that is not so.
+bool draw_alone_on_own_server(const State& state, Ui& ui, Rect place);
+
 }  // namespace natter::gui

@@ -19,6 +19,7 @@ void fill_from_settings(const State& state, FirstScreenMemory& memory) {
     memory.filled = true;
     memory.name = state.settings.name;
     memory.focus_name = memory.name.empty();
+    if (memory.name.empty()) memory.name = memory.suggested;
     memory.mode = state.settings.mode;
     memory.port = default_port(memory.mode);
     const auto& recent = state.settings.recent;

@@ -44,6 +44,7 @@ void draw_thumb(Ui& ui, Rect place, const Conversation& conversation, const std:
 }
 
 void draw_nothing_yet(const State& state, Ui& ui, Rect place) {
+    if (draw_alone_on_own_server(state, ui, place)) return;
     const std::string name = display_name(state.current);
     draw_empty_state(ui, place, Icon::speech, tr("Nothing said yet"),
                      fill(tr("Be the first: write to {0} in the field below."), name));

@@ -14,7 +14,7 @@ namespace {
 // In spacing units.
 constexpr float kRail = 16;
 constexpr float kTile = 11;
-constexpr float kTileStep = 13;
+constexpr float kTileStep = 14;
 
 bool is_online(const ServerState& server) { return server.link.phase == LinkPhase::online; }
 
@@ -45,8 +45,9 @@ void draw_mark(const Ui& ui, Rect at, const ServerState& server) {
 
 void draw_trouble(const Ui& ui, Rect tile, const ServerState& server) {
     const bool lost = server.link.phase == LinkPhase::lost;
+    // Nobody is in trouble who wanted no connection.
+    if (lost && !server.link.error) return;
     const ImVec2 corner{tile.max.x - ui.unit(1), tile.min.y + ui.unit(1)};
-    status_dot(ui, corner, ui.colors().side);
     ImGui::GetWindowDrawList()->AddCircleFilled(corner, ui.unit(2), ui.colors().side);
     ImGui::GetWindowDrawList()->AddCircleFilled(corner, ui.unit(1.25f),
                                                 lost ? ui.colors().danger : ui.colors().warning);
@@ -56,7 +57,7 @@ void draw_calls(const Ui& ui, Rect tile, std::size_t calls) {
     const std::string text = calls > 99 ? "99+" : std::to_string(calls);
     const float height = ui.unit(4.5f);
     const float width = std::max(height, measure(ui, Type::caption, text).x + ui.unit(2));
-    const Rect at = rect_at({tile.max.x + ui.unit(1.5f) - width, tile.max.y + ui.unit(1.5f) - height}, width, height);
+    const Rect at = rect_at({tile.max.x + ui.unit(1) - width, tile.max.y + ui.unit(1) - height}, width, height);
     fill(at.inset(-ui.theme.px(2)), ui.colors().side, height * 0.5f + ui.theme.px(2));
     fill(at, ui.colors().accent, height * 0.5f);
     label(ui, Type::caption, at, ui.colors().on_accent, text, 0.5f);
@@ -70,12 +71,12 @@ void draw_tile(Ui& ui, Rect at, const ServerState& server) {
     if (click.clicked) ui.emit(intent::ShowServer{server.id});
     const bool square = server.on_show || click.hovered;
     const float rounding = ui.unit(square ? 3.0f : kTile * 0.5f);
-    const Color ground = ui.colors().avatars[person_color(server_title(server))];
-    fill(tile, is_online(server) ? ground : with_alpha(ground, 0.45), rounding);
-    draw_initials(ui, tile, server_title(server));
+    const bool online = is_online(server);
+    fill(tile, online ? ui.colors().avatars[person_color(server_title(server))] : ui.colors().raised, rounding);
+    draw_initials(ui, tile, server_title(server), online ? rgb(0xFFFFFF) : ui.colors().soft);
     if (click.focused) focus_ring(ui, tile, rounding);
     draw_mark(ui, at, server);
-    if (!is_online(server)) draw_trouble(ui, tile, server);
+    if (!online) draw_trouble(ui, tile, server);
     if (const std::size_t calls = calls_of(server); calls > 0) draw_calls(ui, tile, calls);
     ImGui::PopID();
 }

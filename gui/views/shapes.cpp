@@ -79,12 +79,12 @@ void focus_ring(const Ui& ui, Rect place, float rounding) {
 void avatar(const Ui& ui, Rect place, std::string_view nick) {
     const float radius = std::min(place.width(), place.height()) * 0.5f;
     ImGui::GetWindowDrawList()->AddCircleFilled(place.center(), radius, ui.colors().avatars[person_color(nick)]);
-    draw_initials(ui, place, nick);
+    draw_initials(ui, place, nick, rgb(0xFFFFFF));
 }
 
-void draw_initials(const Ui& ui, Rect place, std::string_view name) {
+void draw_initials(const Ui& ui, Rect place, std::string_view name, Color color) {
     const bool large = std::min(place.width(), place.height()) > ui.unit(8.8f);
-    draw_line(ui, large ? Type::strong : Type::caption, place, rgb(0xFFFFFF), initials(name), 0.5f);
+    draw_line(ui, large ? Type::strong : Type::caption, place, color, initials(name), 0.5f);
 }
 
 namespace {

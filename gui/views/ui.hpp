@@ -23,8 +23,9 @@
 namespace natter::gui {
 
 struct FirstScreenMemory {
-    bool filled = false;  // from the settings, once
-    ServerId adding = 0;  // the blank server that it was emptied for
+    bool filled = false;    // from the settings, once
+    std::string suggested;  // as a name, where there is none
+    ServerId adding = 0;    // the blank server that it was emptied for
     bool focus_name = false;
     bool focus_host = false;
     std::string name;

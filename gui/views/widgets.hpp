@@ -54,8 +54,8 @@ void hairline_right(const Ui& ui, Rect place);
 void card(const Ui& ui, Rect place);
 void focus_ring(const Ui& ui, Rect place, float rounding);
 void avatar(const Ui& ui, Rect place, std::string_view nick);
-/// The letters of an avatar alone, in white.
-void draw_initials(const Ui& ui, Rect place, std::string_view name);
+/// The letters of an avatar alone.
+void draw_initials(const Ui& ui, Rect place, std::string_view name, Color color);
 /// A small filled circle with a number at the right end of `place`, in the accent if somebody waits for an answer.
 /// Returns its width.
 float count_badge(const Ui& ui, Rect place, std::size_t count, bool loud = true);

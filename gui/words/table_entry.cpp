@@ -6,6 +6,13 @@ namespace natter::gui {
 namespace {
 
 constexpr auto kEntryRows = std::to_array<WordsRow>({
+    {"You are disconnected from this server.", "Du bist von diesem Server getrennt."},
+    {"Connect again", "Wieder verbinden"},
+    {"You are alone here", "Du bist allein hier"},
+    {"So far only programs on this computer can join. \"Your server\" lets others in.",
+     "Bisher kommen nur Programme auf diesem Rechner herein. „Dein Server“ lässt andere ein."},
+    {"An invitation is one line. Whoever pastes it where they join is here.",
+     "Eine Einladung ist eine Zeile. Wer sie beim Betreten einfügt, ist hier."},
     {"Add a server", "Server hinzufügen"},
     {"Back", "Zurück"},
     {"Leave {0}?", "{0} verlassen?"},

@@ -1,11 +1,17 @@
 // The whole app on two real servers at once, over loopback.
+#include "gui/app/window_place.hpp"
 #include "server/hosted_server.hpp"
 #include "tests/gui/support/guest.hpp"
 #include "tests/gui/support/robot.hpp"
+#include "tests/gui/support/sample_state.hpp"
+#include "tests/gui/support/stage.hpp"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <optional>
+#include <semaphore>
+#include <vector>
 
 namespace natter::tests {
 namespace {
@@ -224,6 +230,81 @@ TEST_F(ServersAppTest, DrawsNothingWhileNothingHappensOnThreeServers) {
     ASSERT_TRUE(robot.until_sees("person Ada"));
     robot.settle();
     EXPECT_FALSE(robot.app().scheduler().pause(std::chrono::steady_clock::now() + std::chrono::hours(1)));
+}
+
+/// What is heard elsewhere is drawn once, for its count, and not again for each message after it.
+TEST_F(ServersAppTest, WhatComesFromAServerThatIsNotOnShowDrawsOnlyItsSign) {
+    Robot robot(in(profile_));
+    join(robot, north_, "Ada");
+    robot.click("Add a server");
+    join(robot, south_, "Ada");
+    ASSERT_TRUE(robot.until_sees("person Ada"));
+    const auto heard = [&](const char* text) {
+        const auto& rows = gui::joined_servers(robot.state()).front()->conversations.at("#lobby").rows();
+        return std::ranges::any_of(rows, [&](const gui::Row& row) { return row.text == text; });
+    };
+    // Without a frame: whether one of the events until then was to be drawn.
+    const auto take_in_until = [&](const char* text) {
+        bool shown = false;
+        while (!heard(text)) {
+            robot.platform().wait(Robot::kDeadline);
+            shown |= robot.app().take_in();
+        }
+        return shown;
+    };
+    Guest grace(north_.address(), "Grace", net::Mode::group);
+    ASSERT_TRUE(grace.until_online());
+    grace.say("#lobby", "one");
+    EXPECT_TRUE(take_in_until("one")) << "something is unread there now";
+    grace.say("#lobby", "two");
+    EXPECT_FALSE(take_in_until("two"));
+}
+
+TEST(OwnServer, WhoeverIsAloneOnItIsToldHowToInvite) {
+    gui::State state;
+    gui::apply(state, gui::HostRequested{});
+    gui::apply(state, gui::HostUp{{{net::Mode::group, "192.0.2.7", 5002}}, kSampleNow, "fingerprint", "code"});
+    gui::apply(state, gui::JoinStarted{"Ada", net::Mode::group, {"192.0.2.7", "5002"}, true});
+    net::Welcome welcome;
+    welcome.nick = "Ada";
+    welcome.mode = net::Mode::group;
+    welcome.conversations.push_back({"#lobby", {}, {}});
+    gui::apply(state, gui::LinkOnline{welcome});
+    Stage stage;
+    stage.draw(state);
+    EXPECT_TRUE(stage.items().find("You are alone here")) << stage.items().listing();
+    const auto intents = stage.click(state, "Invite somebody");
+    ASSERT_FALSE(intents.empty());
+    EXPECT_TRUE(std::holds_alternative<gui::intent::Invite>(intents.back()));
+    gui::apply(state, gui::HostInvitation{"natter://192.0.2.7:5002/abc#code"});
+    stage.draw(state);
+    stage.show("alone");
+    stage.click(state, "Copy invitation");
+    EXPECT_EQ(stage.memory().copied, "natter://192.0.2.7:5002/abc#code");
+    net::People people;
+    people.of = "#lobby";
+    people.users = {{"Ada", kSampleNow}, {"Grace", kSampleNow}};
+    receive(state, people);
+    stage.draw(state);
+    EXPECT_FALSE(stage.items().find("You are alone here"));
+}
+
+TEST(FirstMinute, TheLoginNameIsSuggested) {
+    gui::AppOptions options;
+    options.suggested_name = "ada";
+    Robot robot(options);
+    EXPECT_EQ(robot.app().memory().first_screen.name, "ada");
+}
+
+TEST(WindowPlace, OffAllScreensIsNotRestored) {
+    const std::vector<gui::ScreenPlace> screens = {{0, 30, 1920, 1050}, {1920, 0, 1280, 1024}};
+    for (const gui::WindowCorner on : {gui::WindowCorner{0, 0}, {-1000, 100}, {3000, 900}, {1900, 30}}) {
+        EXPECT_TRUE(gui::on_a_screen(on, 1120, screens)) << on.x << ' ' << on.y;
+    }
+    for (const gui::WindowCorner off : {gui::WindowCorner{-1100, 100}, {3200, 0}, {100, -200}, {100, 1070}}) {
+        EXPECT_FALSE(gui::on_a_screen(off, 1120, screens)) << off.x << ' ' << off.y;
+    }
+    EXPECT_FALSE(gui::on_a_screen({0, 0}, 1120, {}));
 }
 
 /// From nothing to a message said: the name, host or join, and go. The last two fields are the system's choice of

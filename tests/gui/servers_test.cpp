@@ -196,6 +196,9 @@ TEST(ServerSettings, GoThroughTheFileAndBack) {
     gui::Settings settings;
     settings.servers = {{{"chat.example.org", "5002", "wss"}, "Ada", net::Mode::single, "North", "#engines", true},
                         {{"127.0.0.1", "6002"}, "Countess", net::Mode::group}};
+    settings.window_maximized = settings.window_placed = true;
+    settings.window_x = -40;
+    settings.window_y = 25;
     settings.shown = "127.0.0.1:6002";
     settings.first_profile = {"chat.example.org:5002"};
     EXPECT_EQ(gui::settings_from_json(gui::to_json(settings)), settings);
