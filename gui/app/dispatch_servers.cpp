@@ -41,6 +41,13 @@ void Dispatch::join(Joining joining, bool own) {
     to.joining.password.clear();
 }
 
+bool Dispatch::is_on(const Address& address) const {
+    return std::ranges::any_of(joined_servers(state_), [&](const ServerState* each) {
+        const auto found = lines_.find(each->id);
+        return found != lines_.end() && server_text(found->second->joining.address) == server_text(address);
+    });
+}
+
 void Dispatch::join_again(const std::string& but) {
     for (const JoinedServer& each : std::vector(state_.settings.servers)) {
         if (server_text(each.address) == but) continue;

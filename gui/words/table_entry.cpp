@@ -13,6 +13,7 @@ constexpr auto kEntryRows = std::to_array<WordsRow>({
      "Bisher kommen nur Programme auf diesem Rechner herein. „Dein Server“ lässt andere ein."},
     {"An invitation is one line. Whoever pastes it where they join is here.",
      "Eine Einladung ist eine Zeile. Wer sie beim Betreten einfügt, ist hier."},
+    {"You are on that server already: it is on the left.", "Auf diesem Server bist du schon: er steht links."},
     {"Add a server", "Server hinzufügen"},
     {"Back", "Zurück"},
     {"Leave {0}?", "{0} verlassen?"},

@@ -206,6 +206,17 @@ TEST_F(ServersAppTest, AFailureWhileAddingStandsBesideTheFieldAndTheWayBackIsThe
     EXPECT_EQ(robot.state().link.phase, gui::LinkPhase::online);
 }
 
+TEST_F(ServersAppTest, NobodyIsOnAServerTwice) {
+    Robot robot(in(profile_));
+    join(robot, north_, "Ada");
+    robot.click("Add a server");
+    robot.fill("Server", "127.0.0.1");
+    robot.fill("Port", north_.port());
+    robot.click("Join");
+    EXPECT_TRUE(robot.until_sees("You are on that server already"));
+    EXPECT_EQ(gui::joined_servers(robot.state()).size(), 1u);
+}
+
 TEST_F(ServersAppTest, TheHostedServerIsOneAmongOthers) {
     Robot robot(in(profile_));
     join(robot, north_, "Ada");
