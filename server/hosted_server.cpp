@@ -165,8 +165,9 @@ struct HostedServer::Impl {
         const auto next = std::ranges::find_if(kToldBefore, [&](auto before) { return before < left; });
         const auto then = next == kToldBefore.end() ? std::chrono::seconds{0} : *next;
         countdown.expires_at(*stops_at - then);
-        countdown.async_wait([this, then](const boost::system::error_code& error) {
-            if (!error && stops_at && server) count_down(then);
+        // Another countdown may have begun between the time and this call.
+        countdown.async_wait([this, then, at = *stops_at](const boost::system::error_code& error) {
+            if (!error && stops_at == at && server) count_down(then);
         });
     }
 

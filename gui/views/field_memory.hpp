@@ -2,7 +2,7 @@
 #pragma once
 
 #include "gui/model/state.hpp"
-#include "gui/text/edit_buffer.hpp"
+#include "gui/text/geometry.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -20,13 +20,6 @@ struct FieldMemory {
     text::Range origin{};  // what the button went down on
     std::uint64_t revision_seen = 0;
     std::size_t caret_seen = 0;
-};
-
-/// The one field of one line that has the keyboard. Its text is the caller's; this is what is known beside it.
-struct LineMemory {
-    std::uint32_t id = 0;
-    text::EditBuffer buffer;
-    FieldMemory field;
 };
 
 }  // namespace natter::gui

@@ -1,5 +1,5 @@
-// The one wrapper of ImGui's text editing: std::string buffers, pasting that never waits, Escape that loses nothing,
-// and in several lines Enter that gives the text away. GUI thread, within a frame.
+// The one wrapper of ImGui's text editing, for fields of one line: std::string buffers, pasting that never waits,
+// Escape that loses nothing. GUI thread, within a frame.
 #pragma once
 
 #include "gui/views/geometry.hpp"
@@ -15,12 +15,8 @@ struct TextInput {
     Rect place;
     std::size_t most_bytes = 256;
     bool digits_only = false;
-    bool secret = false;      // what is typed is not shown
-    bool multi_line = false;  // Enter gives away, Shift+Enter breaks the line
+    bool secret = false;  // what is typed is not shown
     bool focus_now = false;
-    bool caret_to_end = false;  // once the field is active
-    /// Bytes at the front that have been given away: taken out without disturbing what was typed since.
-    std::size_t drop_front = 0;
 };
 
 struct TextInputResult {
