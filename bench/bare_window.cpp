@@ -45,7 +45,10 @@ void draw(GLFWwindow* window) {
     ImGui_ImplOpenGL3_NewFrame();
     ImGui_ImplGlfw_NewFrame();
     ImGui::NewFrame();
-    ImGui::Begin("Bare");
+    // Of a size that is given: ImGui hides a window that it has yet to measure for one frame.
+    ImGui::SetNextWindowPos({0, 0});
+    ImGui::SetNextWindowSize(ImGui::GetIO().DisplaySize);
+    ImGui::Begin("Bare", nullptr, ImGuiWindowFlags_NoDecoration);
     ImGui::TextUnformatted("One line of text.");
     ImGui::End();
     ImGui::Render();
