@@ -52,7 +52,8 @@ constexpr std::size_t kStampDigits = 10;
 constexpr std::size_t kOpenLoopWindow = 1 << 16;
 constexpr int kEventsPerTurn = 1024;
 // Members that read one after the other in one process would have to be woken by the server's every write, which takes
-// it longer than the write: members on machines of their own are woken there. So this one does not sleep at a fixed rate.
+// it longer than the write: members on machines of their own are woken there. So this one does not sleep at a fixed
+// rate.
 constexpr Seconds kNotAsleep{0};
 constexpr Seconds kStandstill{10};
 constexpr Seconds kWarmUp{0.5};
