@@ -1,5 +1,5 @@
-// Who may come in and do what, and what they have used up, as plain values: one struct a table. The first field is the key, and the list of fields
-// is the list of the table's columns. No record holds a secret, only what proves one.
+// Who may come in and do what, and what they have used up, as plain values: one struct a table. The first field is the
+// key, and the list of fields is the list of the table's columns. No record holds a secret, only what proves one.
 #pragma once
 
 #include "net/protocol/fields.hpp"
@@ -163,8 +163,8 @@ using Records = std::vector<Record>;
 /// All that is kept, in no order.
 using DirectoryRecords = PerDirectoryTable<Records>;
 
-using DirectoryRecord = std::variant<AccountRecord, DeviceRecord, RoomRecord, SanctionRecord, PassRecord, SpendingRecord,
-                                     AuditRecord>;
+using DirectoryRecord =
+    std::variant<AccountRecord, DeviceRecord, RoomRecord, SanctionRecord, PassRecord, SpendingRecord, AuditRecord>;
 
 /// A record is put in the place of what has its key, or what has its key is erased.
 struct DirectoryChange {

@@ -19,7 +19,8 @@ using Endpoints = boost::asio::ip::tcp::resolver::results_type;
 using Resolve = std::function<Endpoints(const std::string& host, std::uint16_t port, boost::system::error_code&)>;
 
 /// The system's.
-[[nodiscard]] Endpoints resolve_by_system(const std::string& host, std::uint16_t port, boost::system::error_code& error);
+[[nodiscard]] Endpoints resolve_by_system(const std::string& host, std::uint16_t port,
+                                          boost::system::error_code& error);
 
 /// A look-up under way. Destroying it gives it up at once, and nothing is called any more.
 class HostLookup {

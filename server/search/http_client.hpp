@@ -29,7 +29,7 @@ namespace natter::server {
 struct HttpClientOptions {
     HttpUrl service;
     std::optional<HttpUrl> proxy{};
-    std::string proxy_login{};  // "user:password", a secret; empty: none
+    std::string proxy_login{};                                 // "user:password", a secret; empty: none
     std::shared_ptr<const net::TlsAuthorities> authorities{};  // empty: the system's
     std::chrono::milliseconds timeout{60'000};                 // without a sign of life
 };

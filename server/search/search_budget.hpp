@@ -1,6 +1,5 @@
-// How many tokens people's questions have taken today. Days are those of UTC; what was taken is in the directory, and so
-// outlives a restart.
-// Thread: the server's. Owner: Search.
+// How many tokens people's questions have taken today. Days are those of UTC; what was taken is in the directory, and
+// so outlives a restart. Thread: the server's. Owner: Search.
 #pragma once
 
 #include "net/protocol/error.hpp"
