@@ -36,6 +36,7 @@ ImGuiSession::ImGuiSession() {
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
     io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    give_imgui_a_font();
 }
 
 ImGuiSession::~ImGuiSession() { ImGui::DestroyContext(); }
@@ -44,7 +45,6 @@ App::App(Platform& platform, const AppOptions& options, Settings settings)
     : platform_(platform),
       settings_file_(options.profile),
       drafts_(options.profile),
-      font_files_(find_fonts()),
       engine_(text::make_pango_engine(options.fonts, platform.textures())),
       system_languages_(options.languages),
       transcript_(options.transcript),
@@ -112,7 +112,7 @@ void App::start(const AppOptions& options) {
     } else if (options.host && !name.empty()) {
         dispatch_.carry_out(intent::HostHere{name, mode, options.single_port, options.group_port});
     }
-    if (!font_files_.warning.empty()) apply(state_, BannerShown{font_files_.warning});
+    if (std::string warning = font_warning(); !warning.empty()) apply(state_, BannerShown{std::move(warning)});
 }
 
 /// A language that the app does not speak is told once; then it is as the system wants.
@@ -129,16 +129,16 @@ void App::follow_language() {
                                    net::clip(wanted, 40), codes)});
 }
 
-/// Brings fonts and style up to date with the window's scale and the user's choice.
+/// Brings the style up to date with the window's scale and the user's choice.
 void App::follow_look() {
     Scale scale = platform_.scale();
     scale.ui *= state_.settings.zoom;
     const ThemeName name = state_.settings.theme;
-    const bool scaled = loaded_scale_ != scale;
+    const bool scaled = styled_scale_ != scale;
     if (scaled) {
-        load_fonts(font_files_, scale, theme_);
-        platform_.fonts_changed();
-        loaded_scale_ = scale;
+        theme_.scale = scale.ui;
+        theme_.density = scale.density;
+        styled_scale_ = scale;
     }
     if (!scaled && styled_theme_ == name) return;
     theme_.name = name;
@@ -159,7 +159,6 @@ bool App::take_in() {
 void App::frame() {
     const auto begin = Clock::now();
     follow_language();
-    // Loading fonts takes long enough for a profile's messages to come, which then are in the first frame.
     follow_look();
     arrived_ = false;
     news_ = take_in();

@@ -91,10 +91,9 @@ class App {
     State state_;
     ViewMemory memory_;
     DraftKeeper drafts_;
-    FontFiles font_files_;
     std::unique_ptr<text::TextEngine> engine_;
     Theme theme_;
-    std::optional<Scale> loaded_scale_;
+    std::optional<Scale> styled_scale_;
     std::optional<ThemeName> styled_theme_;
     std::vector<std::string> system_languages_;
     std::optional<std::string> spoken_;  // as in the settings
