@@ -14,7 +14,7 @@ packages_build=(g++ cmake ninja-build git ccache pkg-config xz-utils
     libtomlplusplus-dev libsqlite3-dev libsodium-dev libssl-dev)
 
 packages_gui=(libgl-dev libegl-dev libgl1 libegl1 libgl1-mesa-dri
-    libx11-dev libxrandr-dev libxinerama-dev libxcursor-dev libxi-dev libxext-dev
+    libx11-dev libxcb1-dev libxrandr-dev libxinerama-dev libxcursor-dev libxi-dev libxext-dev
     libwayland-dev libwayland-bin libxkbcommon-dev
     libpango1.0-dev libcairo2-dev libharfbuzz-dev libfontconfig-dev libmd4c-dev libsecret-1-dev
     libsystemd-dev
