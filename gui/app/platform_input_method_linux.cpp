@@ -46,6 +46,13 @@ std::string wanted_server() {
     return name == "none" || name == "local" ? "" : name;
 }
 
+/// Methods choose a language by it, and one of them ends where a locale has none.
+std::string locale_with_language() {
+    const char* locale = std::setlocale(LC_CTYPE, nullptr);
+    const std::string name = locale != nullptr ? locale : "C";
+    return name == "POSIX" || name == "C" || name.starts_with("C.") ? "en_US.UTF-8" : name;
+}
+
 KeyEvent key_of(const XEvent& event) {
     return {event.type == KeyPress, static_cast<std::uint8_t>(event.xkey.keycode),
             static_cast<std::uint16_t>(event.xkey.state), static_cast<std::uint32_t>(event.xkey.time)};
@@ -191,10 +198,9 @@ class X11InputMethod final : public InputMethod {
 std::unique_ptr<InputMethod> make_input_method(GLFWwindow* window, std::function<void()> on_news) {
     const std::string server = wanted_server();
     if (server.empty() || glfwGetPlatform() != GLFW_PLATFORM_X11) return std::make_unique<NoInputMethod>();
-    const char* locale = std::setlocale(LC_CTYPE, nullptr);
     const auto id = static_cast<std::uint32_t>(glfwGetX11Window(window));
-    return std::make_unique<X11InputMethod>(
-        window, xim::make_client(server, id, locale != nullptr ? locale : "C", std::move(on_news)));
+    return std::make_unique<X11InputMethod>(window,
+                                            xim::make_client(server, id, locale_with_language(), std::move(on_news)));
 }
 
 }  // namespace natter::gui

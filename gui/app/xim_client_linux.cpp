@@ -90,8 +90,8 @@ class XcbClient final : public Client {
         int milliseconds = -1;
         if (const auto deadline = session_.deadline()) {
             const auto left = *deadline - KeysAway::Clock::now();
-            milliseconds = static_cast<int>(
-                std::max<std::int64_t>(0, std::chrono::ceil<std::chrono::milliseconds>(left).count()));
+            milliseconds =
+                static_cast<int>(std::max<std::int64_t>(0, std::chrono::ceil<std::chrono::milliseconds>(left).count()));
         }
         // A connection that has ended would be readable for ever.
         pollfd files[] = {{bell_.file(), POLLIN, 0}, {link_.alive() ? link_.file() : -1, POLLIN, 0}};

@@ -1,5 +1,5 @@
-// The input method of an X11 desktop, on a connection and a thread of its own: whatever it does, or fails to do, the GUI
-// thread never waits for it. It is looked for again whenever one begins.
+// The input method of an X11 desktop, on a connection and a thread of its own: whatever it does, or fails to do, the
+// GUI thread never waits for it. It is looked for again whenever one begins.
 #pragma once
 
 #include "gui/app/xim_session.hpp"

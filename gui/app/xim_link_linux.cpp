@@ -42,8 +42,8 @@ Link::~Link() = default;
 bool Link::alive() const { return xcb_connection_has_error(connection_.get()) == 0; }
 
 void Link::look() {
-    const auto reply = own(xcb_get_selection_owner_reply(
-        connection_.get(), xcb_get_selection_owner(connection_.get(), server_), nullptr));
+    const auto reply = own(
+        xcb_get_selection_owner_reply(connection_.get(), xcb_get_selection_owner(connection_.get(), server_), nullptr));
     owner_ = reply ? reply->owner : 0;
     if (owner_ == 0) return;
     watch(owner_, XCB_EVENT_MASK_STRUCTURE_NOTIFY);

@@ -1,5 +1,5 @@
-// Carries the bytes of the X Input Method Protocol to a method's window and back: short ones in messages of X, long ones
-// in properties. Finds the method, and notices when it ends. One thread.
+// Carries the bytes of the X Input Method Protocol to a method's window and back: short ones in messages of X, long
+// ones in properties. Finds the method, and notices when it ends. One thread.
 #pragma once
 
 #include "gui/app/xim_wire.hpp"

@@ -39,8 +39,8 @@ std::uint32_t best_style(Reader styles) {
 
 void write_key(Writer& out, const KeyEvent& key, std::uint32_t window) {
     out.u8(key.pressed ? kPress : kRelease).u8(key.code).u16(0).u32(key.time);
-    out.u32(0).u32(window).u32(0);          // root, window, child
-    out.u16(0).u16(0).u16(0).u16(0);        // the pointer
+    out.u32(0).u32(window).u32(0);    // root, window, child
+    out.u16(0).u16(0).u16(0).u16(0);  // the pointer
     out.u16(key.state).u8(1).u8(0);
 }
 
@@ -72,6 +72,7 @@ void Session::begin() {
 void Session::end() {
     method_ = context_ = 0;
     mask_ = kPressMask;
+    answered_mask_ = 0;
     told_.reset();
     focused_ = false;
     end_composing(true);
@@ -84,12 +85,20 @@ void Session::receive(std::span<const std::uint8_t> message) {
         void (Session::*take)(Reader);
     };
     static constexpr std::array kRows = {
-        Row{Kind::open_reply, &Session::take_open_reply}, Row{Kind::get_im_values_reply, &Session::take_styles},
-        Row{Kind::create_ic_reply, &Session::take_context}, Row{Kind::set_event_mask, &Session::take_mask},
-        Row{Kind::forward_event, &Session::take_key}, Row{Kind::commit, &Session::take_commit},
-        Row{Kind::preedit_draw, &Session::take_draw}, Row{Kind::preedit_caret, &Session::take_caret},
-        Row{Kind::preedit_start, &Session::take_start}, Row{Kind::preedit_done, &Session::take_done},
-        Row{Kind::sync, &Session::take_sync}, Row{Kind::sync_reply, &Session::take_answer},
+        Row{Kind::open_reply, &Session::take_open_reply},
+        Row{Kind::get_im_values_reply, &Session::take_styles},
+        Row{Kind::create_ic_reply, &Session::take_context},
+        Row{Kind::set_event_mask, &Session::take_mask},
+        Row{Kind::forward_event, &Session::take_key},
+        Row{Kind::commit, &Session::take_commit},
+        Row{Kind::preedit_draw, &Session::take_draw},
+        Row{Kind::preedit_caret, &Session::take_caret},
+        Row{Kind::preedit_start, &Session::take_start},
+        Row{Kind::preedit_done, &Session::take_done},
+        Row{Kind::sync, &Session::take_sync},
+        Row{Kind::sync_reply, &Session::take_answer},
+        Row{Kind::get_ic_values_reply, &Session::take_answer},
+        Row{Kind::error, &Session::take_answer},
     };
     Reader reader(message);
     const auto kind = static_cast<Kind>(reader.u8());
@@ -124,7 +133,11 @@ void Session::take_open_reply(Reader reader) {
 void Session::negotiate() {
     constexpr std::string_view kEncoding = "COMPOUND_TEXT";
     Writer out(Kind::encoding_negotiation);
-    out.u16(method_).u16(static_cast<std::uint16_t>(kEncoding.size() + 1)).u8(static_cast<std::uint8_t>(kEncoding.size())).raw(kEncoding).pad();
+    out.u16(method_)
+        .u16(static_cast<std::uint16_t>(kEncoding.size() + 1))
+        .u8(static_cast<std::uint8_t>(kEncoding.size()))
+        .raw(kEncoding)
+        .pad();
     ways_.send(out.u16(0).u16(0).take());
 }
 
@@ -156,6 +169,7 @@ void Session::take_context(Reader reader) {
 void Session::take_mask(Reader reader) {
     reader.u32();
     mask_ = reader.u32();
+    answered_mask_ = reader.u32();
 }
 
 // ---- keys
@@ -166,9 +180,17 @@ void Session::give(const KeyEvent& key, Clock::time_point now) {
     if (!goes) return ways_.tell(KeyGoesOn{key, true});
     keys_.give(key, now);
     Writer out(Kind::forward_event);
-    out.u16(method_).u16(context_).u16(kSynchronous).u16(0);
+    const bool is_answered = (answered_mask_ & wanted) != 0;
+    out.u16(method_).u16(context_).u16(is_answered ? kSynchronous : 0).u16(0);
     write_key(out, key, window_);
     ways_.send(out.take());
+    if (!is_answered) ask_behind_key();
+}
+
+/// A question that every method answers, and in order: by then it has had the key before it.
+void Session::ask_behind_key() {
+    const std::uint16_t asked = number_of(of_context_, "filterEvents").value_or(0);
+    ways_.send(Writer(Kind::get_ic_values).u16(method_).u16(context_).u16(2).u16(asked).take());
 }
 
 void Session::take_key(Reader reader) {

@@ -84,6 +84,7 @@ class Session {
     void take_sync(Reader reader);
     void take_answer(Reader reader);
     void negotiate();
+    void ask_behind_key();
     void follow_spot();
     void send_to_context(Kind kind);
     void tell_all(const std::vector<KeyEvent>& keys);
@@ -98,7 +99,9 @@ class Session {
     std::vector<Attribute> of_context_;
     std::uint16_t method_ = 0;
     std::uint16_t context_ = 0;
-    std::uint32_t mask_ = 1;  // of the kinds of events that it wants: presses of keys
+    // Of the kinds of events that it wants, and of those that it answers: at first presses of keys.
+    std::uint32_t mask_ = 1;
+    std::uint32_t answered_mask_ = 0;
     std::optional<Spot> spot_;
     std::optional<Spot> told_;
     bool focused_ = false;

@@ -29,6 +29,8 @@ enum class Kind : std::uint8_t {
     create_ic = 50,
     create_ic_reply = 51,
     set_ic_values = 54,
+    get_ic_values = 56,
+    get_ic_values_reply = 57,
     set_ic_focus = 58,
     unset_ic_focus = 59,
     forward_event = 60,

@@ -134,7 +134,8 @@ EditResult draw_field(const State& state, Ui& ui, Rect edge, bool moved) {
     field.covered = pointer_in_popup(ui.memory.completion);
     field.keeps_tab = popup_wants_tab(state, ui);
     fill(edge, ui.colors().field, ui.unit(kOver));
-    if (draft.empty() && ui.composition.text.empty()) draw_line(ui, Type::body, field.text, ui.colors().faint, placeholder(state));
+    if (draft.empty() && ui.composition.text.empty())
+        draw_line(ui, Type::body, field.text, ui.colors().faint, placeholder(state));
     return edit_field(ui, field, draft, memory.field);
 }
 
