@@ -28,6 +28,7 @@ struct Library {
         glfwInitHint(GLFW_WAYLAND_LIBDECOR, GLFW_WAYLAND_PREFER_LIBDECOR);
         const bool no_wayland = std::getenv("WAYLAND_DISPLAY") == nullptr;
         if (no_wayland && glfwPlatformSupported(GLFW_PLATFORM_X11)) glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
+        prepare_input_methods();
         if (glfwInit() != GLFW_TRUE) {
             throw std::runtime_error(
                 "Natter needs a graphical desktop and found none: start it from one, or use natter-cli in a terminal.");

@@ -29,6 +29,9 @@ class InputMethod {
     virtual const Composition& composition() const = 0;
 };
 
+/// Before GLFW begins: dead keys and Compose need a locale that has letters.
+void prepare_input_methods();
+
 /// For the window, behind ImGui's callbacks. `on_news` is called on any thread when `take` has something.
 std::unique_ptr<InputMethod> make_input_method(GLFWwindow* window, std::function<void()> on_news);
 

@@ -195,6 +195,11 @@ class X11InputMethod final : public InputMethod {
 
 }  // namespace
 
+void prepare_input_methods() {
+    const char* locale = std::setlocale(LC_CTYPE, "");
+    if (locale == nullptr || std::string_view(locale) == "C") std::setlocale(LC_CTYPE, "C.UTF-8");
+}
+
 std::unique_ptr<InputMethod> make_input_method(GLFWwindow* window, std::function<void()> on_news) {
     const std::string server = wanted_server();
     if (server.empty() || glfwGetPlatform() != GLFW_PLATFORM_X11) return std::make_unique<NoInputMethod>();

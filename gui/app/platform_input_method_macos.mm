@@ -118,6 +118,8 @@ class MacInputMethod final : public InputMethod {
 
 }  // namespace
 
+void prepare_input_methods() {}
+
 std::unique_ptr<InputMethod> make_input_method(GLFWwindow* window, std::function<void()> on_news) {
     return std::make_unique<MacInputMethod>(window, std::move(on_news));
 }

@@ -61,6 +61,8 @@ class WindowsInputMethod final : public InputMethod {
 
 }  // namespace
 
+void prepare_input_methods() {}
+
 std::unique_ptr<InputMethod> make_input_method(GLFWwindow* window, std::function<void()>) {
     return std::make_unique<WindowsInputMethod>(window);
 }
