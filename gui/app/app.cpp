@@ -20,6 +20,14 @@ namespace {
 
 using Clock = FrameScheduler::Clock;
 
+/// Where this frame wants text, as the fields have told ImGui.
+std::optional<CompositionPlace> composition_place() {
+    const ImGuiPlatformImeData& wanted = ImGui::GetCurrentContext()->PlatformImeData;
+    if (!wanted.WantVisible) return std::nullopt;
+    const ImVec2 at = wanted.InputPos;
+    return CompositionPlace{at.x, at.y, at.y + wanted.InputLineHeight};
+}
+
 Settings with_options(Settings settings, const AppOptions& options) {
     if (!options.name.empty()) settings.name = options.name;
     if (options.mode) settings.mode = *options.mode;
@@ -172,10 +180,12 @@ void App::frame() {
     }
     Ui ui{theme_, memory_, begin, wall_clock()};
     ui.pasted = platform_.take_pasted();
+    ui.composition = platform_.composition();
     engine_->begin_frame();
     draw(ui);
     ImGui::Render();
     engine_->end_frame();
+    platform_.set_composition_place(composition_place());
     platform_.end_frame();
     for (const Intent& intent : ui.intents) dispatch_.carry_out(intent);
     teller_.follow(state_);

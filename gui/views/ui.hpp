@@ -8,6 +8,7 @@
 #include "gui/text/markdown.hpp"
 #include "gui/text/recently_used.hpp"
 #include "gui/views/completion_memory.hpp"
+#include "gui/views/composition.hpp"
 #include "gui/views/emoji_memory.hpp"
 #include "gui/views/field_memory.hpp"
 #include "gui/views/intent.hpp"
@@ -300,6 +301,7 @@ struct Ui {
     SteadyTime now;
     net::Time wall;
     std::optional<std::string> pasted{};  // what the clipboard's owner answered to the last paste
+    Composition composition{};            // shown by the field that has the keyboard
 
     ImDrawList* layered = nullptr;  // texts of this list stand over what else is in it, see TextLayer
     bool above_texts = false;       // what is drawn now stands over them too

@@ -36,6 +36,7 @@ FOREIGN = {
     "Pango and cairo": (["pango/*", "cairo*", "hb*.h", "fontconfig/*", "glib*.h"], ["gui/text/*"]),
     "libsecret": (["libsecret/*"], ["gui/app/keyring_linux*"]),
     "sd-bus": (["systemd/*"], ["gui/app/notification*_linux*"]),
+    "XCB": (["xcb/*"], ["gui/app/xim_*_linux*"]),
     "md4c": (["md4c*.h"], ["gui/text/markdown*"]),
     "GLFW, GL and EGL": (
         ["GLFW/*", "GL/*", "GLES*", "EGL/*", "glad/*", "imgui_impl_*"],
