@@ -109,9 +109,22 @@ struct ReadMark {
     std::optional<net::Seq> reached;  // the line that was in sight
 };
 
+/// Which message has the keyboard.
+struct MessageFocus {
+    std::optional<RowKey> on;  // as it was drawn last
+    float top = 0.0f;
+    float bottom = 0.0f;
+    std::optional<RowKey> wanted;    // takes it as soon as it is drawn
+    std::optional<RowKey> revealed;  // was brought into view
+    std::optional<RowKey> lowest;    // of those that were drawn
+    int waited = 0;                  // frames for the one that is wanted
+    bool wants_lowest = false;
+};
+
 struct ReadingMemory {
     std::uint64_t jump_seen = 0;
     std::optional<Highlight> highlight;
+    MessageFocus focus;
     std::string shown;                      // the conversation
     std::map<std::string, ReadMark> marks;  // by conversation
 };
@@ -254,6 +267,12 @@ struct HostDeedMemory {
     bool focus = false;
 };
 
+/// Where the keyboard is, see keyboard_focus.hpp.
+struct KeyboardMemory {
+    bool found = false;   // what has it was drawn in the last frame
+    int ring_frame = -1;  // in which a ring was drawn last
+};
+
 /// What is typed into a field of one line while it is on show, see text_field().
 struct LineMemory {
     text::EditBuffer buffer;
@@ -283,6 +302,7 @@ struct ViewMemory : ServerMemory {
     LayerMemory layer;
     EmojiPickerMemory emoji_picker;
     HostDeedMemory host_deed;
+    KeyboardMemory keyboard;
     std::map<unsigned, LineMemory> lines;  // by ImGui's number of the field
     std::string copied;                    // the last text copied by a button, to say so
     std::optional<float> dragged_sidebar;  // unscaled widths while a split is being dragged
