@@ -7,6 +7,7 @@
 
 #include "net/protocol/error.hpp"
 #include "net/tls/fingerprint.hpp"
+#include "server/host_rates.hpp"
 #include "server/options.hpp"
 
 #include <chrono>
@@ -60,6 +61,7 @@ struct HostPerson {
 /// Everybody who is connected, by nickname; sent when that changes, at most once a turn of the server's loop.
 struct HostPeople {
     std::vector<HostPerson> people;
+    std::vector<HostRate> rates{};  // of the last minutes, the oldest first; once a second while it is watched
 };
 
 /// What a command of the host has brought, in a sentence or lines.
@@ -96,7 +98,7 @@ class HostedServer {
     /// Runs a command of natterd admin, such as "kick bob spam". `HostAnswered` tells what it brought.
     void run(std::string command);
 
-    /// While it is watched, `HostPeople` comes once a second, and round trips are measured.
+    /// While it is watched, `HostPeople` comes once a second with the rates, and round trips are measured.
     void watch(bool on);
 
     /// Makes an address by which one newcomer may come in; `HostInvited` tells it.

@@ -320,7 +320,7 @@ net::Result<std::string> Server::nothing_to_reload() {
                       "This server was started without a configuration: there is nothing to read."};
 }
 
-std::string Server::metrics_text() const {
+Metrics Server::metrics() const {
     Metrics metrics = metrics_;
     for (const auto& [id, session] : sessions_) {
         ++metrics.sessions[static_cast<std::size_t>(session->framing())];
@@ -330,6 +330,11 @@ std::string Server::metrics_text() const {
     metrics.people = hub_.people().present().size();
     metrics.rooms = hub_.open_room_count();
     metrics.search.under_way = hub_.questions();
+    return metrics;
+}
+
+std::string Server::metrics_text() const {
+    Metrics metrics = this->metrics();
     if (options_.log.folder) metrics.log_bytes = log_bytes(*options_.log.folder);
     return render(metrics);
 }

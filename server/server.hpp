@@ -64,6 +64,8 @@ class Server : private SessionOwner {
     /// reads the certificate's files again. The error is of these, and all else has been taken over.
     net::Result<void> reload(const ServerOptions& options);
 
+    /// All but the bytes of the log, for which the disk would be asked.
+    [[nodiscard]] Metrics metrics() const;
     /// In Prometheus's text format.
     [[nodiscard]] std::string metrics_text() const;
     /// Whether somebody who shows `token` (empty: none) and asks for `host` may have that over the network.

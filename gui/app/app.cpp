@@ -147,13 +147,13 @@ void App::follow_look() {
     apply_style(theme_);
 }
 
-bool App::take_in() {
+News App::take_in() {
     dispatch_.note_focus(platform_.focused());
-    const bool shown = dispatch_.take_in();
+    const News news = dispatch_.take_in();
     dispatch_.watch_server(platform_.visible());
     teller_.tell(dispatch_.take_alerts(), state_);
     for (const intent::ShowMessage& clicked : teller_.take_clicked()) dispatch_.carry_out(clicked);
-    return shown;
+    return news;
 }
 
 void App::frame() {
@@ -214,6 +214,11 @@ void App::draw(Ui& ui) {
     ImGui::End();
 }
 
+void App::note_news(News news) {
+    if (news == News::shown) scheduler_.note_event();
+    if (news == News::tick) scheduler_.redraw_at(Clock::now());
+}
+
 void App::zoom_by_keys(Ui& ui) {
     float zoom = state_.settings.zoom;
     if (pressed(ui, Shortcut::zoom_in)) zoom += 0.1f;
@@ -231,8 +236,8 @@ void App::run() {
         if (platform_.wait(scheduler_.pause(Clock::now()))) scheduler_.note_event();
         // What comes from a server that is not on show is drawn only if it changes what is; what comes while frames are
         // drawn anyhow is taken in by them.
-        if (!scheduler_.owes() && platform_.visible() && arrived_.exchange(false) && take_in()) {
-            scheduler_.note_event();
+        if (!scheduler_.owes() && platform_.visible() && arrived_.exchange(false)) {
+            note_news(take_in());
         }
         if (!platform_.visible()) {
             // Nothing is drawn, but what arrives is still taken in.
@@ -241,7 +246,8 @@ void App::run() {
             keep_drafts();
         } else if (scheduler_.due(Clock::now())) {
             frame();
-            if (news_) scheduler_.note_event();
+            // A tick is on show already.
+            if (news_ == News::shown) scheduler_.note_event();
         }
     }
     platform_.hide();

@@ -69,8 +69,8 @@ class App {
     /// Draws one frame now. For `run`, and for tests, which have their own loop.
     void frame();
 
-    /// Takes in what has arrived. True if it changed what is on show.
-    bool take_in();
+    /// Takes in what has arrived.
+    News take_in();
 
     const State& state() const { return state_; }
     ViewMemory& memory() { return memory_; }
@@ -83,6 +83,7 @@ class App {
     void follow_language();
     void follow_look();
     void keep_drafts();
+    void note_news(News news);
     void draw(Ui& ui);
     void zoom_by_keys(Ui& ui);
 
@@ -105,7 +106,7 @@ class App {
     FrameLog frame_log_;
     int frames_ = 0;
     std::atomic<bool> arrived_ = false;  // something from a server, since the last look
-    bool news_ = false;                  // the last frame took in something that it shows
+    News news_ = News::none;             // that the last frame took in
 
     struct Place {
         WindowSize size;  // unscaled

@@ -11,6 +11,7 @@
 #include "net/util/random_token.hpp"
 #include "net/util/secret_line.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace natter::gui {
@@ -184,13 +185,26 @@ void Dispatch::carry_out(const Intent& intent) {
     keep_servers();
 }
 
-bool Dispatch::take_in() {
+/// What is not on show is no reason to draw: log lines and rates beside a conversation.
+News Dispatch::news_of(const Event& hosted) const {
+    const bool looked_at = state_.screen == Screen::main && state_.page == Page::server;
+    if (std::holds_alternative<HostLogged>(hosted)) return looked_at ? News::shown : News::none;
+    const auto* guests = std::get_if<HostGuests>(&hosted);
+    const bool came_or_went = guests != nullptr && guests->guests.size() != state_.hosting.guests.size();
+    if (guests == nullptr || came_or_went) return News::shown;
+    return !looked_at ? News::none : guests->rates.empty() ? News::shown : News::tick;
+}
+
+News Dispatch::take_in() {
     const std::vector<ServerSign> before = signs_of(state_);
+    News news = News::none;
     bool shown = false;
     events_.clear();
     hosting_.drain(events_);
-    shown |= !events_.empty();
-    for (Event& event : events_) take(state_.id, event);
+    for (Event& event : events_) {
+        news = std::max(news, news_of(event));
+        take(state_.id, event);
+    }
     for (const auto& [server, line] : lines_) {
         events_.clear();
         line->connection.drain(events_);
@@ -200,7 +214,7 @@ bool Dispatch::take_in() {
     load_what_is_shown();
     keep_servers();
     settings_.advance();
-    return shown || signs_of(state_) != before;
+    return shown || signs_of(state_) != before ? News::shown : news;
 }
 
 void Dispatch::take(ServerId server, Event& event) {

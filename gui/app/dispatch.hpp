@@ -18,6 +18,13 @@
 
 namespace natter::gui {
 
+/// What has come, as far as it is on show.
+enum class News {
+    none,
+    tick,  // numbers that go on by themselves: one frame is enough
+    shown
+};
+
 /// What the app lends to Dispatch. `wake` is called on other threads.
 struct DispatchHooks {
     std::function<void()> wake;
@@ -34,8 +41,8 @@ class Dispatch {
     Dispatch(State& state, SettingsFile& settings, DispatchHooks hooks);
 
     void carry_out(const Intent& intent);
-    /// Takes in what the networks and the hosted server have sent since. True if it changed what is on show.
-    bool take_in();
+    /// Takes in what the networks and the hosted server have sent since.
+    News take_in();
     /// Joins the servers of the settings again, but for that one ("host:port").
     void join_again(const std::string& but);
     /// Who is on the server inside the app is kept up to date while somebody looks at it.
@@ -58,6 +65,7 @@ class Dispatch {
     };
 
     void take(ServerId server, Event& event);
+    News news_of(const Event& hosted) const;
     void request(net::ClientMessage message);
     void say(const intent::Say& intent);
     void run_command(const intent::Say& intent, const std::string& line);

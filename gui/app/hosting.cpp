@@ -47,6 +47,9 @@ struct TranslateHost {
     }
     Event operator()(server::HostPeople& e) const {
         HostGuests guests;
+        for (const server::HostRate& second : e.rates) {
+            guests.rates.push_back({second.in, second.out, second.people, second.waiting_bytes});
+        }
         for (server::HostPerson& person : e.people) {
             guests.guests.push_back(
                 {person.nick, person.address, person.mode, person.partner, person.round_trip, person.waiting_bytes});

@@ -80,6 +80,7 @@ struct HostDown {
 
 struct HostGuests {
     std::vector<HostGuest> guests;
+    std::vector<HostRate> rates{};  // empty: they are as they were
 };
 
 /// What a command of the host has brought.

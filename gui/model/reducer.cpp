@@ -6,6 +6,8 @@
 #include "gui/model/server_messages.hpp"
 #include "gui/model/servers.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <type_traits>
 #include <utility>
 
@@ -177,7 +179,12 @@ struct OfApp {
         state.hosting.invitation_error = e.error;
     }
 
-    void operator()(const HostGuests& e) const { state.hosting.guests = e.guests; }
+    void operator()(const HostGuests& e) const {
+        state.hosting.guests = e.guests;
+        if (e.rates.empty()) return;
+        const auto kept = static_cast<std::ptrdiff_t>(std::min(e.rates.size(), Hosting::kRatesKept));
+        state.hosting.rates.assign(e.rates.end() - kept, e.rates.end());
+    }
 
     void operator()(const HostAnswer& e) const {
         state.hosting.answer = e.text;

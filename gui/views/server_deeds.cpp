@@ -1,6 +1,7 @@
 // What the host does on the server inside the app, asked for on a sheet: how, why and for how long. It becomes a
 // command of natterd admin.
 #include "gui/views/column.hpp"
+#include "gui/views/layers.hpp"
 #include "gui/views/server_page.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
@@ -162,7 +163,7 @@ void open_host_deed(Ui& ui, HostDeed deed, const std::string& nick) {
     ui.redraw_by(ui.now);
 }
 
-void draw_host_deed(const State& state, Ui& ui) {
+void draw_host_deed(const State& state, Ui& ui, Rect window) {
     HostDeedMemory& memory = ui.memory.host_deed;
     if (memory.deed == HostDeed::none) return;
     if (std::exchange(memory.opens, false)) ImGui::OpenPopup(kDeedSheet);
@@ -172,8 +173,9 @@ void draw_host_deed(const State& state, Ui& ui) {
     }
     const float lines = static_cast<float>(deed_lines(memory)) * (kDeedLine + kDeedGap);
     const ImVec2 size{ui.unit(kDeedWidth), ui.unit(2 * kDeedPad + 6 + lines + 5 + 9)};
-    const ImVec2 room = ImGui::GetMainViewport()->Size;
-    const ImVec2 corner{std::max(0.0f, (room.x - size.x) * 0.5f), std::max(0.0f, (room.y - size.y) * 0.3f)};
+    const ImVec2 corner{window.min.x + std::max(0.0f, (window.width() - size.x) * 0.5f),
+                        window.min.y + std::max(0.0f, (window.height() - size.y) * 0.3f)};
+    shade_window(ui, window);
     ImGui::SetNextWindowPos(corner);
     ImGui::SetNextWindowSize(size);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));

@@ -7,8 +7,14 @@
 #include "gui/views/widgets.hpp"
 #include "gui/words/words.hpp"
 
+#include <algorithm>
+
 namespace natter::gui {
 namespace {
+
+// In spacing units.
+constexpr float kLogLeast = 34;
+constexpr float kPageLeast = 164;
 
 struct PhaseWords {
     Words text;
@@ -81,6 +87,37 @@ void draw_off(const State& state, Ui& ui, Rect place) {
     }
 }
 
+/// From top to bottom; what is left is shared by the people and the log.
+void draw_parts(const State& state, Ui& ui, Rect place) {
+    const float gap = ui.unit(4);
+    Column column(place);
+    draw_server_doors(state, ui, column);
+    column.skip(ui.unit(3));
+    draw_server_invitation(state, ui, column);
+    column.skip(gap);
+    draw_server_rates(state, ui, column);
+    column.skip(gap);
+    const float most = column.rest().height() - gap - ui.unit(kLogLeast);
+    const float guests = std::clamp(guests_height(state, ui), guests_least_height(ui),
+                                    std::max(most, guests_least_height(ui)));
+    draw_server_guests(state, ui, column.take(guests));
+    column.skip(gap);
+    draw_server_log(state, ui, column.rest());
+}
+
+/// It scrolls where the window is too low for it.
+void draw_running_page(const State& state, Ui& ui, Rect place) {
+    ImGui::SetCursorScreenPos(place.min);
+    if (compat::begin_region("page", place.size(), 0)) {
+        const float height = std::max(place.height(), ui.unit(kPageLeast));
+        const Rect page = rect_at(ImGui::GetCursorScreenPos(), place.width(), height);
+        draw_parts(state, ui, page.inset(ui.unit(6), ui.unit(5)));
+        ImGui::SetCursorScreenPos(page.min);
+        ImGui::Dummy(page.size());
+    }
+    ImGui::EndChild();
+}
+
 }  // namespace
 
 void draw_server_page(const State& state, Ui& ui, Rect place) {
@@ -91,15 +128,7 @@ void draw_server_page(const State& state, Ui& ui, Rect place) {
         draw_off(state, ui, strip);
         return draw_server_log(state, ui, place.inset(ui.unit(6), ui.unit(4)));
     }
-    place = place.inset(ui.unit(6), ui.unit(5));
-    Column column(place);
-    draw_server_doors(state, ui, column);
-    column.skip(ui.unit(3));
-    draw_server_invitation(state, ui, column);
-    column.skip(ui.unit(5));
-    draw_server_guests(state, ui, column);
-    column.skip(ui.unit(5));
-    draw_server_log(state, ui, column.rest());
+    draw_running_page(state, ui, place);
 }
 
 }  // namespace natter::gui

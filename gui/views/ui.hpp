@@ -2,6 +2,8 @@
 // and where to put what the user wants. GUI thread; lives for one frame, but for the memory.
 #pragma once
 
+#include "gui/model/guest_order.hpp"
+#include "gui/model/host_log.hpp"
 #include "gui/model/state.hpp"
 #include "gui/text/citations.hpp"
 #include "gui/text/edit_buffer.hpp"
@@ -252,6 +254,13 @@ struct HostDeedMemory {
     bool focus = false;
 };
 
+/// Of the page of the server inside the app.
+struct ServerPageMemory {
+    GuestOrder order;
+    LogFilter log = LogFilter::all;
+    bool log_changed = false;  // its filter, in this frame: it goes to the end
+};
+
 /// What is remembered of one server's views: it comes and goes with the server on show.
 struct ServerMemory {
     ComposerMemory composer;
@@ -274,6 +283,7 @@ struct ViewMemory : ServerMemory {
     LayerMemory layer;
     EmojiPickerMemory emoji_picker;
     HostDeedMemory host_deed;
+    ServerPageMemory server_page;
     std::string copied;                    // the last text copied by a button, to say so
     std::optional<float> dragged_sidebar;  // unscaled widths while a split is being dragged
     std::optional<float> dragged_people;

@@ -98,7 +98,7 @@ void draw_window(const State& state, Ui& ui, Rect place) {
     if (right && !searching(state)) drag_people(state, ui, slot(Slot::right));
     draw_emoji_picker(state, ui, window);
     draw_level_menu(state, ui);
-    draw_host_deed(state, ui);
+    draw_host_deed(state, ui, window);
     draw_layers(state, ui, window);
 }
 
