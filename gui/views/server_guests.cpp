@@ -58,8 +58,9 @@ constexpr std::array kGuestHeads = {
 /// A small triangle that points to where the greater ones are.
 void draw_order_sign(const Ui& ui, ImVec2 center, bool descending) {
     const float wide = ui.unit(0.9f), high = ui.unit(descending ? 0.6f : -0.6f);
-    ImGui::GetWindowDrawList()->AddTriangleFilled({center.x - wide, center.y - high}, {center.x + wide, center.y - high},
-                                                  {center.x, center.y + high}, ui.colors().soft);
+    ImGui::GetWindowDrawList()->AddTriangleFilled({center.x - wide, center.y - high},
+                                                  {center.x + wide, center.y - high}, {center.x, center.y + high},
+                                                  ui.colors().soft);
 }
 
 void draw_guest_head(Ui& ui, Rect place, const GuestHead& head) {

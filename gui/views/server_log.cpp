@@ -11,8 +11,8 @@
 namespace natter::gui {
 namespace {
 
-constexpr float kLogLine = 6;    // in spacing units
-constexpr int kWarning = 3;      // as in HostLine
+constexpr float kLogLine = 6;  // in spacing units
+constexpr int kWarning = 3;    // as in HostLine
 constexpr int kError = 4;
 
 struct LevelLook {

@@ -98,8 +98,8 @@ void draw_parts(const State& state, Ui& ui, Rect place) {
     draw_server_rates(state, ui, column);
     column.skip(gap);
     const float most = column.rest().height() - gap - ui.unit(kLogLeast);
-    const float guests = std::clamp(guests_height(state, ui), guests_least_height(ui),
-                                    std::max(most, guests_least_height(ui)));
+    const float guests =
+        std::clamp(guests_height(state, ui), guests_least_height(ui), std::max(most, guests_least_height(ui)));
     draw_server_guests(state, ui, column.take(guests));
     column.skip(gap);
     draw_server_log(state, ui, column.rest());

@@ -29,8 +29,8 @@ constexpr std::array kRateTiles = {
     RateTile{to_tr("Messages in"), [](const HostRate& each) { return each.in; }, per_second, 5},
     RateTile{to_tr("Messages out"), [](const HostRate& each) { return each.out; }, per_second, 5},
     RateTile{to_tr("People"), [](const HostRate& each) { return static_cast<float>(each.people); }, plain_number, 4},
-    RateTile{to_tr("Waiting"), [](const HostRate& each) { return static_cast<float>(each.waiting_bytes); },
-             bytes_of, 16'384},
+    RateTile{to_tr("Waiting"), [](const HostRate& each) { return static_cast<float>(each.waiting_bytes); }, bytes_of,
+             16'384},
 };
 
 void draw_rate_tile(const Hosting& hosting, Ui& ui, Rect place, const RateTile& tile) {

@@ -29,8 +29,8 @@ void draw_sparkline(const Ui& ui, Rect place, std::span<const float> values, std
     if (values.size() > slots) values = values.last(slots);
     if (values.size() < 2) return;
     const float top = std::max(std::ranges::max(values), least_top);
-    const auto points = points_of({{place.min.x, place.min.y + line}, {place.max.x, place.max.y - line}}, values,
-                                  slots, top);
+    const auto points =
+        points_of({{place.min.x, place.min.y + line}, {place.max.x, place.max.y - line}}, values, slots, top);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const Color below = with_alpha(color, 0.14);
     for (std::size_t i = 1; i < points.size(); ++i) {

@@ -58,14 +58,14 @@ TEST(ServerPage, TheLogIsFilteredAndCopied) {
     EXPECT_FALSE(stage.items().find("session 9: closed, it sent no nickname in time"));
     auto wanted = stage.click(state, "Copy all lines");
     ASSERT_EQ(wanted.size(), 1u);
-    EXPECT_TRUE(std::get<gui::intent::CopyText>(wanted.front()).text.ends_with(
-        " error the message log: the disk is full, make room on it\n"));
+    EXPECT_TRUE(std::get<gui::intent::CopyText>(wanted.front())
+                    .text.ends_with(" error the message log: the disk is full, make room on it\n"));
     stage.click(state, "Warnings");
     EXPECT_TRUE(stage.items().find("session 9: closed, it sent no nickname in time"));
     wanted = stage.click(state, "session 9: closed, it sent no nickname in time");
     ASSERT_EQ(wanted.size(), 1u);
-    EXPECT_TRUE(std::get<gui::intent::CopyText>(wanted.front()).text.ends_with(
-        " warning session 9: closed, it sent no nickname in time"));
+    EXPECT_TRUE(std::get<gui::intent::CopyText>(wanted.front())
+                    .text.ends_with(" warning session 9: closed, it sent no nickname in time"));
 }
 
 TEST(ServerPage, TheLogFollowsItsEndOnlyFromThere) {
