@@ -99,8 +99,9 @@ struct HostedServer::Impl {
             events.put(HostStarted{*started, server->fingerprint()});
             io.run();
         }
+        const std::optional<net::Mode> door = server ? server->failed_door() : std::nullopt;
         server.reset();
-        events.put(started ? HostEvent(HostStopped{}) : HostEvent(HostFailed{started.error()}));
+        events.put(started ? HostEvent(HostStopped{}) : HostEvent(HostFailed{started.error(), door}));
     }
 
     net::Result<std::vector<OpenDoor>> start() {
@@ -274,6 +275,12 @@ void HostedServer::run(std::string command) {
 
 void HostedServer::watch(bool on) {
     asio::post(impl_->io, [impl = impl_.get(), on] { impl->watch(on); });
+}
+
+void HostedServer::let_in(std::optional<std::string> password, bool invite_only) {
+    asio::post(impl_->io, [impl = impl_.get(), password = std::move(password), invite_only]() mutable {
+        if (impl->server) impl->server->let_in(std::move(password), invite_only);
+    });
 }
 
 void HostedServer::invite() {

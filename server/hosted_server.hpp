@@ -34,6 +34,7 @@ struct HostInvited {
 /// The server could not start (port in use, bad address) and is gone. The message says what to do.
 struct HostFailed {
     net::Error error;
+    std::optional<net::Mode> door{};  // that could not be opened
 };
 
 /// The server has stopped and is gone.
@@ -100,6 +101,9 @@ class HostedServer {
 
     /// While it is watched, `HostPeople` comes once a second with the rates, and round trips are measured.
     void watch(bool on);
+
+    /// Who may come in from now on: those who know the password, if there is one, and those who are invited or known.
+    void let_in(std::optional<std::string> password, bool invite_only);
 
     /// Makes an address by which one newcomer may come in; `HostInvited` tells it.
     void invite();

@@ -75,7 +75,10 @@ net::Result<std::vector<OpenDoor>> Server::open() {
             log_->warn("there is no {} door: {}", name_of(wanted), door.error().message);
             continue;
         }
-        if (!door) return door.error();
+        if (!door) {
+            failed_door_ = wanted.mode;
+            return door.error();
+        }
         open.push_back({wanted.mode, (*door)->host(), (*door)->port(), wanted.http});
         doors.push_back(std::move(*door));
     }
@@ -304,6 +307,15 @@ void Server::drain(std::chrono::seconds time, const std::string& reason) {
         if (session->role == Role::server_operator) continue;
         session->close(reason, scattered(time).count(), net::Ending::normal, "asked to come back later");
     }
+}
+
+void Server::let_in(std::optional<std::string> password, bool invite_only) {
+    options_.password = std::move(password);
+    options_.invite_only = invite_only;
+    log_->info("{}", options_.password && invite_only ? "in come those who know the password and are invited or known"
+                     : options_.password              ? "in come those who know the password, are invited or known"
+                     : invite_only                    ? "in come those who are invited or known"
+                                                      : "everybody may come in");
 }
 
 net::Result<void> Server::reload(const ServerOptions& options) {

@@ -47,6 +47,12 @@ class Server : private SessionOwner {
     /// Opens all doors, or none. Errors name the address and say what to do.
     [[nodiscard]] net::Result<std::vector<OpenDoor>> open();
 
+    /// The door that `open` could not open.
+    [[nodiscard]] std::optional<net::Mode> failed_door() const { return failed_door_; }
+
+    /// Who may come in from now on, see ServerOptions. Whoever is in stays.
+    void let_in(std::optional<std::string> password, bool invite_only);
+
     /// Takes a connection that came by no door: the operator's, or a test's.
     void adopt(std::unique_ptr<net::Transport> transport, net::Framing framing, net::Mode mode, Role role);
 
@@ -135,6 +141,7 @@ class Server : private SessionOwner {
     std::shared_ptr<net::TlsIdentity> identity_;  // null: no TLS
     std::vector<std::unique_ptr<net::Acceptor>> doors_;
     std::vector<OpenDoor> open_doors_;
+    std::optional<net::Mode> failed_door_;
     std::unordered_map<net::SessionId, std::shared_ptr<Session>> sessions_;
     std::unordered_map<std::string, std::size_t> per_origin_;
     boost::asio::steady_timer watch_;

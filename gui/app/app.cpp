@@ -158,6 +158,7 @@ News App::take_in() {
 
 void App::frame() {
     const auto begin = Clock::now();
+    const Wake why = scheduler_.why();
     follow_language();
     // Loading fonts takes long enough for a profile's messages to come, which then are in the first frame.
     follow_look();
@@ -173,10 +174,16 @@ void App::frame() {
     }
     Ui ui{theme_, memory_, begin, wall_clock()};
     ui.pasted = platform_.take_pasted();
+    Vitals shown_vitals;
+    if (memory_.viewer.open) {
+        shown_vitals = vitals();
+        ui.vitals = &shown_vitals;
+    }
     engine_->begin_frame();
     draw(ui);
     ImGui::Render();
     engine_->end_frame();
+    note_drawn(begin, why);
     platform_.end_frame();
     for (const Intent& intent : ui.intents) dispatch_.carry_out(intent);
     teller_.follow(state_);
@@ -214,9 +221,36 @@ void App::draw(Ui& ui) {
     ImGui::End();
 }
 
+/// Before the pixels are waited for, which takes no time of the processor.
+void App::note_drawn(Clock::time_point begun, Wake why) {
+    record_.note(begun, Clock::now() - begun, why);
+    if (!memory_.viewer.open) return;
+    const ImDrawData& drawn = *ImGui::GetDrawData();
+    vertices_ = static_cast<std::size_t>(drawn.TotalVtxCount);
+    draw_calls_ = 0;
+    for (int i = 0; i < drawn.CmdListsCount; ++i) {
+        draw_calls_ += static_cast<std::size_t>(drawn.CmdLists[i]->CmdBuffer.Size);
+    }
+}
+
+Vitals App::vitals() const {
+    Vitals vitals;
+    const text::EngineCounts counts = engine_->counts();
+    vitals.frames = &record_;
+    vitals.draw_calls = draw_calls_;
+    vitals.vertices = vertices_;
+    vitals.texture_bytes = counts.pages * text::EngineCounts::kPageBytes;
+    vitals.glyphs = counts.glyphs;
+    vitals.glyph_pages = counts.pages;
+    vitals.layouts = counts.layouts;
+    vitals.layouts_kept = counts.kept;
+    dispatch_.tell_vitals(vitals);
+    return vitals;
+}
+
 void App::note_news(News news) {
-    if (news == News::shown) scheduler_.note_event();
-    if (news == News::tick) scheduler_.redraw_at(Clock::now());
+    if (news == News::shown) scheduler_.note_event(Wake::network);
+    if (news == News::tick) scheduler_.redraw_at(Clock::now(), Wake::network);
 }
 
 void App::zoom_by_keys(Ui& ui) {
@@ -247,7 +281,7 @@ void App::run() {
         } else if (scheduler_.due(Clock::now())) {
             frame();
             // A tick is on show already.
-            if (news_ == News::shown) scheduler_.note_event();
+            if (news_ == News::shown) scheduler_.note_event(Wake::network);
         }
     }
     platform_.hide();

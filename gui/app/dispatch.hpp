@@ -6,8 +6,12 @@
 #include "gui/app/hosting.hpp"
 #include "gui/app/settings_file.hpp"
 #include "gui/model/event.hpp"
+#include "gui/model/vitals.hpp"
 #include "gui/views/intent.hpp"
 
+#include <chrono>
+#include <cstddef>
+#include <deque>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -43,6 +47,8 @@ class Dispatch {
     void carry_out(const Intent& intent);
     /// Takes in what the networks and the hosted server have sent since.
     News take_in();
+    /// How much came at once, and how long answers took.
+    void tell_vitals(Vitals& vitals) const;
     /// Joins the servers of the settings again, but for that one ("host:port").
     void join_again(const std::string& but);
     /// Who is on the server inside the app is kept up to date while somebody looks at it.
@@ -86,6 +92,10 @@ class Dispatch {
     void remember_joined(ServerId server);
     void keep_servers();
 
+    // How long requests take, in dispatch_vitals.cpp.
+    void note_request(const std::string& id);
+    void note_answer(ServerId server, const Event& event);
+
     // Reading, in dispatch_reading.cpp.
     void load_page(const std::string& conversation, PageSide side);
     void ask_page(const std::string& conversation, PageSide side, net::Seq at);
@@ -110,6 +120,14 @@ class Dispatch {
     HostingControl hosting_;
     std::optional<Joining> join_when_up_;
     std::vector<Event> events_;
+    std::size_t inbox_last_ = 0;  // events that were taken in at once
+    std::size_t inbox_most_ = 0;
+    struct Request {
+        std::string id;
+        SteadyTime at;
+    };
+    std::deque<Request> requests_;  // the newest, of which the answers have not come
+    std::map<ServerId, std::chrono::microseconds> round_trips_;
     std::string id_prefix_;
     std::uint64_t ids_ = 0;
 };

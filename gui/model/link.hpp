@@ -71,12 +71,23 @@ struct HostRate {
     bool operator==(const HostRate&) const = default;
 };
 
+/// How it was started. Who may come in can be changed while it runs; for all else it is started again.
+struct HostSetup {
+    bool whole_network = false;  // false: only programs on this computer can join
+    bool encrypted = true;       // on the network
+    bool has_password = false;
+    bool invite_only = false;
+
+    bool operator==(const HostSetup&) const = default;
+};
+
 /// The server inside the app.
 struct Hosting {
     static constexpr std::size_t kLinesKept = 1'000;
     static constexpr std::size_t kRatesKept = 180;  // seconds
 
     HostPhase phase = HostPhase::off;
+    HostSetup setup;
     net::Time since;
     std::vector<HostDoor> doors;
     std::vector<HostGuest> guests;

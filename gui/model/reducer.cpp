@@ -169,9 +169,10 @@ struct OfApp {
         state.hosting.stops_at.reset();
         state.hosting.invitation.clear();
         state.hosting.error = e.error ? plain_words(*e.error, "") : "";
-        if (!e.error || state.screen != Screen::first) return;
+        if (!e.error || (state.screen != Screen::first && state.page != Page::server)) return;
         const bool port = e.error->code == net::Errc::address_in_use;
         (port ? state.form.port : state.form.hosting) = state.hosting.error;
+        if (port) state.form.port_of = e.door;
     }
 
     void operator()(const HostInvitation& e) const {
@@ -198,9 +199,15 @@ struct OfApp {
         if (state.hosting.lines.size() > Hosting::kLinesKept) state.hosting.lines.pop_front();
     }
 
-    void operator()(const HostRequested&) const {
+    void operator()(const HostEntryChanged& e) const {
+        state.hosting.setup.has_password = e.has_password;
+        state.hosting.setup.invite_only = e.invite_only;
+    }
+
+    void operator()(const HostRequested& e) const {
         state.form = {};
         state.hosting = {};
+        state.hosting.setup = e.setup;
         state.hosting.phase = HostPhase::starting;
     }
 

@@ -22,6 +22,7 @@ constexpr float kDeedGap = 3;
 constexpr const char* kDeedSheet = "host deed";
 constexpr std::size_t kReasonBytes = 200;
 constexpr std::size_t kAnnounceBytes = 1'000;
+constexpr std::size_t kPasswordBytes = 128;
 
 struct PersonDeed {
     const char* name;
@@ -69,6 +70,7 @@ const PersonDeed& person_deed(const HostDeedMemory& memory) {
 /// How many lines the sheet has between its title and its buttons.
 int deed_lines(const HostDeedMemory& memory) {
     if (memory.deed == HostDeed::person) return person_deed(memory).lasts ? 3 : 2;
+    if (memory.deed == HostDeed::entry) return 3;
     return memory.deed == HostDeed::stop ? 2 : 1;
 }
 
@@ -97,6 +99,7 @@ void do_deed(Ui& ui) {
         const auto time = kStopTimes[static_cast<std::size_t>(memory.time)].time;
         time.count() == 0 ? ui.emit(intent::StopHosting{}) : ui.emit(intent::StopHostingIn{time});
     }
+    if (memory.deed == HostDeed::entry) ui.emit(intent::ChangeEntry{memory.words, memory.how == 1});
     ImGui::CloseCurrentPopup();
 }
 
@@ -106,6 +109,7 @@ bool draw_words(Ui& ui, Rect place, const Label& hint, std::size_t most) {
     options.hint = hint.text;
     options.focus_now = std::exchange(memory.focus, false);
     options.most_bytes = most;
+    options.secret = memory.deed == HostDeed::entry;
     return text_field(ui, hint, place, memory.words, options);
 }
 
@@ -119,6 +123,13 @@ bool draw_deed_lines(Ui& ui, Column& column) {
     if (memory.deed == HostDeed::announce) {
         return draw_words(ui, line(), tr("What everybody is to read"), kAnnounceBytes);
     }
+    if (memory.deed == HostDeed::entry) {
+        memory.how = toggle(ui, tr("Only by invitation"), line(), memory.how == 1) ? 1 : 0;
+        const bool entered = draw_words(ui, line(), tr("Password to come in, if any"), kPasswordBytes);
+        label(ui, Type::caption, line(), ui.colors().faint,
+              tr("It holds at once; who is in stays. All else is chosen when the server is started."));
+        return entered;
+    }
     if (memory.deed == HostDeed::stop) {
         draw_line(ui, Type::body, line(), ui.colors().soft, tr("Everybody is told, and sees the time that is left."));
         memory.time = choose_row(ui, line(), kStopTimes, memory.time);
@@ -131,11 +142,13 @@ bool draw_deed_lines(Ui& ui, Column& column) {
 
 std::string deed_title(const HostDeedMemory& memory) {
     if (memory.deed == HostDeed::person) return fill(tr("What shall happen to {0}?"), memory.nick);
+    if (memory.deed == HostDeed::entry) return tr("Who may come in?");
     return memory.deed == HostDeed::stop ? tr("Stop the server?") : tr("Tell everybody on the server");
 }
 
 Words deed_button(const HostDeedMemory& memory) {
     if (memory.deed == HostDeed::person) return tr("Do it");
+    if (memory.deed == HostDeed::entry) return tr("Save");
     return memory.deed == HostDeed::stop ? tr("Stop it") : tr("Tell them");
 }
 
@@ -148,7 +161,8 @@ void draw_deed_sheet(Ui& ui, Rect place) {
     Rect buttons = column.take(ui.unit(9));
     const Label act = deed_button(memory);
     const bool ready = memory.deed != HostDeed::announce || !memory.words.empty();
-    const Look look = memory.deed == HostDeed::announce ? Look::primary : Look::danger;
+    const bool harmless = memory.deed == HostDeed::announce || memory.deed == HostDeed::entry;
+    const Look look = harmless ? Look::primary : Look::danger;
     const bool acted = button(ui, act, buttons.cut_right(button_width(ui, act)), look, ready);
     buttons.cut_right(ui.unit(2));
     const Label leave = tr("Leave it");

@@ -29,6 +29,17 @@ void draw_door(Ui& ui, Rect place, const HostDoor& door) {
     label(ui, Type::strong, words, ui.colors().text, address);
 }
 
+/// How it was started.
+std::string setup_words(const HostSetup& setup) {
+    std::string words =
+        setup.whole_network ? tr("Others on this network join at") : tr("Programs on this computer join at");
+    const auto add = [&](Words more) { words += " · " + std::string(more); };
+    if (setup.whole_network) add(setup.encrypted ? tr("encrypted") : tr("not encrypted"));
+    if (setup.has_password) add(tr("with the password"));
+    if (setup.invite_only) add(tr("by invitation"));
+    return words;
+}
+
 }  // namespace
 
 void draw_server_doors(const State& state, Ui& ui, Column& column) {
@@ -38,7 +49,7 @@ void draw_server_doors(const State& state, Ui& ui, Column& column) {
         const std::string code = fill(tr("Certificate {0}"), state.hosting.code);
         label(ui, Type::caption, title.cut_right(measure(ui, Type::caption, code).x), ui.colors().faint, code);
     }
-    draw_line(ui, Type::caption, title, ui.colors().faint, tr("Others join at"));
+    label(ui, Type::caption, title, ui.colors().faint, setup_words(state.hosting.setup));
     column.skip(ui.unit(1));
     Rect row = column.take(ui.unit(17));
     const float gap = ui.unit(3);

@@ -39,6 +39,7 @@ enum class Shortcut {
     zoom_in,
     zoom_out,
     zoom_reset,
+    state_viewer,
     give_up
 };
 

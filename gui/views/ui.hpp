@@ -5,6 +5,7 @@
 #include "gui/model/guest_order.hpp"
 #include "gui/model/host_log.hpp"
 #include "gui/model/state.hpp"
+#include "gui/model/vitals.hpp"
 #include "gui/text/citations.hpp"
 #include "gui/text/edit_buffer.hpp"
 #include "gui/text/markdown.hpp"
@@ -39,6 +40,11 @@ struct FirstScreenMemory {
     std::string single_port = "5001";
     std::string group_port = "5002";
     bool whole_network = false;
+    bool more_hosting = false;  // what few want to choose is on show
+    bool encrypted = true;
+    std::string server_name;
+    std::string server_password;
+    bool invite_only = false;
     float form_height = 480.0f;  // as it was in the last frame, to be in the middle
 };
 
@@ -242,7 +248,7 @@ struct LevelMenuMemory {
 };
 
 /// What the host is about to do on the server.
-enum class HostDeed { none, person, announce, stop };
+enum class HostDeed { none, person, announce, stop, entry };
 
 struct HostDeedMemory {
     HostDeed deed = HostDeed::none;
@@ -259,6 +265,12 @@ struct ServerPageMemory {
     GuestOrder order;
     LogFilter log = LogFilter::all;
     bool log_changed = false;  // its filter, in this frame: it goes to the end
+};
+
+/// Of the window for developers.
+struct StateViewerMemory {
+    bool open = false;
+    std::optional<SteadyTime> copied_at;
 };
 
 /// What is typed into a field of one line while it is on show, see text_field().
@@ -291,6 +303,7 @@ struct ViewMemory : ServerMemory {
     EmojiPickerMemory emoji_picker;
     HostDeedMemory host_deed;
     ServerPageMemory server_page;
+    StateViewerMemory viewer;
     std::map<unsigned, LineMemory> lines;  // by ImGui's number of the field
     std::string copied;                    // the last text copied by a button, to say so
     std::optional<float> dragged_sidebar;  // unscaled widths while a split is being dragged
@@ -308,6 +321,7 @@ struct Ui {
     ViewMemory& memory;
     SteadyTime now;
     net::Time wall;
+    const Vitals* vitals = nullptr;       // null unless the state viewer is open
     std::optional<std::string> pasted{};  // what the clipboard's owner answered to the last paste
 
     ImDrawList* layered = nullptr;  // texts of this list stand over what else is in it, see TextLayer

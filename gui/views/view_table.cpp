@@ -7,6 +7,7 @@
 #include "gui/views/server_page.hpp"
 #include "gui/views/server_rail.hpp"
 #include "gui/views/splits.hpp"
+#include "gui/views/state_viewer.hpp"
 #include "gui/views/walk.hpp"
 #include "gui/views/widgets.hpp"
 
@@ -99,6 +100,7 @@ void draw_window(const State& state, Ui& ui, Rect place) {
     draw_emoji_picker(state, ui, window);
     draw_level_menu(state, ui);
     draw_host_deed(state, ui, window);
+    draw_state_viewer(state, ui, window);
     draw_layers(state, ui, window);
     forget_fields(ui);
 }
