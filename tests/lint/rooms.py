@@ -42,7 +42,7 @@ FOREIGN = {
         ["gui/app/platform*", "gui/app/headless*", "gui/app/atlas*", "gui/text/atlas*"],
     ),
     "SQLite": (["sqlite3.h", "SQLiteCpp/*"], ["net/store/*"]),
-    "toml++": (["toml++/*"], ["server/config/*"]),
+    "toml++": (["toml++/*"], ["net/util/toml_text*"]),
     "libsodium": (["sodium.h", "sodium/*"], ["net/util/*"]),
     "OpenSSL": (["openssl/*"], ["net/tls/*", "net/transport/tls_stream*", "net/transport/websocket_upgrade*"]),
     "Beast": (["boost/beast*"], ["net/transport/*"]),
