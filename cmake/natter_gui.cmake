@@ -13,7 +13,7 @@ if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
   natter_link(natter_gui PUBLIC PkgConfig::NATTER_EGL X11::X11 PRIVATE PkgConfig::NATTER_SECRET
               PkgConfig::NATTER_SYSTEMD)
 elseif(APPLE)
-  natter_link(natter_gui PRIVATE "-framework Foundation" "-framework Security" "-framework UserNotifications")
+  natter_link(natter_gui PRIVATE "-framework AppKit" "-framework Foundation" "-framework Security" "-framework UserNotifications")
 endif()
 natter_precompile(natter_gui)
 natter_add_program(natter gui/app/main.cpp natter_gui)

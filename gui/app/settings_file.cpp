@@ -169,6 +169,7 @@ std::string to_json(const Settings& settings) {
     const json all = {{"name", settings.name},
                       {"mode", word_of(settings.mode)},
                       {"theme", settings.theme == ThemeName::light ? "light" : "dark"},
+                      {"theme_of_system", settings.theme_of_system},
                       {"language", settings.language},
                       {"zoom", settings.zoom},
                       {"recent", recent},
@@ -206,6 +207,9 @@ Settings settings_from_json(const std::string& text) {
     settings.mode = mode_of(word);
     take(all, "theme", word);
     if (word == "light") settings.theme = ThemeName::light;
+    // Before there was this choice, the theme was the user's.
+    settings.theme_of_system = !all.contains("theme");
+    take(all, "theme_of_system", settings.theme_of_system);
     take(all, "language", settings.language);
     take(all, "zoom", settings.zoom);
     take_recent(all, settings.recent);

@@ -55,7 +55,8 @@ struct Settings {
 
     std::string name;
     net::Mode mode = net::Mode::group;
-    ThemeName theme = ThemeName::dark;
+    ThemeName theme = ThemeName::dark;  // that is on
+    bool theme_of_system = true;        // it is what the desktop's is, where the desktop says
     std::string language = "system";  // or a code of gui/words/language.hpp
     float zoom = 1.0f;
     std::vector<Address> recent;             // the newest first

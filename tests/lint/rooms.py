@@ -35,7 +35,7 @@ FOREIGN = {
     "Dear ImGui": (["imgui*.h"], ["gui/views/*", "gui/app/*"]),
     "Pango and cairo": (["pango/*", "cairo*", "hb*.h", "fontconfig/*", "glib*.h"], ["gui/text/*"]),
     "libsecret": (["libsecret/*"], ["gui/app/keyring_linux*"]),
-    "sd-bus": (["systemd/*"], ["gui/app/notification*_linux*"]),
+    "sd-bus": (["systemd/*"], ["gui/app/session_bus_linux*", "gui/app/notification_bus_linux*", "gui/app/theme_portal_linux*"]),
     "md4c": (["md4c*.h"], ["gui/text/markdown*"]),
     "GLFW, GL and EGL": (
         ["GLFW/*", "GL/*", "GLES*", "EGL/*", "glad/*", "imgui_impl_*"],
