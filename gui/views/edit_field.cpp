@@ -26,6 +26,12 @@ float wrap_width(const Ui& ui, const EditField& field) {
     return field.several_lines ? std::floor(field.text.width() * ui.theme.density) : 0.0f;
 }
 
+/// One line stands in the middle, however high the letters of its script are. Pixels of the framebuffer.
+float above_line(const Ui& ui, const EditField& field, const FieldView& view) {
+    if (field.several_lines) return 0.0f;
+    return std::floor((field.text.height() * ui.theme.density - view.layout().size().height) * 0.5f);
+}
+
 // ---- the item
 
 struct FieldItem {
@@ -33,6 +39,7 @@ struct FieldItem {
     bool hovered = false;
     bool active = false;
     bool pressed = false;  // the pointer's button went down on it
+    bool reached = false;  // it was entered by keys
 };
 
 void keep_keys(const EditField& field, ImGuiID id) {
@@ -63,6 +70,7 @@ FieldItem add_item(const EditField& field) {
     item.pressed = item.hovered && g.IO.MouseClicked[0];
     const bool by_nav = g.NavActivateId == item.id && g.ActiveId != item.id;
     if ((item.pressed || by_nav || field.focus_now) && g.ActiveId != item.id) {
+        item.reached = !item.pressed;
         ImGui::SetActiveID(item.id, window);
         ImGui::SetFocusID(item.id, window);
         ImGui::FocusWindow(window);
@@ -82,8 +90,9 @@ FieldItem add_item(const EditField& field) {
 
 text::Point under_pointer(const Ui& ui, const EditField& field, const FieldMemory& memory) {
     const ImVec2 mouse = ImGui::GetIO().MousePos;
-    return {(mouse.x - field.text.min.x) * ui.theme.density + memory.scrolled_x,
-            (mouse.y - field.text.min.y) * ui.theme.density + memory.scrolled_y};
+    const float x = (mouse.x - field.text.min.x) * ui.theme.density + memory.scrolled_x;
+    if (!field.several_lines) return {x, 0.0f};
+    return {x, (mouse.y - field.text.min.y) * ui.theme.density + memory.scrolled_y};
 }
 
 /// What as many clicks take at a place.
@@ -126,24 +135,37 @@ void follow_pointer(Ui& ui, const EditField& field, const FieldItem& item, const
 
 // ---- scrolling
 
-void scroll(const Ui& ui, const EditField& field, const FieldItem& item, const FieldView& view,
-            const text::EditBuffer& buffer, FieldMemory& memory) {
-    const float density = ui.theme.density;
-    const text::Size size = view.layout().size();
-    const text::Caret caret = view.caret(buffer.caret());
-    const bool moved = memory.revision_seen != buffer.revision() || memory.caret_seen != buffer.caret();
-    if (field.several_lines) {
-        const float high = field.text.height() * density;
-        if (item.hovered) memory.scrolled_y -= ImGui::GetIO().MouseWheel * kWheelLines * field_style(ui).line_height;
-        if (moved) memory.scrolled_y = std::min(std::max(memory.scrolled_y, caret.bottom - high), caret.top);
-        memory.scrolled_y = std::clamp(memory.scrolled_y, 0.0f, std::max(0.0f, size.height - high));
+void scroll_down(const Ui& ui, const EditField& field, bool hovered, bool moved, const FieldView& view,
+                 const text::Caret& caret, FieldMemory& memory) {
+    const float high = field.text.height() * ui.theme.density;
+    if (hovered) memory.scrolled_y -= ImGui::GetIO().MouseWheel * kWheelLines * field_style(ui).line_height;
+    if (moved) memory.scrolled_y = std::min(std::max(memory.scrolled_y, caret.bottom - high), caret.top);
+    memory.scrolled_y = std::clamp(memory.scrolled_y, 0.0f, std::max(0.0f, view.layout().size().height - high));
+}
+
+/// What is written from right to left begins at the right edge, and a field that was left shows how its text begins.
+void scroll_sideways(const Ui& ui, const EditField& field, bool active, const FieldView& view, const text::Caret& caret,
+                     FieldMemory& memory) {
+    const float wide = field.text.width() * ui.theme.density;
+    const float end = std::ceil(ui.theme.px(2) * ui.theme.density);
+    const float over = view.layout().size().width + end - wide;
+    const bool leftwards = view.layout().right_to_left(0);
+    if (!active) {
+        memory.scrolled_x = leftwards ? over : 0.0f;
         return;
     }
-    const float wide = field.text.width() * density;
-    const float end = std::ceil(ui.theme.px(2) * density);
-    if (item.active) memory.scrolled_x = std::min(std::max(memory.scrolled_x, caret.x + end - wide), caret.x);
-    memory.scrolled_x =
-        item.active ? std::clamp(memory.scrolled_x, 0.0f, std::max(0.0f, size.width + end - wide)) : 0.0f;
+    memory.scrolled_x = std::min(std::max(memory.scrolled_x, caret.x + end - wide), caret.x);
+    const float least = leftwards ? std::min(0.0f, over) : 0.0f;
+    const float most = leftwards ? over : std::max(0.0f, over);
+    memory.scrolled_x = std::clamp(memory.scrolled_x, least, std::max(least, most));
+}
+
+void scroll(const Ui& ui, const EditField& field, const FieldItem& item, const FieldView& view,
+            const text::EditBuffer& buffer, FieldMemory& memory) {
+    const text::Caret caret = view.caret(buffer.caret());
+    const bool moved = memory.revision_seen != buffer.revision() || memory.caret_seen != buffer.caret();
+    if (field.several_lines) return scroll_down(ui, field, item.hovered, moved, view, caret, memory);
+    scroll_sideways(ui, field, item.active, view, caret, memory);
 }
 
 // ---- drawing
@@ -218,6 +240,7 @@ EditResult edit_field(Ui& ui, const EditField& field, text::EditBuffer& buffer, 
     const FieldItem item = add_item(field);
     EditResult result;
     result.active = item.active;
+    if (item.reached && !field.several_lines) buffer.select({0, buffer.text().size()});
     if (item.active) result.entered = follow_field_keys(ui, field, buffer, memory);
     follow_pointer(ui, field, item,
                    FieldView(*ui.theme.engine, buffer, field_style(ui), wrap_width(ui, field), field.secret), buffer,
@@ -227,7 +250,8 @@ EditResult edit_field(Ui& ui, const EditField& field, text::EditBuffer& buffer, 
     note_touch(ui, item, buffer, memory);
 
     const float density = ui.theme.density;
-    const ImVec2 origin{field.text.min.x - memory.scrolled_x / density, field.text.min.y - memory.scrolled_y / density};
+    const float down = above_line(ui, field, view) - memory.scrolled_y;
+    const ImVec2 origin{field.text.min.x - memory.scrolled_x / density, field.text.min.y + down / density};
     const Rect clip = field.text.inset(-ui.theme.px(2), 0);
     ImGui::PushClipRect(clip.min, clip.max, true);
     draw_text_of(ui, view, buffer, origin, item.active);

@@ -1,29 +1,61 @@
+#include "gui/views/edit_field.hpp"
 #include "gui/views/text.hpp"
-#include "gui/views/text_input.hpp"
 #include "gui/views/widgets.hpp"
 
-namespace natter::gui {
+#include <imgui_internal.h>
 
-bool text_field(Ui& ui, const Label& label, Rect place, std::string& text, const FieldOptions& options) {
+#include <algorithm>
+
+namespace natter::gui {
+namespace {
+
+std::string in_one_line(std::string text) {
+    std::erase(text, '\r');
+    std::ranges::replace(text, '\n', ' ');
+    return text;
+}
+
+/// What became of the text elsewhere, as when a button empties the field.
+void follow_text(text::EditBuffer& buffer, const std::string& text, std::size_t most_bytes) {
+    buffer.limit(most_bytes);
+    if (buffer.text() != text) buffer.reset(in_one_line(text));
+}
+
+void draw_edge(Ui& ui, Rect place, const EditResult& result, bool error) {
     const Palette& c = ui.colors();
     const float rounding = ui.unit(2);
-    fill(place, c.field, rounding);
-
-    TextInput input;
-    input.label = "##" + label.for_imgui();
-    input.hint = options.hint;
-    input.place = place;
-    input.most_bytes = options.most_bytes;
-    input.digits_only = options.digits_only;
-    input.focus_now = options.focus_now;
-    input.secret = options.secret;
-    const TextInputResult result = text_input(ui, input, text);
-
-    const bool focused = result.active;
-    const Color line = options.error ? c.danger : focused ? c.accent : c.hairline;
+    const Color line = error ? c.danger : result.active ? c.accent : c.hairline;
     outline(ui, place, line, rounding);
-    if (focused) outline(ui, place.inset(-ui.theme.hairline()), with_alpha(line, 0.35), rounding + ui.theme.hairline());
+    const float hairline = ui.theme.hairline();
+    if (result.active) outline(ui, place.inset(-hairline), with_alpha(line, 0.35), rounding + hairline);
+}
+
+}  // namespace
+
+bool text_field(Ui& ui, const Label& label, Rect place, std::string& text, const FieldOptions& options) {
+    EditField field;
+    field.label = "##" + label.for_imgui();
+    field.place = place;
+    field.text = place.inset(ui.unit(3), ui.theme.px(1));
+    field.digits_only = options.digits_only;
+    field.secret = options.secret;
+    field.focus_now = options.focus_now;
+
+    LineMemory& memory = ui.memory.lines[ImGui::GetCurrentWindow()->GetID(field.label.c_str())];
+    memory.frame = ImGui::GetFrameCount();
+    follow_text(memory.buffer, text, options.most_bytes);
+    fill(place, ui.colors().field, ui.unit(2));
+    if (memory.buffer.empty()) draw_line(ui, Type::body, field.text, ui.colors().faint, options.hint);
+    const EditResult result = edit_field(ui, field, memory.buffer, memory.field);
+    text = memory.buffer.text();
+    if (options.secret && memory.buffer.can_undo() && (result.entered || !result.active)) memory.buffer.reset(text);
+    draw_edge(ui, place, result, options.error);
     return result.entered;
+}
+
+void forget_fields(Ui& ui) {
+    const int now = ImGui::GetFrameCount();
+    std::erase_if(ui.memory.lines, [&](const auto& each) { return each.second.frame != now; });
 }
 
 void field_caption(const Ui& ui, Rect place, std::string_view text) {

@@ -252,6 +252,13 @@ struct HostDeedMemory {
     bool focus = false;
 };
 
+/// What is typed into a field of one line while it is on show, see text_field().
+struct LineMemory {
+    text::EditBuffer buffer;
+    FieldMemory field;
+    int frame = 0;  // in which it was drawn last
+};
+
 /// What is remembered of one server's views: it comes and goes with the server on show.
 struct ServerMemory {
     ComposerMemory composer;
@@ -274,6 +281,7 @@ struct ViewMemory : ServerMemory {
     LayerMemory layer;
     EmojiPickerMemory emoji_picker;
     HostDeedMemory host_deed;
+    std::map<unsigned, LineMemory> lines;  // by ImGui's number of the field
     std::string copied;                    // the last text copied by a button, to say so
     std::optional<float> dragged_sidebar;  // unscaled widths while a split is being dragged
     std::optional<float> dragged_people;

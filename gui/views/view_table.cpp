@@ -100,6 +100,7 @@ void draw_window(const State& state, Ui& ui, Rect place) {
     draw_level_menu(state, ui);
     draw_host_deed(state, ui);
     draw_layers(state, ui, window);
+    forget_fields(ui);
 }
 
 }  // namespace natter::gui

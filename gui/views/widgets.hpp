@@ -86,8 +86,11 @@ struct FieldOptions {
     std::size_t most_bytes = 256;
 };
 
-/// A one-line field. Returns true when Enter was pressed in it.
+/// A one-line field, see edit_field.hpp. Returns true when Enter was pressed in it. What `text` becomes elsewhere
+/// is shown, and cannot be undone. What is secret can be undone only until somebody leaves the field or presses Enter.
 bool text_field(Ui& ui, const Label& label, Rect place, std::string& text, const FieldOptions& options);
+/// After all that is drawn in a frame: fields that are no longer on show keep nothing of what was typed.
+void forget_fields(Ui& ui);
 
 /// A caption above a field.
 void field_caption(const Ui& ui, Rect place, std::string_view text);
