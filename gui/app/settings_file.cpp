@@ -120,6 +120,15 @@ void take_emojis(const json& from, Settings& settings) {
 
 constexpr std::array kLevelWords = {"all", "mentions", "none"};  // in the order of AlertLevel
 
+AlertLevel level_of(const json& from, const char* name, AlertLevel otherwise) {
+    std::string word;
+    take(from, name, word);
+    const auto level = std::ranges::find(kLevelWords, word);
+    return level == kLevelWords.end() ? otherwise : static_cast<AlertLevel>(level - kLevelWords.begin());
+}
+
+const char* word_of(AlertLevel level) { return kLevelWords[static_cast<std::size_t>(level)]; }
+
 void take_levels(const json& from, std::vector<ChosenLevel>& into) {
     const auto found = from.find("levels");
     if (found == from.end() || !found->is_array()) return;
@@ -140,9 +149,8 @@ void take_levels(const json& from, std::vector<ChosenLevel>& into) {
 json levels_json(const std::vector<ChosenLevel>& levels) {
     json all = json::array();
     for (const ChosenLevel& chosen : levels) {
-        all.push_back({{"server", chosen.server},
-                       {"conversation", chosen.conversation},
-                       {"level", kLevelWords[static_cast<std::size_t>(chosen.level)]}});
+        all.push_back(
+            {{"server", chosen.server}, {"conversation", chosen.conversation}, {"level", word_of(chosen.level)}});
     }
     return all;
 }
@@ -188,6 +196,8 @@ std::string to_json(const Settings& settings) {
                       {"enter_breaks", settings.enter_breaks},
                       {"emojis", settings.emojis},
                       {"skin_tone", kTones[static_cast<std::size_t>(settings.skin_tone)]},
+                      {"room_level", word_of(settings.room_level)},
+                      {"direct_level", word_of(settings.direct_level)},
                       {"levels", levels_json(settings.levels)},
                       {"do_not_disturb", settings.quiet.do_not_disturb},
                       {"quiet_hours", settings.quiet.hours},
@@ -227,6 +237,8 @@ Settings settings_from_json(const std::string& text) {
     take(all, "people_shown", settings.people_shown);
     take(all, "enter_breaks", settings.enter_breaks);
     take_emojis(all, settings);
+    settings.room_level = level_of(all, "room_level", settings.room_level);
+    settings.direct_level = level_of(all, "direct_level", settings.direct_level);
     take_levels(all, settings.levels);
     take(all, "do_not_disturb", settings.quiet.do_not_disturb);
     take(all, "quiet_hours", settings.quiet.hours);

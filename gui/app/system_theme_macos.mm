@@ -44,7 +44,10 @@ class AppearanceTheme final : public SystemTheme {
   public:
     explicit AppearanceTheme(std::function<void()> on_change)
         : observer_([[NatterAppearanceObserver alloc] initWithCallback:std::move(on_change)]) {}
-    ~AppearanceTheme() override { [observer_ stop]; }
+    ~AppearanceTheme() override {
+        [observer_ stop];
+        [observer_ release];
+    }
     AppearanceTheme(const AppearanceTheme&) = delete;
     AppearanceTheme& operator=(const AppearanceTheme&) = delete;
 

@@ -221,6 +221,7 @@ using Event =
                  ConversationChosen, PageChosen, SettingsChanged, BannerShown, PageAsked, PageRefused, MessageWanted,
                  OlderWanted, NewestWanted, SearchOpened, SearchClosed, SearchAsked, SearchRefused, PrivateAsked,
                  AnswerShared, EditSent, EditRefused, EditTakenBack, FromProfile, NumbersBeganAnew, FocusChanged,
-                 AlertsTaken, HostAnswer, HostStops, ServerAdded, ServerChosen, ServerRestored, WentOffline, DesktopThemeSeen, ThemeFileRead>;
+                 AlertsTaken, HostAnswer, HostStops, ServerAdded, ServerChosen, ServerRestored, WentOffline,
+                 DesktopThemeSeen, ThemeFileRead>;
 
 }  // namespace natter::gui
