@@ -29,26 +29,26 @@ void draw_round_jump(Ui& ui, Rect place, Anchor& anchor) {
     if (click.clicked) anchor = {};
 }
 
-/// True if it was clicked.
-bool draw_pill(Ui& ui, Rect place, const Label& words) {
+/// Upwards it stands at the top, else at the bottom. True if it was clicked.
+bool draw_pill(Ui& ui, Rect place, Icon direction, const Label& words) {
     const Palette& c = ui.colors();
     const float height = ui.unit(9);
     const float width = measure(ui, Type::strong, words.shown()).x + ui.unit(4 + 4 + 2 + 4.5f);
-    const Rect spot = rect_at({place.center().x - width * 0.5f, place.max.y - height - ui.unit(3)}, width, height);
+    const float y = direction == Icon::up ? place.min.y + ui.unit(3) : place.max.y - height - ui.unit(3);
+    const Rect spot = rect_at({place.center().x - width * 0.5f, y}, width, height);
     const Click click = click_area(words, spot);
     ui.memory.menu.covered |= click.hovered || click.held;
     fill(spot, click.hovered ? c.accent_hover : c.accent, height * 0.5f);
     if (click.focused) focus_ring(ui, spot, height * 0.5f);
     Rect inner = spot.inset(ui.unit(4), 0);
-    draw_icon(Icon::down, inner.cut_left(ui.unit(4)).centered({ui.unit(4), ui.unit(4)}), c.on_accent,
-              ui.theme.px(1.8f));
+    draw_icon(direction, inner.cut_left(ui.unit(4)).centered({ui.unit(4), ui.unit(4)}), c.on_accent, ui.theme.px(1.8f));
     inner.cut_left(ui.unit(2));
     draw_line(ui, Type::strong, inner, c.on_accent, words.shown());
     return click.clicked;
 }
 
 void draw_newest_pill(Ui& ui, const Conversation& conversation, Rect place, Anchor& anchor) {
-    if (!draw_pill(ui, place, tr("Jump to newest"))) return;
+    if (!draw_pill(ui, place, Icon::down, tr("Jump to newest"))) return;
     anchor = {};
     ui.emit(intent::ShowNewest{conversation.name});
 }
@@ -98,8 +98,20 @@ void draw_jump(Ui& ui, const Conversation& conversation, Rect place, Anchor& anc
     if (anchor.at_bottom) return;
     draw_round_jump(ui, place, anchor);
     if (unseen.count == 0) return;
-    if (draw_pill(ui, place, {trn("{0} new", "{0} new", unseen.count), "new"})) {
+    if (draw_pill(ui, place, Icon::down, {trn("{0} new", "{0} new", unseen.count), "new"})) {
         anchor = {false, *unseen.first, -place.height() * 0.25f};
+    }
+}
+
+void draw_jump_to_new(Ui& ui, const Conversation& conversation, Rect place, Anchor& anchor, std::size_t count) {
+    if (count == 0) return;
+    const auto line = line_of_new(ui, conversation);
+    if (!line || !draw_pill(ui, place, Icon::up, {trn("{0} new above", "{0} new above", count), "new above"})) return;
+    if (const auto ordinal = conversation.ordinal_of(RowKey{*line, {}})) {
+        anchor = {false, *ordinal, -place.height() * 0.25f};
+        ui.redraw_by(ui.now);
+    } else {
+        ui.emit(intent::ShowMessage{conversation.name, *line});
     }
 }
 

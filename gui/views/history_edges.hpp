@@ -20,5 +20,7 @@ bool draw_awaited(Ui& ui, const Conversation& conversation, Rect place);
 
 /// Over the messages, when the newest are out of sight: a way there, and to the first that has not been seen.
 void draw_jump(Ui& ui, const Conversation& conversation, Rect place, Anchor& anchor, const Unseen& unseen);
+/// Over them as well: a way up to the line, below which `count` are new.
+void draw_jump_to_new(Ui& ui, const Conversation& conversation, Rect place, Anchor& anchor, std::size_t count);
 
 }  // namespace natter::gui

@@ -104,6 +104,7 @@ void moon(Pen& pen) {
 }
 
 void send(Pen& pen) { pen.line({{12, 20}, {12, 4.5f}}), pen.line({{5.5f, 11}, {12, 4.5f}, {18.5f, 11}}); }
+void up(Pen& pen) { pen.line({{12, 4.5f}, {12, 20}}), pen.line({{5.5f, 11}, {12, 4.5f}, {18.5f, 11}}); }
 void down(Pen& pen) { pen.line({{12, 4}, {12, 19.5f}}), pen.line({{5.5f, 13}, {12, 19.5f}, {18.5f, 13}}); }
 void plus(Pen& pen) { pen.line({{12, 5}, {12, 19}}), pen.line({{5, 12}, {19, 12}}); }
 void cross(Pen& pen) { pen.line({{6, 6}, {18, 18}}), pen.line({{18, 6}, {6, 18}}); }
@@ -213,9 +214,10 @@ void at_sign(Pen& pen) {
 
 using Draw = void (*)(Pen&);
 /// In the order of `Icon`.
-constexpr std::array<Draw, 30> kIcons = {single, group, server, plus,  cross,  check, clock,    alert,   send,   down,
-                                         sun,    moon,  people, copy,  leave,  next,  signal,   speech,  search, lock,
-                                         reply,  smile, more,   trash, pencil, bell,  bell_off, at_sign, gear,   minus};
+constexpr std::array<Draw, 31> kIcons = {single, group,  server,   plus,    cross,  check, clock, alert,
+                                         send,   down,   sun,      moon,    people, copy,  leave, next,
+                                         signal, speech, search,   lock,    reply,  smile, more,  trash,
+                                         pencil, bell,   bell_off, at_sign, gear,   minus, up};
 
 }  // namespace
 

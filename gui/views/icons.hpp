@@ -36,7 +36,8 @@ enum class Icon {
     bell_off,
     at,
     gear,
-    minus
+    minus,
+    up
 };
 
 /// Draws `icon` in the largest square within `place`.

@@ -133,12 +133,14 @@ void draw_message_list(const State& state, Ui& ui, Rect place) {
     const auto placed = lay_out_messages(ui, conversation, inner, anchor, up, state.nick);
     load_ahead(ui, conversation, placed, up);
     note_seen(ui, conversation, placed, place);
+    const std::size_t new_above = count_new_above(ui, conversation, placed, place);
     {
         // The jump stands over the messages, and ImGui gives a click to what comes first.
         TextLayer layer(ui);
         layer.draw_above(true);
         ui.memory.menu.covered = false;
         draw_jump(ui, conversation, place, anchor, unseen);
+        draw_jump_to_new(ui, conversation, place, anchor, new_above);
         layer.draw_above(false);
         draw_edges(ui, conversation, inner, placed);
         for (const PlacedBlock& at : placed) {

@@ -103,8 +103,9 @@ struct Highlight {
 /// How far a conversation was seen.
 struct ReadMark {
     net::Seq seen;
-    std::optional<net::Seq> line;  // what is new begins there
-    std::size_t unseen = 0;        // in the last frame
+    std::optional<net::Seq> line;     // what is new begins there
+    std::size_t unseen = 0;           // in the last frame
+    std::optional<net::Seq> reached;  // the line that was in sight
 };
 
 struct ReadingMemory {

@@ -24,11 +24,25 @@ Unseen unseen_after(const Conversation& conversation, net::Seq seen) {
     return unseen;
 }
 
+/// From `line` on. What is not loaded counts by its numbers.
+std::size_t count_from(const Conversation& conversation, net::Seq line) {
+    std::size_t count = 0;
+    net::Seq oldest = conversation.last_seq();
+    for (std::int64_t i = conversation.end_ordinal() - 1; i >= conversation.first_ordinal(); --i) {
+        const Row& row = conversation.at(i);
+        if (!row.stored) continue;
+        if (row.seq < line) break;
+        oldest = row.seq;
+        if (counts(row)) ++count;
+    }
+    return count + static_cast<std::size_t>(oldest.value - line.value);
+}
+
 /// The conversation has come on show: what came while it was not is not seen yet.
 void begin_reading(ReadingMemory& memory, const Conversation& conversation) {
     memory.marks[std::exchange(memory.shown, conversation.name)].line.reset();
     const auto first = conversation.first_unseen;
-    memory.marks[conversation.name] = {first ? net::Seq{first->value - 1} : conversation.last_seq(), {}, 0};
+    memory.marks[conversation.name] = {first ? net::Seq{first->value - 1} : conversation.last_seq(), {}, 0, {}};
 }
 
 }  // namespace
@@ -39,7 +53,7 @@ Unseen note_arrivals(Ui& ui, const Conversation& conversation) {
     if (!conversation.is_level()) return {};
     ReadMark& mark = memory.marks[conversation.name];
     // The log began anew.
-    if (conversation.last_seq() < mark.seen) mark = {conversation.last_seq(), {}, 0};
+    if (conversation.last_seq() < mark.seen) mark = {conversation.last_seq(), {}, 0, {}};
     const bool reads_on = ui.memory.anchors[conversation.name].at_bottom;
     if (reads_on) mark.seen = std::max(mark.seen, conversation.last_seq());
     const Unseen unseen = unseen_after(conversation, mark.seen);
@@ -57,6 +71,28 @@ void note_seen(Ui& ui, const Conversation& conversation, const std::vector<Place
         mark.seen = row.seq;
         ui.redraw_by(ui.now);
     }
+}
+
+std::size_t count_new_above(Ui& ui, const Conversation& conversation, const std::vector<PlacedBlock>& placed,
+                            Rect place) {
+    const auto line = line_of_new(ui, conversation);
+    if (!line || !conversation.is_level()) return 0;
+    ReadMark& mark = ui.memory.reading.marks[conversation.name];
+    if (mark.reached == line) return 0;
+    const PlacedBlock* top = nullptr;  // the first that is stored and in sight
+    for (const PlacedBlock& at : placed) {
+        if (!conversation.at(at.ordinal).stored || at.top < place.min.y - 1.0f || at.top >= place.max.y) continue;
+        top = &at;
+        break;
+    }
+    if (top == nullptr) return 0;
+    if (*line < conversation.at(top->ordinal).seq) return count_from(conversation, *line);
+    const bool in_sight = std::ranges::any_of(placed, [&](const PlacedBlock& at) {
+        const Row& row = conversation.at(at.ordinal);
+        return row.stored && row.seq == *line && at.top + at.block.height <= place.max.y + 1.0f;
+    });
+    if (in_sight) mark.reached = line;
+    return 0;
 }
 
 std::optional<net::Seq> line_of_new(const Ui& ui, const Conversation& conversation) {

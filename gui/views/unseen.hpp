@@ -22,6 +22,10 @@ Unseen note_arrivals(Ui& ui, const Conversation& conversation);
 /// After that: what is on show has been seen.
 void note_seen(Ui& ui, const Conversation& conversation, const std::vector<PlacedBlock>& placed, Rect place);
 
+/// How many there are from the line on, as long as it is above what is on show and has not been in sight.
+std::size_t count_new_above(Ui& ui, const Conversation& conversation, const std::vector<PlacedBlock>& placed,
+                            Rect place);
+
 /// The first message below the line; it stays while the conversation is on show.
 std::optional<net::Seq> line_of_new(const Ui& ui, const Conversation& conversation);
 float new_line_height(const Ui& ui);

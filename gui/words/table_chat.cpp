@@ -45,6 +45,7 @@ constexpr auto kChatRows = std::to_array<WordsRow>({
     {"Scroll up to try again.", "Scroll nach oben, um es noch einmal zu versuchen."},
     {"Try again", "Noch einmal"},
     {"{0} new", "{0} neu"},
+    {"{0} new above", "{0} neu weiter oben"},
     {"Reply", "Antworten"},
     {"React", "Reagieren"},
     {"Copy this message", "Nachricht kopieren"},

@@ -67,6 +67,40 @@ TEST_F(UnseenTest, AtTheBottomEverythingHasBeenSeen) {
     EXPECT_TRUE(sees("number 63"));
 }
 
+TEST_F(UnseenTest, WhoeverComesBackToMoreThanAScreenIsTakenUpToTheLine) {
+    gui::apply(state_, gui::ConversationChosen{"#engines"});
+    stage_.draw(state_);
+    for (std::uint64_t i = 61; i <= 100; ++i) grace_says(i);
+    gui::apply(state_, gui::ConversationChosen{"#lobby"});
+    stage_.draw(state_);
+    EXPECT_TRUE(sees("number 100"));
+    EXPECT_FALSE(sees("New"));
+    ASSERT_TRUE(sees("40 new above"));
+    stage_.show("new-above");
+    stage_.click(state_, "40 new above");
+    stage_.draw(state_);
+    EXPECT_TRUE(sees("New"));
+    EXPECT_TRUE(sees("number 61"));
+    EXPECT_FALSE(sees("40 new above"));
+    stage_.click(state_, "Jump to the newest");
+    stage_.draw(state_);
+    EXPECT_TRUE(sees("number 100"));
+    EXPECT_FALSE(sees("40 new above"));  // one has been there
+}
+
+TEST_F(UnseenTest, ALineThatIsInSightNeedsNoWayThere) {
+    gui::apply(state_, gui::ConversationChosen{"#engines"});
+    stage_.draw(state_);
+    grace_says(61);
+    gui::apply(state_, gui::ConversationChosen{"#lobby"});
+    stage_.draw(state_);
+    EXPECT_TRUE(sees("New"));
+    for (std::uint64_t i = 62; i <= 100; ++i) grace_says(i);
+    stage_.draw(state_);
+    EXPECT_FALSE(sees("New"));
+    EXPECT_FALSE(sees("40 new above"));
+}
+
 TEST_F(UnseenTest, TheLineStandsWhereAConversationWasLeft) {
     for (const gui::ThemeName theme : {gui::ThemeName::dark, gui::ThemeName::light}) {
         state_.settings.theme = theme;
