@@ -31,7 +31,9 @@ std::optional<CompositionPlace> composition_place() {
 Settings with_options(Settings settings, const AppOptions& options) {
     if (!options.name.empty()) settings.name = options.name;
     if (options.mode) settings.mode = *options.mode;
-    if (options.theme) settings.theme = *options.theme;
+    if (options.theme) settings.theme_of_system = *options.theme == ThemeChoice::system;
+    if (options.theme == ThemeChoice::dark) settings.theme = ThemeName::dark;
+    if (options.theme == ThemeChoice::light) settings.theme = ThemeName::light;
     return settings;
 }
 
@@ -68,10 +70,13 @@ App::App(Platform& platform, const AppOptions& options, Settings settings)
                  .profile = options.profile,
                  .keyring = options.keyring}),
       teller_(platform, options.notifications ? options.notifications([&platform] { platform.wake(); }) : nullptr),
+      system_theme_(options.system_theme ? options.system_theme([&platform] { platform.wake(); }) : nullptr),
+      theme_watch_(options.profile, [&platform] { platform.wake(); }),
       frame_log_(options.frame_log) {
     theme_.engine = engine_.get();
     apply(state_, SettingsChanged{with_options(std::move(settings), options)});
     follow_language();
+    follow_themes();
     start(options);
 }
 
@@ -150,12 +155,25 @@ void App::follow_look() {
     }
     if (!scaled && styled_theme_ == name) return;
     theme_.name = name;
-    theme_.colors = &palette(name);
+    theme_.colors = &palettes_.of(name);
     styled_theme_ = name;
     apply_style(theme_);
 }
 
+/// The user's own colours, and whether the desktop is dark or light.
+void App::follow_themes() {
+    if (system_theme_ != nullptr) dispatch_.note_desktop_theme(system_theme_->theme());
+    auto read = theme_watch_.take();
+    if (!read) return;
+    // When the app starts, that something is hard to read is old news.
+    apply(state_, ThemeFileRead{std::move(read->note), frames_ > 0 || !read->palettes});
+    if (!read->palettes) return;
+    palettes_ = *read->palettes;
+    styled_theme_.reset();
+}
+
 News App::take_in() {
+    follow_themes();
     dispatch_.note_focus(platform_.focused());
     const News news = dispatch_.take_in();
     dispatch_.watch_server(platform_.visible());

@@ -254,6 +254,12 @@ struct LayerMemory {
     std::size_t chosen = 0;  // of what it found
 };
 
+/// A time of day as it is being typed in the settings, and the minute that it stands for.
+struct TypedTime {
+    std::string text;
+    int minute = -1;  // none yet
+};
+
 /// What one is told of that conversation.
 struct LevelMenuMemory {
     std::string conversation;
@@ -321,6 +327,8 @@ struct ServerMemory {
 struct ViewMemory : ServerMemory {
     FirstScreenMemory first_screen;
     LayerMemory layer;
+    TypedTime quiet_from;
+    TypedTime quiet_to;
     EmojiPickerMemory emoji_picker;
     HostDeedMemory host_deed;
     KeyboardMemory keyboard;
