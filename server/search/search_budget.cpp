@@ -12,7 +12,7 @@ constexpr std::int64_t kBytesPerToken = 4;
 constexpr std::chrono::milliseconds kDay = std::chrono::hours(24);
 constexpr net::PersonId kEverybody{};  // no person has that number
 
-std::int64_t number_of_day(net::Time now) { return now.time_since_epoch() / kDay; }
+std::int64_t day_number(net::Time now) { return now.time_since_epoch() / kDay; }
 
 }  // namespace
 
@@ -31,8 +31,8 @@ std::int64_t SearchBudget::reserved(net::PersonId who) const {
 }
 
 net::Result<void> SearchBudget::check(net::PersonId who, net::Time now) const {
-    const std::int64_t own = spent(who, number_of_day(now));
-    const std::int64_t total = spent(kEverybody, number_of_day(now));
+    const std::int64_t own = spent(who, day_number(now));
+    const std::int64_t total = spent(kEverybody, day_number(now));
     const std::int64_t wait = (kDay - now.time_since_epoch() % kDay).count();
     if (own >= options_.person_tokens) {
         return net::Error{net::Errc::rate_limited,
@@ -61,7 +61,7 @@ void SearchBudget::release(net::PersonId who, std::int64_t tokens) {
 }
 
 void SearchBudget::charge(net::PersonId who, std::int64_t tokens, net::Time now) {
-    const std::int64_t today = number_of_day(now);
+    const std::int64_t today = day_number(now);
     begin_day(today);
     for (const net::PersonId each : {who, kEverybody}) {
         directory_.put(SpendingRecord{.person = each, .day = today, .tokens = spent(each, today) + tokens});
