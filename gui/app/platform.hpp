@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gui/text/page_textures.hpp"
+#include "gui/views/composition.hpp"
 
 #include <chrono>
 #include <functional>
@@ -84,6 +85,11 @@ class Platform {
     virtual void set_title(const std::string& title) = 0;
     /// Makes the window's button blink, or whatever the desktop does, until it is looked at.
     virtual void ask_attention() = 0;
+
+    /// Where text is written; none while it is nowhere, or is a secret. There an input method composes and shows what
+    /// there is to choose from; nothing waits for it.
+    virtual void set_composition_place(std::optional<CompositionPlace>) {}
+    virtual Composition composition() const { return {}; }
 
     virtual void copy(const std::string& text) = 0;
     /// By what the desktop opens such addresses with. False if there is nothing.

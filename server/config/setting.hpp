@@ -4,6 +4,7 @@
 // Pure; any thread.
 #pragma once
 
+#include "net/util/toml_text.hpp"
 #include "server/config/config.hpp"
 
 #include <chrono>
@@ -18,9 +19,7 @@
 
 namespace natter::server::config {
 
-/// A value as a file has it. `Unfit` is a kind of value that no setting takes.
-struct Unfit {};
-using Value = std::variant<Unfit, std::string, std::int64_t, double, bool, std::vector<std::string>>;
+using Value = net::TomlValue;
 
 /// Where a setting is kept. Its type is the setting's: text, whole number, seconds, rate, number or none, switch or
 /// list.

@@ -1,7 +1,7 @@
 // The configuration: who wins, what is wrong with it, and that every setting is documented.
+#include "net/util/toml_text.hpp"
 #include "server/config/load.hpp"
 #include "server/config/print.hpp"
-#include "server/config/toml_file.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
@@ -188,11 +188,11 @@ TEST(Config, A_name_without_end_is_a_mistake_like_any_other) {
     std::string name = "a";
     for (int i = 0; i < 50'000; ++i) name += ".a";
     for (const std::string& text : {name + " = 1", "[" + name + "]", "a = {" + name + " = 1}"}) {
-        const TomlText read = read_toml("\n" + text + "\n");
+        const net::TomlText read = net::read_toml("\n" + text + "\n");
         EXPECT_EQ(read.error, "a name has too many parts");
         EXPECT_EQ(read.error_line, 2U);
     }
-    EXPECT_EQ(read_toml("motd = \"" + std::string(500, '.') + "\"\n").error, "");
+    EXPECT_EQ(net::read_toml("motd = \"" + std::string(500, '.') + "\"\n").error, "");
 }
 
 TEST(Config, A_file_that_is_not_there_is_told) {
