@@ -26,6 +26,7 @@ class Stage {
     gui::text::TextEngine& engine() { return *engine_; }
     std::optional<gui::SteadyTime> redraw_at() const { return redraw_at_; }
     gui::SteadyTime now{};
+    gui::Composition composition;
     gui::Picture picture() const { return platform_->picture(); }
     /// Writes the last frame to $NATTER_PICTURES, if that is set.
     void show(const std::string& name) const;
