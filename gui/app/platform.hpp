@@ -71,8 +71,6 @@ class Platform {
     virtual void end_frame() = 0;
     /// For pages of glyphs; as long as the platform.
     virtual text::PageTextures& textures() = 0;
-    /// Call when ImGui's font atlas is a new one.
-    virtual void fonts_changed() = 0;
 
     virtual WindowSize size() const = 0;  // in window units
     virtual Scale scale() const = 0;

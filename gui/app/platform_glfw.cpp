@@ -148,11 +148,6 @@ class GlfwPlatform final : public Platform {
 
     text::PageTextures& textures() override { return *textures_; }
 
-    void fonts_changed() override {
-        ImGui_ImplOpenGL3_DestroyFontsTexture();
-        ImGui_ImplOpenGL3_CreateFontsTexture();
-    }
-
     WindowSize size() const override {
         WindowSize size;
         glfwGetWindowSize(window_, &size.width, &size.height);

@@ -241,6 +241,8 @@ EditResult edit_field(Ui& ui, const EditField& field, text::EditBuffer& buffer, 
     const FieldItem item = add_item(field);
     EditResult result;
     result.active = item.active;
+    // Its edge is its ring.
+    if (item.active) ui.memory.keyboard.ring_frame = ImGui::GetFrameCount();
     if (item.reached && !field.several_lines) buffer.select({0, buffer.text().size()});
     if (item.active) result.entered = follow_field_keys(ui, field, buffer, memory);
     follow_pointer(ui, field, item,

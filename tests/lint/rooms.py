@@ -35,7 +35,7 @@ FOREIGN = {
     "Dear ImGui": (["imgui*.h"], ["gui/views/*", "gui/app/*"]),
     "Pango and cairo": (["pango/*", "cairo*", "hb*.h", "fontconfig/*", "glib*.h"], ["gui/text/*"]),
     "libsecret": (["libsecret/*"], ["gui/app/keyring_linux*"]),
-    "sd-bus": (["systemd/*"], ["gui/app/notification*_linux*"]),
+    "sd-bus": (["systemd/*"], ["gui/app/session_bus_linux*", "gui/app/notification_bus_linux*", "gui/app/theme_portal_linux*"]),
     "XCB": (["xcb/*"], ["gui/app/xim_*_linux*"]),
     "md4c": (["md4c*.h"], ["gui/text/markdown*"]),
     "GLFW, GL and EGL": (
@@ -43,7 +43,7 @@ FOREIGN = {
         ["gui/app/platform*", "gui/app/headless*", "gui/app/atlas*", "gui/text/atlas*"],
     ),
     "SQLite": (["sqlite3.h", "SQLiteCpp/*"], ["net/store/*"]),
-    "toml++": (["toml++/*"], ["server/config/*"]),
+    "toml++": (["toml++/*"], ["net/util/toml_text*"]),
     "libsodium": (["sodium.h", "sodium/*"], ["net/util/*"]),
     "OpenSSL": (["openssl/*"], ["net/tls/*", "net/transport/tls_stream*", "net/transport/websocket_upgrade*"]),
     "Beast": (["boost/beast*"], ["net/transport/*"]),
