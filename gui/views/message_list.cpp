@@ -95,7 +95,7 @@ void load_ahead(Ui& ui, const Conversation& conversation, const std::vector<Plac
         return ui.emit(intent::LoadPage{conversation.name, PageSide::newest});
     }
     const bool near_top = placed.front().ordinal - conversation.first_ordinal() < kNear;
-    if (near_top && shown.older == Beyond::something && !shown.is_full() && (may_ask || up > 0.0f) &&
+    if (near_top && shown.older == Beyond::something && (may_ask || up > 0.0f) &&
         !conversation.is_asking(PageSide::older)) {
         ui.emit(intent::LoadPage{conversation.name, PageSide::older});
     }

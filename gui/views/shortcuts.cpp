@@ -133,6 +133,12 @@ constexpr std::array kShortcuts = {
                 {ImGuiKey_Escape}},
     ShortcutRow{
         Shortcut::settings, to_tr("Ctrl+,"), to_tr("shows the settings"), {kCtrl | ImGuiKey_Comma}, false, true},
+    ShortcutRow{Shortcut::state_viewer,
+                to_tr("F12"),
+                to_tr("shows how the app does, for its developers"),
+                {ImGuiKey_F12},
+                false,
+                true},
     ShortcutRow{Shortcut::sheet,
                 to_tr("Ctrl+/ or F1"),
                 to_tr("shows these shortcuts"),

@@ -43,6 +43,7 @@ enum class Shortcut {
     zoom_in,
     zoom_out,
     zoom_reset,
+    state_viewer,
     give_up
 };
 

@@ -2,12 +2,16 @@
 // and where to put what the user wants. GUI thread; lives for one frame, but for the memory.
 #pragma once
 
+#include "gui/model/guest_order.hpp"
+#include "gui/model/host_log.hpp"
 #include "gui/model/state.hpp"
+#include "gui/model/vitals.hpp"
 #include "gui/text/citations.hpp"
 #include "gui/text/edit_buffer.hpp"
 #include "gui/text/markdown.hpp"
 #include "gui/text/recently_used.hpp"
 #include "gui/views/completion_memory.hpp"
+#include "gui/views/composition.hpp"
 #include "gui/views/emoji_memory.hpp"
 #include "gui/views/field_memory.hpp"
 #include "gui/views/intent.hpp"
@@ -37,6 +41,11 @@ struct FirstScreenMemory {
     std::string single_port = "5001";
     std::string group_port = "5002";
     bool whole_network = false;
+    bool more_hosting = false;  // what few want to choose is on show
+    bool encrypted = true;
+    std::string server_name;
+    std::string server_password;
+    bool invite_only = false;
     float form_height = 480.0f;  // as it was in the last frame, to be in the middle
 };
 
@@ -245,6 +254,12 @@ struct LayerMemory {
     std::size_t chosen = 0;  // of what it found
 };
 
+/// A time of day as it is being typed in the settings, and the minute that it stands for.
+struct TypedTime {
+    std::string text;
+    int minute = -1;  // none yet
+};
+
 /// What one is told of that conversation.
 struct LevelMenuMemory {
     std::string conversation;
@@ -254,7 +269,7 @@ struct LevelMenuMemory {
 };
 
 /// What the host is about to do on the server.
-enum class HostDeed { none, person, announce, stop };
+enum class HostDeed { none, person, announce, stop, entry };
 
 struct HostDeedMemory {
     HostDeed deed = HostDeed::none;
@@ -270,6 +285,19 @@ struct HostDeedMemory {
 struct KeyboardMemory {
     bool found = false;   // what has it was drawn in the last frame
     int ring_frame = -1;  // in which a ring was drawn last
+};
+
+/// Of the page of the server inside the app.
+struct ServerPageMemory {
+    GuestOrder order;
+    LogFilter log = LogFilter::all;
+    bool log_changed = false;  // its filter, in this frame: it goes to the end
+};
+
+/// Of the window for developers.
+struct StateViewerMemory {
+    bool open = false;
+    std::optional<SteadyTime> copied_at;
 };
 
 /// What is typed into a field of one line while it is on show, see text_field().
@@ -299,9 +327,13 @@ struct ServerMemory {
 struct ViewMemory : ServerMemory {
     FirstScreenMemory first_screen;
     LayerMemory layer;
+    TypedTime quiet_from;
+    TypedTime quiet_to;
     EmojiPickerMemory emoji_picker;
     HostDeedMemory host_deed;
     KeyboardMemory keyboard;
+    ServerPageMemory server_page;
+    StateViewerMemory viewer;
     std::map<unsigned, LineMemory> lines;  // by ImGui's number of the field
     std::string copied;                    // the last text copied by a button, to say so
     std::optional<float> dragged_sidebar;  // unscaled widths while a split is being dragged
@@ -319,7 +351,9 @@ struct Ui {
     ViewMemory& memory;
     SteadyTime now;
     net::Time wall;
+    const Vitals* vitals = nullptr;       // null unless the state viewer is open
     std::optional<std::string> pasted{};  // what the clipboard's owner answered to the last paste
+    Composition composition{};            // shown by the field that has the keyboard
 
     ImDrawList* layered = nullptr;  // texts of this list stand over what else is in it, see TextLayer
     bool above_texts = false;       // what is drawn now stands over them too

@@ -9,6 +9,7 @@
 #include "gui/views/server_page.hpp"
 #include "gui/views/server_rail.hpp"
 #include "gui/views/splits.hpp"
+#include "gui/views/state_viewer.hpp"
 #include "gui/views/walk.hpp"
 #include "gui/views/widgets.hpp"
 
@@ -125,7 +126,8 @@ void draw_window(const State& state, Ui& ui, Rect place) {
     if (right && !searching(state)) drag_people(state, ui, slot(Slot::right));
     draw_emoji_picker(state, ui, window);
     draw_level_menu(state, ui);
-    draw_host_deed(state, ui);
+    draw_host_deed(state, ui, window);
+    draw_state_viewer(state, ui, window);
     draw_layers(state, ui, window);
     forget_fields(ui);
     end_keyboard(ui);
