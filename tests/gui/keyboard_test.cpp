@@ -18,33 +18,33 @@ using gui::State;
 
 class Keyboard {
   public:
-    explicit Keyboard(State state, gui::WindowSize size = {1120, 800}) : state_(std::move(state)), stage_(size) {
-        stage_.draw(state_);
-        stage_.draw(state_);
+    explicit Keyboard(State shown, gui::WindowSize size = {1120, 800}) : state(std::move(shown)), stage(size) {
+        stage.draw(state);
+        stage.draw(state);
     }
     std::vector<gui::Intent> press(ImGuiKey key, ImGuiKey modifier = ImGuiKey_None) {
         ImGuiIO& io = ImGui::GetIO();
         if (modifier != ImGuiKey_None) io.AddKeyEvent(modifier, true);
-        stage_.draw(state_);
+        stage.draw(state);
         io.AddKeyEvent(key, true);
-        auto intents = stage_.draw(state_);
+        auto intents = stage.draw(state);
         io.AddKeyEvent(key, false);
         if (modifier != ImGuiKey_None) io.AddKeyEvent(modifier, false);
-        for (auto& each : stage_.draw(state_)) intents.push_back(std::move(each));
+        for (auto& each : stage.draw(state)) intents.push_back(std::move(each));
         return intents;
     }
     std::string focused() const {
-        for (const Item& item : stage_.items().items()) {
+        for (const Item& item : stage.items().items()) {
             if (item.id == ImGui::GetCurrentContext()->NavId) return item.label;
         }
         return {};
     }
     /// How many pixels of the ring's colour are around what has the keyboard.
     int ring_pixels() const {
-        const gui::Color accent = gui::palette(state_.settings.theme).accent;
-        const gui::Picture picture = stage_.picture();
+        const gui::Color accent = gui::palette(state.settings.theme).accent;
+        const gui::Picture picture = stage.picture();
         int found = 0;
-        for (const Item& item : stage_.items().items()) {
+        for (const Item& item : stage.items().items()) {
             if (item.id != ImGui::GetCurrentContext()->NavId) continue;
             for (int x = static_cast<int>(item.min.x) - 4; x < static_cast<int>(item.max.x) + 4; ++x) {
                 for (int y = static_cast<int>(item.min.y) - 4; y < static_cast<int>(item.max.y) + 4; ++y) {
@@ -80,8 +80,8 @@ class Keyboard {
         return text;
     }
 
-    State state_;
-    Stage stage_;
+    State state;
+    Stage stage;
     std::set<std::string> without_ring;
 };
 
@@ -119,7 +119,7 @@ TEST_P(EveryPanel, IsReachedByTabAloneWithARingAroundWhatHasTheKeyboard) {
     state.settings.theme = std::get<1>(GetParam());
     Keyboard keyboard(state);
     std::set<std::string> controls;
-    for (const Item& item : keyboard.stage_.items().items()) {
+    for (const Item& item : keyboard.stage.items().items()) {
         if (item.control && !item.label.empty()) controls.insert(item.label);
     }
     const std::set<std::string> reached = keyboard.go_round(120);
@@ -137,14 +137,14 @@ TEST(KeyboardTest, F6GoesFromPartToPartAndBack) {
     keyboard.press(ImGuiKey_F6);
     EXPECT_TRUE(keyboard.focused().starts_with("person ")) << keyboard.focused();
     keyboard.press(ImGuiKey_F6);
-    keyboard.stage_.show("keyboard-f6");
+    keyboard.stage.show("keyboard-f6");
     EXPECT_EQ(keyboard.focused(), "Leave this server");
     keyboard.press(ImGuiKey_F6, ImGuiMod_Shift);
     keyboard.press(ImGuiKey_F6, ImGuiMod_Shift);
     EXPECT_EQ(keyboard.focused(), "Message");
-    EXPECT_TRUE(keyboard.stage_.memory().composer.active) << "one can write at once";
+    EXPECT_TRUE(keyboard.stage.memory().composer.active) << "one can write at once";
     keyboard.press(ImGuiKey_F6, ImGuiMod_Shift);
-    EXPECT_TRUE(keyboard.stage_.memory().reading.focus.on) << keyboard.focused();
+    EXPECT_TRUE(keyboard.stage.memory().reading.focus.on) << keyboard.focused();
 }
 
 TEST(KeyboardTest, UpAndDownGoFromMessageToMessageAndTheListFollows) {
@@ -152,7 +152,7 @@ TEST(KeyboardTest, UpAndDownGoFromMessageToMessageAndTheListFollows) {
     receive_many(state, 80);
     Keyboard keyboard(state);
     keyboard.press(ImGuiKey_F6, ImGuiMod_Shift);
-    auto& focus = keyboard.stage_.memory().reading.focus;
+    auto& focus = keyboard.stage.memory().reading.focus;
     ASSERT_TRUE(focus.on);
     const auto seq = [&] { return focus.on ? focus.on->seq.value : std::uint64_t{0}; };
     const auto newest = seq();
@@ -163,18 +163,18 @@ TEST(KeyboardTest, UpAndDownGoFromMessageToMessageAndTheListFollows) {
     }
     for (std::uint64_t i = 1; i <= 25; ++i) keyboard.press(ImGuiKey_DownArrow);
     EXPECT_EQ(seq(), newest);
-    keyboard.stage_.show("keyboard-message");
+    keyboard.stage.show("keyboard-message");
     keyboard.press(ImGuiKey_Menu);
-    EXPECT_TRUE(keyboard.stage_.items().find("Reply"));
+    EXPECT_TRUE(keyboard.stage.items().find("Reply"));
     keyboard.press(ImGuiKey_Escape);
     keyboard.press(ImGuiKey_Escape);
-    EXPECT_TRUE(keyboard.stage_.memory().composer.active) << "Escape leads back to the field";
+    EXPECT_TRUE(keyboard.stage.memory().composer.active) << "Escape leads back to the field";
 }
 
 TEST(KeyboardTest, TabLeadsOnWhenWhatHadTheKeyboardIsGone) {
     Keyboard keyboard(busy_lobby_state());
     keyboard.press(ImGuiKey_F6);
-    keyboard.state_.conversations["#lobby"].people.clear();
+    keyboard.state.conversations["#lobby"].people.clear();
     keyboard.press(ImGuiKey_Tab);
     EXPECT_NE(keyboard.focused(), "");
 }
