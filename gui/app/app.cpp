@@ -20,10 +20,20 @@ namespace {
 
 using Clock = FrameScheduler::Clock;
 
+/// Where this frame wants text, as the fields have told ImGui.
+std::optional<CompositionPlace> composition_place() {
+    const ImGuiPlatformImeData& wanted = ImGui::GetCurrentContext()->PlatformImeData;
+    if (!wanted.WantVisible) return std::nullopt;
+    const ImVec2 at = wanted.InputPos;
+    return CompositionPlace{at.x, at.y, at.y + wanted.InputLineHeight};
+}
+
 Settings with_options(Settings settings, const AppOptions& options) {
     if (!options.name.empty()) settings.name = options.name;
     if (options.mode) settings.mode = *options.mode;
-    if (options.theme) settings.theme = *options.theme;
+    if (options.theme) settings.theme_of_system = *options.theme == ThemeChoice::system;
+    if (options.theme == ThemeChoice::dark) settings.theme = ThemeName::dark;
+    if (options.theme == ThemeChoice::light) settings.theme = ThemeName::light;
     return settings;
 }
 
@@ -36,6 +46,7 @@ ImGuiSession::ImGuiSession() {
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
     io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    give_imgui_a_font();
 }
 
 ImGuiSession::~ImGuiSession() { ImGui::DestroyContext(); }
@@ -44,7 +55,6 @@ App::App(Platform& platform, const AppOptions& options, Settings settings)
     : platform_(platform),
       settings_file_(options.profile),
       drafts_(options.profile),
-      font_files_(find_fonts()),
       engine_(text::make_pango_engine(options.fonts, platform.textures())),
       system_languages_(options.languages),
       transcript_(options.transcript),
@@ -60,10 +70,13 @@ App::App(Platform& platform, const AppOptions& options, Settings settings)
                  .profile = options.profile,
                  .keyring = options.keyring}),
       teller_(platform, options.notifications ? options.notifications([&platform] { platform.wake(); }) : nullptr),
+      system_theme_(options.system_theme ? options.system_theme([&platform] { platform.wake(); }) : nullptr),
+      theme_watch_(options.profile, [&platform] { platform.wake(); }),
       frame_log_(options.frame_log) {
     theme_.engine = engine_.get();
     apply(state_, SettingsChanged{with_options(std::move(settings), options)});
     follow_language();
+    follow_themes();
     start(options);
 }
 
@@ -112,7 +125,7 @@ void App::start(const AppOptions& options) {
     } else if (options.host && !name.empty()) {
         dispatch_.carry_out(intent::HostHere{name, mode, options.single_port, options.group_port});
     }
-    if (!font_files_.warning.empty()) apply(state_, BannerShown{font_files_.warning});
+    if (std::string warning = font_warning(); !warning.empty()) apply(state_, BannerShown{std::move(warning)});
 }
 
 /// A language that the app does not speak is told once; then it is as the system wants.
@@ -129,25 +142,38 @@ void App::follow_language() {
                                    net::clip(wanted, 40), codes)});
 }
 
-/// Brings fonts and style up to date with the window's scale and the user's choice.
+/// Brings the style up to date with the window's scale and the user's choice.
 void App::follow_look() {
     Scale scale = platform_.scale();
     scale.ui *= state_.settings.zoom;
     const ThemeName name = state_.settings.theme;
-    const bool scaled = loaded_scale_ != scale;
+    const bool scaled = styled_scale_ != scale;
     if (scaled) {
-        load_fonts(font_files_, scale, theme_);
-        platform_.fonts_changed();
-        loaded_scale_ = scale;
+        theme_.scale = scale.ui;
+        theme_.density = scale.density;
+        styled_scale_ = scale;
     }
     if (!scaled && styled_theme_ == name) return;
     theme_.name = name;
-    theme_.colors = &palette(name);
+    theme_.colors = &palettes_.of(name);
     styled_theme_ = name;
     apply_style(theme_);
 }
 
+/// The user's own colours, and whether the desktop is dark or light.
+void App::follow_themes() {
+    if (system_theme_ != nullptr) dispatch_.note_desktop_theme(system_theme_->theme());
+    auto read = theme_watch_.take();
+    if (!read) return;
+    // When the app starts, that something is hard to read is old news.
+    apply(state_, ThemeFileRead{std::move(read->note), frames_ > 0 || !read->palettes});
+    if (!read->palettes) return;
+    palettes_ = *read->palettes;
+    styled_theme_.reset();
+}
+
 News App::take_in() {
+    follow_themes();
     dispatch_.note_focus(platform_.focused());
     const News news = dispatch_.take_in();
     dispatch_.watch_server(platform_.visible());
@@ -160,7 +186,6 @@ void App::frame() {
     const auto begin = Clock::now();
     const Wake why = scheduler_.why();
     follow_language();
-    // Loading fonts takes long enough for a profile's messages to come, which then are in the first frame.
     follow_look();
     arrived_ = false;
     news_ = take_in();
@@ -174,6 +199,7 @@ void App::frame() {
     }
     Ui ui{theme_, memory_, begin, wall_clock()};
     ui.pasted = platform_.take_pasted();
+    ui.composition = platform_.composition();
     Vitals shown_vitals;
     if (memory_.viewer.open) {
         shown_vitals = vitals();
@@ -183,6 +209,7 @@ void App::frame() {
     draw(ui);
     ImGui::Render();
     engine_->end_frame();
+    platform_.set_composition_place(composition_place());
     note_drawn(begin, why);
     platform_.end_frame();
     for (const Intent& intent : ui.intents) dispatch_.carry_out(intent);

@@ -9,7 +9,9 @@
 #include "gui/app/notifications.hpp"
 #include "gui/app/platform.hpp"
 #include "gui/app/settings_file.hpp"
+#include "gui/app/system_theme.hpp"
 #include "gui/app/teller.hpp"
+#include "gui/app/theme_watch.hpp"
 #include "gui/app/transcript.hpp"
 #include "gui/model/frame_record.hpp"
 #include "gui/model/vitals.hpp"
@@ -26,6 +28,8 @@
 
 namespace natter::gui {
 
+enum class ThemeChoice { dark, light, system };
+
 struct AppOptions {
     std::filesystem::path profile;
     std::shared_ptr<net::Keyring> keyring{};  // null: the profile's key is in a file beside it
@@ -36,13 +40,15 @@ struct AppOptions {
     bool host = false;  // start hosting at once
     std::string single_port = "5001";
     std::string group_port = "5002";
-    std::optional<ThemeName> theme;
+    std::optional<ThemeChoice> theme;
     std::vector<std::string> languages{};  // that the system asks for, the dearest first
     std::optional<std::filesystem::path> frame_log;
     std::optional<std::filesystem::path> transcript;
     text::FontOptions fonts;
     /// The desktop's, given what to call when one was clicked; none: nothing is told outside the window.
     std::function<std::unique_ptr<Notifications>(std::function<void()>)> notifications{};
+    /// Whether the desktop is dark or light, given what to call when it changes; none: it does not say.
+    std::function<std::unique_ptr<SystemTheme>(std::function<void()>)> system_theme{};
 };
 
 /// ImGui's context for as long as this object lives, made the way that the app wants it.
@@ -84,6 +90,7 @@ class App {
     void start(const AppOptions& options);
     void follow_language();
     void follow_look();
+    void follow_themes();
     void keep_drafts();
     void note_news(News news);
     void note_drawn(FrameScheduler::Clock::time_point begun, Wake why);
@@ -96,16 +103,18 @@ class App {
     State state_;
     ViewMemory memory_;
     DraftKeeper drafts_;
-    FontFiles font_files_;
     std::unique_ptr<text::TextEngine> engine_;
+    Palettes palettes_;
     Theme theme_;
-    std::optional<Scale> loaded_scale_;
-    std::optional<ThemeName> styled_theme_;
+    std::optional<Scale> styled_scale_;
+    std::optional<ThemeName> styled_theme_;  // none: with colours that are no more
     std::vector<std::string> system_languages_;
     std::optional<std::string> spoken_;  // as in the settings
     Transcript transcript_;
     Dispatch dispatch_;
     Teller teller_;
+    std::unique_ptr<SystemTheme> system_theme_;
+    ThemeWatch theme_watch_;
     FrameScheduler scheduler_;
     FrameLog frame_log_;
     int frames_ = 0;

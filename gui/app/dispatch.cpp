@@ -151,7 +151,7 @@ struct Dispatch::Carry {
         settings.shown = to.state_.settings.shown;
         settings.first_profile = to.state_.settings.first_profile;
         tell(SettingsChanged{settings});
-        to.settings_.write(settings);
+        to.settings_.write(to.state_.settings);
     }
 
     void operator()(const intent::CopyText& i) const { to.hooks_.copy(i.text); }
@@ -255,6 +255,12 @@ void Dispatch::watch_server(bool window_visible) {
 
 void Dispatch::note_focus(bool focused) {
     if (state_.focused != focused) apply(state_, FocusChanged{focused});
+}
+
+void Dispatch::note_desktop_theme(std::optional<ThemeName> theme) {
+    const ThemeName before = state_.settings.theme;
+    if (state_.desktop_theme != theme) apply(state_, DesktopThemeSeen{theme});
+    if (state_.settings.theme != before) settings_.write(state_.settings);
 }
 
 std::vector<Alert> Dispatch::take_alerts() {

@@ -55,6 +55,8 @@ class Dispatch {
     void watch_server(bool window_visible);
     /// The window has got the keyboard, or lost it.
     void note_focus(bool focused);
+    /// Whether the desktop is dark or light, where it says.
+    void note_desktop_theme(std::optional<ThemeName> theme);
     /// What the desktop is to tell, once.
     std::vector<Alert> take_alerts();
 

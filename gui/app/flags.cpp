@@ -16,12 +16,17 @@ namespace natter::gui {
 namespace {
 
 const std::map<std::string, net::Mode> kModes = {{"single", net::Mode::single}, {"group", net::Mode::group}};
-const std::map<std::string, ThemeName> kThemes = {{"dark", ThemeName::dark}, {"light", ThemeName::light}};
+const std::map<std::string, ThemeChoice> kThemes = {
+    {"dark", ThemeChoice::dark}, {"light", ThemeChoice::light}, {"system", ThemeChoice::system}};
 
-// One of two words.
+// One of a few words.
 template <class Value, class Choice>
 void add_choice(CLI::App& cli, const std::string& name, Value& value, const std::map<std::string, Choice>& choices) {
-    const std::string words = choices.begin()->first + " or " + choices.rbegin()->first;
+    std::string words;
+    for (const auto& choice : choices) {
+        const bool last = choice.first == choices.rbegin()->first;
+        words += (words.empty() ? "" : last ? " or " : ", ") + choice.first;
+    }
     cli.add_option_function<std::string>(
            name,
            [name, words, &value, &choices](const std::string& word) {

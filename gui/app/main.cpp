@@ -1,13 +1,14 @@
 #include "gui/app/app.hpp"
+#include "gui/app/desktop.hpp"
 #include "gui/app/flags.hpp"
 #include "gui/app/keyring.hpp"
 #include "gui/app/login_name.hpp"
-#include "gui/app/notifications.hpp"
 #include "gui/app/system_languages.hpp"
 
 #include <csignal>
 #include <exception>
 #include <iostream>
+#include <utility>
 
 namespace {
 
@@ -21,12 +22,14 @@ int run(const natter::gui::AppOptions& options) {
     if (settings.window_placed) window.corner = {settings.window_x, settings.window_y};
     window.maximized = settings.window_maximized;
     const auto platform = make_window_platform(window);
-    AppOptions with_keyring = options;
-    with_keyring.keyring = desktop_keyring();
-    with_keyring.suggested_name = login_name();
-    with_keyring.languages = system_languages();
-    with_keyring.notifications = &make_notifications;
-    App(*platform, with_keyring, settings).run();
+    const auto desktop = make_desktop();
+    AppOptions with_desktop = options;
+    with_desktop.keyring = desktop_keyring();
+    with_desktop.suggested_name = login_name();
+    with_desktop.languages = system_languages();
+    with_desktop.notifications = [&](std::function<void()> wake) { return desktop->notifications(std::move(wake)); };
+    with_desktop.system_theme = [&](std::function<void()> wake) { return desktop->system_theme(std::move(wake)); };
+    App(*platform, with_desktop, settings).run();
     return 0;
 }
 

@@ -49,45 +49,26 @@ Message notify_call(sd_bus* bus, const Notice& notice, std::uint32_t replaces, b
     return added < 0 ? nullptr : std::move(call);
 }
 
-std::uint64_t microseconds(std::chrono::milliseconds time) {
-    return static_cast<std::uint64_t>(std::chrono::microseconds(time).count());
-}
-
 }  // namespace
 
 NotificationBus::~NotificationBus() {
     for (const auto& [key, told] : told_) {
         if (told.id != 0) close_notification(told.id);
     }
-    close();
 }
 
-bool NotificationBus::open() {
-    if (bus_ != nullptr) return true;
-    if (sd_bus_open_user_with_description(&bus_, "natter") < 0) {
-        bus_ = nullptr;
-        return false;
-    }
+bool NotificationBus::joined(sd_bus& bus) {
     ready_ = marks_ = false;
-    const auto match = [this](const char* signal, sd_bus_message_handler_t handler) {
-        return sd_bus_match_signal_async(bus_, nullptr, nullptr, kPath, kService, signal, handler, nullptr, this) >= 0;
+    const auto match = [&](const char* signal, sd_bus_message_handler_t handler) {
+        return sd_bus_match_signal_async(&bus, nullptr, nullptr, kPath, kService, signal, handler, nullptr, this) >= 0;
     };
-    const bool works = sd_bus_set_method_call_timeout(bus_, microseconds(timing_.answer)) >= 0 &&
-                       match("ActionInvoked", take_action) && match("NotificationClosed", take_closed) &&
-                       sd_bus_call_method_async(bus_, nullptr, kService, kPath, kService, "GetCapabilities",
-                                                take_capabilities, this, "") >= 0;
-    if (!works) close();
-    return works;
-}
-
-/// The numbers of notifications are worth nothing without the connection that they were given on.
-void NotificationBus::close() {
-    bus_ = sd_bus_close_unref(bus_);
-    told_.clear();
+    return match("ActionInvoked", take_action) && match("NotificationClosed", take_closed) &&
+           sd_bus_call_method_async(&bus, nullptr, kService, kPath, kService, "GetCapabilities", take_capabilities,
+                                    this, "") >= 0;
 }
 
 void NotificationBus::show(Notice notice) {
-    if (!open()) return;
+    if (!bus_.open()) return;
     if (told_.size() >= kKeysMost && !told_.contains(notice.key)) return;
     Told& told = told_[notice.key];
     told.bus = this;
@@ -110,37 +91,18 @@ void NotificationBus::withdraw(const std::string& key) {
     told_.erase(found);
 }
 
-void NotificationBus::process() {
-    if (bus_ == nullptr) return;
-    int worked = 1;
-    while (worked > 0) worked = sd_bus_process(bus_, nullptr);
-    if (worked < 0) return close();
-    send_due();
-}
-
-int NotificationBus::descriptor() const { return bus_ == nullptr ? -1 : sd_bus_get_fd(bus_); }
-
-short NotificationBus::events() const {
-    const int events = bus_ == nullptr ? 0 : sd_bus_get_events(bus_);
-    return static_cast<short>(std::max(events, 0));
-}
-
-std::optional<NotificationBus::Clock::time_point> NotificationBus::due() const {
-    if (bus_ == nullptr) return std::nullopt;
-    std::optional<Clock::time_point> due;
-    const auto by = [&](Clock::time_point when) { due = due ? std::min(*due, when) : when; };
-    std::uint64_t at = 0;
-    // On the system's monotonic clock, as ours is.
-    if (sd_bus_get_timeout(bus_, &at) >= 0 && at != UINT64_MAX) by(Clock::time_point(std::chrono::microseconds(at)));
+std::optional<BusClock::time_point> NotificationBus::due() const {
+    std::optional<BusClock::time_point> due;
     for (const auto& [key, told] : told_) {
-        if (ready_ && told.next && !told.under_way) by(told.not_before);
+        if (!ready_ || !told.next || told.under_way) continue;
+        due = due ? std::min(*due, told.not_before) : told.not_before;
     }
     return due;
 }
 
 void NotificationBus::send_due() {
     if (!ready_) return;
-    const auto now = Clock::now();
+    const auto now = BusClock::now();
     std::vector<std::string> failed;
     for (auto& [key, told] : told_) {
         if (told.next && !told.under_way && now >= told.not_before && !send(told)) failed.push_back(key);
@@ -150,18 +112,20 @@ void NotificationBus::send_due() {
 
 bool NotificationBus::send(Told& told) {
     const Notice notice = *std::exchange(told.next, std::nullopt);
-    const Message call = notify_call(bus_, notice, told.id, marks_);
-    if (call == nullptr || sd_bus_call_async(bus_, nullptr, call.get(), take_reply, &told, 0) < 0) return false;
+    const Message call = notify_call(bus_.connection(), notice, told.id, marks_);
+    if (call == nullptr || sd_bus_call_async(bus_.connection(), nullptr, call.get(), take_reply, &told, 0) < 0)
+        return false;
     told.under_way = true;
-    told.not_before = Clock::now() + timing_.again;
+    told.not_before = BusClock::now() + again_;
     return true;
 }
 
 void NotificationBus::close_notification(std::uint32_t id) {
-    if (bus_ == nullptr) return;
-    const Message call = new_call(bus_, "CloseNotification");
+    sd_bus* bus = bus_.connection();
+    if (bus == nullptr) return;
+    const Message call = new_call(bus, "CloseNotification");
     if (call == nullptr || sd_bus_message_append(call.get(), "u", id) < 0) return;
-    if (sd_bus_message_set_expect_reply(call.get(), 0) >= 0) sd_bus_send(bus_, call.get(), nullptr);
+    if (sd_bus_message_set_expect_reply(call.get(), 0) >= 0) sd_bus_send(bus, call.get(), nullptr);
 }
 
 void NotificationBus::on_reply(Told& told, sd_bus_message* reply) {

@@ -1,10 +1,8 @@
-// The desktop's notification service (org.freedesktop.Notifications) as one client of it, without ever waiting: calls
-// are asynchronous, and answers come in `process`. Thread: its owner's, in notifications_linux.cpp.
+// The desktop's notification service (org.freedesktop.Notifications) as one client of it. Thread: the bus's.
 #pragma once
 
 #include "gui/app/notifications.hpp"
-
-#include <systemd/sd-bus.h>
+#include "gui/app/session_bus_linux.hpp"
 
 #include <chrono>
 #include <cstdint>
@@ -16,19 +14,15 @@
 
 namespace natter::gui {
 
-struct NotificationTiming {
-    std::chrono::milliseconds answer{5'000};  // after which the service is taken as one that does not answer
-    std::chrono::milliseconds again{1'000};   // between two notices of a key
-};
-
-class NotificationBus {
+class NotificationBus final : public BusClient {
   public:
-    using Clock = std::chrono::steady_clock;
-
-    NotificationBus(NotificationTiming timing, std::function<void(std::string)> on_click)
-        : timing_(timing), on_click_(std::move(on_click)) {}
+    /// `again` is the time between two notices of a key.
+    NotificationBus(SessionBus& bus, std::chrono::milliseconds again, std::function<void(std::string)> on_click)
+        : bus_(bus), again_(again), on_click_(std::move(on_click)) {
+        bus_.add(*this);
+    }
     /// Takes away what is on show.
-    ~NotificationBus();
+    ~NotificationBus() override;
 
     NotificationBus(const NotificationBus&) = delete;
     NotificationBus& operator=(const NotificationBus&) = delete;
@@ -37,13 +31,12 @@ class NotificationBus {
     void show(Notice notice);
     void withdraw(const std::string& key);
 
-    /// Takes in what has come, and sends what is due.
-    void process();
+    void send_due();
+    /// When there will be something to send.
+    std::optional<BusClock::time_point> due() const;
 
-    /// What to wait for: the bus's descriptor (-1: none) with these events of poll(2), or until that time.
-    int descriptor() const;
-    short events() const;
-    std::optional<Clock::time_point> due() const;
+    bool joined(sd_bus& bus) override;
+    void lost() override { told_.clear(); }
 
   private:
     static constexpr std::size_t kKeysMost = 256;
@@ -57,12 +50,9 @@ class NotificationBus {
         bool under_way = false;
         bool gone = false;  // take it away once its number is known
         std::optional<Notice> next;
-        Clock::time_point not_before{};
+        BusClock::time_point not_before{};
     };
 
-    bool open();
-    void close();
-    void send_due();
     bool send(Told& told);
     void close_notification(std::uint32_t id);
     Told* find(std::uint32_t id, const char* service);
@@ -74,9 +64,9 @@ class NotificationBus {
     static int take_action(sd_bus_message* signal, void* self, sd_bus_error*);
     static int take_closed(sd_bus_message* signal, void* self, sd_bus_error*);
 
-    NotificationTiming timing_;
+    SessionBus& bus_;
+    std::chrono::milliseconds again_;
     std::function<void(std::string)> on_click_;
-    sd_bus* bus_ = nullptr;
     bool ready_ = false;  // what the service can do is known
     bool marks_ = false;  // it reads the body as markup
     std::map<std::string, Told> told_;

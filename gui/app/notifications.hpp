@@ -33,8 +33,8 @@ class Notifications {
     virtual std::vector<std::string> take_clicked() = 0;
 };
 
-/// `on_click` is called on any thread when `take_clicked` has something. Null where the desktop has no notifications
-/// for such a program.
+/// What `Desktop::notifications` gives on Windows and macOS. `on_click` is called on any thread when `take_clicked` has
+/// something. Null where the desktop has no notifications for such a program.
 std::unique_ptr<Notifications> make_notifications(std::function<void()> on_click);
 
 }  // namespace natter::gui

@@ -120,6 +120,15 @@ void take_emojis(const json& from, Settings& settings) {
 
 constexpr std::array kLevelWords = {"all", "mentions", "none"};  // in the order of AlertLevel
 
+AlertLevel level_of(const json& from, const char* name, AlertLevel otherwise) {
+    std::string word;
+    take(from, name, word);
+    const auto level = std::ranges::find(kLevelWords, word);
+    return level == kLevelWords.end() ? otherwise : static_cast<AlertLevel>(level - kLevelWords.begin());
+}
+
+const char* word_of(AlertLevel level) { return kLevelWords[static_cast<std::size_t>(level)]; }
+
 void take_levels(const json& from, std::vector<ChosenLevel>& into) {
     const auto found = from.find("levels");
     if (found == from.end() || !found->is_array()) return;
@@ -140,9 +149,8 @@ void take_levels(const json& from, std::vector<ChosenLevel>& into) {
 json levels_json(const std::vector<ChosenLevel>& levels) {
     json all = json::array();
     for (const ChosenLevel& chosen : levels) {
-        all.push_back({{"server", chosen.server},
-                       {"conversation", chosen.conversation},
-                       {"level", kLevelWords[static_cast<std::size_t>(chosen.level)]}});
+        all.push_back(
+            {{"server", chosen.server}, {"conversation", chosen.conversation}, {"level", word_of(chosen.level)}});
     }
     return all;
 }
@@ -169,6 +177,7 @@ std::string to_json(const Settings& settings) {
     const json all = {{"name", settings.name},
                       {"mode", word_of(settings.mode)},
                       {"theme", settings.theme == ThemeName::light ? "light" : "dark"},
+                      {"theme_of_system", settings.theme_of_system},
                       {"language", settings.language},
                       {"zoom", settings.zoom},
                       {"recent", recent},
@@ -187,6 +196,8 @@ std::string to_json(const Settings& settings) {
                       {"enter_breaks", settings.enter_breaks},
                       {"emojis", settings.emojis},
                       {"skin_tone", kTones[static_cast<std::size_t>(settings.skin_tone)]},
+                      {"room_level", word_of(settings.room_level)},
+                      {"direct_level", word_of(settings.direct_level)},
                       {"levels", levels_json(settings.levels)},
                       {"do_not_disturb", settings.quiet.do_not_disturb},
                       {"quiet_hours", settings.quiet.hours},
@@ -206,6 +217,9 @@ Settings settings_from_json(const std::string& text) {
     settings.mode = mode_of(word);
     take(all, "theme", word);
     if (word == "light") settings.theme = ThemeName::light;
+    // Before there was this choice, the theme was the user's.
+    settings.theme_of_system = !all.contains("theme");
+    take(all, "theme_of_system", settings.theme_of_system);
     take(all, "language", settings.language);
     take(all, "zoom", settings.zoom);
     take_recent(all, settings.recent);
@@ -223,6 +237,8 @@ Settings settings_from_json(const std::string& text) {
     take(all, "people_shown", settings.people_shown);
     take(all, "enter_breaks", settings.enter_breaks);
     take_emojis(all, settings);
+    settings.room_level = level_of(all, "room_level", settings.room_level);
+    settings.direct_level = level_of(all, "direct_level", settings.direct_level);
     take_levels(all, settings.levels);
     take(all, "do_not_disturb", settings.quiet.do_not_disturb);
     take(all, "quiet_hours", settings.quiet.hours);

@@ -208,6 +208,17 @@ struct SettingsChanged {
     Settings settings;
 };
 
+/// The desktop is dark or light now, or says no more which.
+struct DesktopThemeSeen {
+    std::optional<ThemeName> theme;
+};
+
+/// The user's theme file was read. An empty note: there is nothing to say of it.
+struct ThemeFileRead {
+    std::string note;
+    bool tell = true;  // at once, and not only beside the setting
+};
+
 struct BannerShown {
     std::string text;  // empty takes it away
 };
@@ -220,6 +231,6 @@ using Event =
                  MessageWanted, OlderWanted, NewestWanted, SearchOpened, SearchClosed, SearchAsked, SearchRefused,
                  PrivateAsked, AnswerShared, EditSent, EditRefused, EditTakenBack, FromProfile, NumbersBeganAnew,
                  FocusChanged, AlertsTaken, HostAnswer, HostStops, ServerAdded, ServerChosen, ServerRestored,
-                 WentOffline>;
+                 WentOffline, DesktopThemeSeen, ThemeFileRead>;
 
 }  // namespace natter::gui

@@ -149,7 +149,22 @@ struct OfServer {
 struct OfApp {
     State& state;
 
-    void operator()(const SettingsChanged& e) const { state.settings = e.settings; }
+    void operator()(const SettingsChanged& e) const {
+        state.settings = e.settings;
+        follow_desktop();
+    }
+    void operator()(const DesktopThemeSeen& e) const {
+        state.desktop_theme = e.theme;
+        follow_desktop();
+    }
+    void follow_desktop() const {
+        if (state.settings.theme_of_system && state.desktop_theme) state.settings.theme = *state.desktop_theme;
+    }
+    void operator()(const ThemeFileRead& e) const {
+        const bool told = !state.theme_note.empty() && state.banner == state.theme_note;
+        state.theme_note = e.note;
+        if (told || (e.tell && !e.note.empty())) state.banner = e.note;
+    }
     void operator()(const FocusChanged& e) const { apply_alerts(state, e); }
     void operator()(const AlertsTaken& e) const { apply_alerts(state, e); }
 

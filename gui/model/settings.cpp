@@ -21,21 +21,21 @@ void remember_emoji(Settings& settings, std::string_view emoji) {
     if (settings.emojis.size() > Settings::kEmojisMost) settings.emojis.resize(Settings::kEmojisMost);
 }
 
-AlertLevel default_level(const std::string& conversation) {
-    return conversation.starts_with('@') ? AlertLevel::all : AlertLevel::mentions;
+AlertLevel default_level(const Settings& settings, const std::string& conversation) {
+    return conversation.starts_with('@') ? settings.direct_level : settings.room_level;
 }
 
 AlertLevel alert_level(const Settings& settings, const std::string& server, const std::string& conversation) {
     const auto chosen = std::ranges::find_if(settings.levels, [&](const ChosenLevel& each) {
         return each.conversation == conversation && each.server == server;
     });
-    return chosen == settings.levels.end() ? default_level(conversation) : chosen->level;
+    return chosen == settings.levels.end() ? default_level(settings, conversation) : chosen->level;
 }
 
 void choose_level(Settings& settings, const std::string& server, const std::string& conversation, AlertLevel level) {
     std::erase_if(settings.levels,
                   [&](const ChosenLevel& each) { return each.conversation == conversation && each.server == server; });
-    if (level == default_level(conversation)) return;
+    if (level == default_level(settings, conversation)) return;
     settings.levels.insert(settings.levels.begin(), {server, conversation, level});
     if (settings.levels.size() > Settings::kLevelsMost) settings.levels.resize(Settings::kLevelsMost);
 }

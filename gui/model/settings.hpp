@@ -55,8 +55,9 @@ struct Settings {
 
     std::string name;
     net::Mode mode = net::Mode::group;
-    ThemeName theme = ThemeName::dark;
-    std::string language = "system";  // or a code of gui/words/language.hpp
+    ThemeName theme = ThemeName::dark;  // that is on
+    bool theme_of_system = true;        // it is what the desktop's is, where the desktop says
+    std::string language = "system";    // or a code of gui/words/language.hpp
     float zoom = 1.0f;
     std::vector<Address> recent;             // the newest first
     std::vector<JoinedServer> servers;       // in the order in which they were joined
@@ -77,6 +78,8 @@ struct Settings {
     std::vector<std::string> emojis{};  // chosen before, the newest first
     SkinTone skin_tone = SkinTone::none;
     // What the desktop tells.
+    AlertLevel room_level = AlertLevel::mentions;  // where nothing was chosen
+    AlertLevel direct_level = AlertLevel::all;
     std::vector<ChosenLevel> levels;  // the newest first
     QuietTimes quiet;
     bool hide_words = false;  // only who and where
@@ -89,9 +92,9 @@ void remember(Settings& settings, const Address& address);
 /// The same for an emoji; what is none is not remembered.
 void remember_emoji(Settings& settings, std::string_view emoji);
 
-/// What was chosen for it, or else all of a 1:1 and the mentions of a room.
+/// What was chosen for it, or else the level of all rooms or of all 1:1s.
 AlertLevel alert_level(const Settings& settings, const std::string& server, const std::string& conversation);
-AlertLevel default_level(const std::string& conversation);
+AlertLevel default_level(const Settings& settings, const std::string& conversation);
 void choose_level(Settings& settings, const std::string& server, const std::string& conversation, AlertLevel level);
 
 }  // namespace natter::gui

@@ -4,6 +4,8 @@
 #include "gui/model/server_state.hpp"
 #include "gui/model/settings.hpp"
 
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace natter::gui {
@@ -19,6 +21,8 @@ struct State : ServerState {
     Settings settings;
     bool focused = true;  // the window has the keyboard
     Hosting hosting;
+    std::optional<ThemeName> desktop_theme;  // none: the desktop does not say
+    std::string theme_note;                  // what is wrong with the user's theme file, if anything
 
     std::vector<ServerState> parked;  // in the order of their ids
     ServerId last_id = 1;

@@ -36,7 +36,7 @@ void draw_marks(const State& state, const Ui& ui, Rect& place, const Conversatio
         place.max.x -= count_badge(ui, place, conversation.unread, direct && calls) + ui.unit(1);
         if (calls && !direct) place.max.x -= call_badge(ui, place) + ui.unit(1);
     }
-    if (level == default_level(conversation.name)) return;
+    if (level == default_level(state.settings, conversation.name)) return;
     const Rect sign = place.cut_right(ui.unit(5)).centered({ui.unit(4), ui.unit(4)});
     draw_icon(level_icon(level), sign, ui.colors().faint, ui.theme.px(1.4f));
     make_known(sign, level == AlertLevel::none ? "told of nothing" : "told otherwise");

@@ -60,6 +60,7 @@ void draw_theme_button(const State& state, Ui& ui, Rect place) {
     if (icon_button(ui, dark ? Icon::sun : Icon::moon, dark ? tr("Light theme") : tr("Dark theme"), corner)) {
         Settings settings = state.settings;
         settings.theme = dark ? ThemeName::light : ThemeName::dark;
+        settings.theme_of_system = false;
         ui.emit(intent::ChangeSettings{settings});
     }
 }

@@ -175,14 +175,23 @@ void pencil(Pen& pen) {
 
 void minus(Pen& pen) { pen.line({{5, 12}, {19, 12}}); }
 
+/// Eight teeth with flat ends on one closed edge, and a hole: the sun beside it has rays that stand free.
 void gear(Pen& pen) {
-    pen.circle({12, 12}, 2.8f);
-    pen.circle({12, 12}, 6.6f);
-    for (int tooth = 0; tooth < 8; ++tooth) {
-        const float way = static_cast<float>(tooth) * kPi / 4.0f;
-        const ImVec2 out{std::cos(way), std::sin(way)};
-        pen.line({{12 + out.x * 6.6f, 12 + out.y * 6.6f}, {12 + out.x * 9.4f, 12 + out.y * 9.4f}});
+    constexpr int kTeeth = 8;
+    constexpr float kRoot = 6.9f;
+    constexpr float kTip = 9.7f;
+    const auto at = [](float radius, float way) {
+        return ImVec2{12 + std::cos(way * kPi) * radius, 12 + std::sin(way * kPi) * radius};
+    };
+    for (int tooth = 0; tooth < kTeeth; ++tooth) {
+        const float way = static_cast<float>(tooth) * 2.0f / kTeeth;
+        pen.to(at(kRoot, way - 0.072f));
+        pen.to(at(kTip, way - 0.046f));
+        pen.to(at(kTip, way + 0.046f));
+        pen.to(at(kRoot, way + 0.072f));
     }
+    pen.close();
+    pen.circle({12, 12}, 2.9f);
 }
 
 void bell(Pen& pen) {

@@ -53,7 +53,16 @@ struct Palette {
     std::array<Color, 8> names;
 };
 
+/// As Natter is made.
 const Palette& palette(ThemeName name);
+
+/// What the window is drawn with: one palette for each theme.
+struct Palettes {
+    Palette dark = palette(ThemeName::dark);
+    Palette light = palette(ThemeName::light);
+
+    const Palette& of(ThemeName name) const { return name == ThemeName::dark ? dark : light; }
+};
 
 /// The place of a person's colour in `avatars` and `names`: always the same for the same name.
 std::size_t person_color(std::string_view nick);

@@ -31,13 +31,24 @@ float words_width(const Ui& ui, const SettingRow& row, float width) {
     return is_beside(ui, row, width) ? width - ui.unit(row.control + 4) : width;
 }
 
-float words_height(const Ui& ui, const SettingRow& row, float width) {
-    const float words = *row.words == '\0' ? 0.0f : measure(ui, Type::caption, tr(row.words), width).y;
-    return ui.theme.size(Type::body) + words;
+/// Wrapped; nothing takes no room.
+float caption_height(const Ui& ui, std::string_view text, float width) {
+    return text.empty() ? 0.0f : measure(ui, Type::caption, text, width).y;
 }
 
-float setting_height(const Ui& ui, const SettingRow& row, float width) {
-    const float words = words_height(ui, row, words_width(ui, row, width));
+std::string note_of(const State& state, const Ui& ui, const SettingRow& row) {
+    return row.note == nullptr ? std::string() : row.note(state, ui);
+}
+
+std::string_view words_of(const SettingRow& row) { return *row.words == '\0' ? std::string_view() : tr(row.words); }
+
+float words_height(const State& state, const Ui& ui, const SettingRow& row, float width) {
+    return ui.theme.size(Type::body) + caption_height(ui, words_of(row), width) +
+           caption_height(ui, note_of(state, ui, row), width);
+}
+
+float setting_height(const State& state, const Ui& ui, const SettingRow& row, float width) {
+    const float words = words_height(state, ui, row, words_width(ui, row, width));
     const float control = ui.unit(kControl);
     const float inner = is_beside(ui, row, width) ? std::max(words, control) : words + ui.unit(1.5f) + control;
     return inner + 2 * ui.unit(kRowPad);
@@ -46,7 +57,7 @@ float setting_height(const Ui& ui, const SettingRow& row, float width) {
 void draw_setting(const State& state, Ui& ui, Rect place, const SettingRow& row) {
     const bool beside = is_beside(ui, row, place.width());
     const float wrap = words_width(ui, row, place.width());
-    const float height = words_height(ui, row, wrap);
+    const float height = words_height(state, ui, row, wrap);
     place = place.inset(0, ui.unit(kRowPad));
     const float least = std::min(ui.unit(row.control), place.width());
     const Rect control =
@@ -54,17 +65,23 @@ void draw_setting(const State& state, Ui& ui, Rect place, const SettingRow& row)
     Rect words = rect_at(place.min, wrap, height);
     if (beside) words = rect_at({place.min.x, place.center().y - height * 0.5f}, wrap, height);
     label(ui, Type::body, words.cut_top(ui.theme.size(Type::body)), ui.colors().text, tr(row.name));
-    if (*row.words != '\0') paragraph(ui, Type::caption, words, ui.colors().soft, tr(row.words));
+    const Rect meaning = words.cut_top(caption_height(ui, words_of(row), wrap));
+    if (*row.words != '\0') paragraph(ui, Type::caption, meaning, ui.colors().soft, tr(row.words));
+    if (const std::string note = note_of(state, ui, row); !note.empty()) {
+        paragraph(ui, Type::caption, words, ui.colors().warning, note);
+    }
     ImGui::PushID(row.name);
     row.draw(state, ui, rect_at(control.min, least, control.height()));
     ImGui::PopID();
 }
 
+/// Without notes, for which the page scrolls.
 float groups_height(const Ui& ui, float width) {
+    const State nothing;
     float height = 0.0f;
     for (const SettingGroup& group : setting_groups()) {
         height += ui.unit(kGroupTitle) + (height > 0.0f ? ui.unit(kGroupsApart) : 0.0f);
-        for (const SettingRow& row : group.rows) height += setting_height(ui, row, width);
+        for (const SettingRow& row : group.rows) height += setting_height(nothing, ui, row, width);
     }
     return height;
 }
@@ -78,7 +95,7 @@ void draw_groups(const State& state, Ui& ui, Column& column) {
         label(ui, Type::caption, title, ui.colors().faint, tr(group.title));
         hairline_below(ui, title);
         for (const SettingRow& row : group.rows) {
-            draw_setting(state, ui, column.take(setting_height(ui, row, title.width())), row);
+            draw_setting(state, ui, column.take(setting_height(state, ui, row, title.width())), row);
         }
     }
 }

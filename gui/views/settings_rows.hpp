@@ -6,6 +6,7 @@
 #include "gui/views/ui.hpp"
 
 #include <span>
+#include <string>
 
 namespace natter::gui {
 
@@ -14,6 +15,7 @@ struct SettingRow {
     const char* words;  // what it means; empty: the name says it
     float control;      // how wide its control is, in spacing units
     void (*draw)(const State&, Ui&, Rect);
+    std::string (*note)(const State&, const Ui&) = nullptr;  // what is to be said of how it stands now; may be empty
 };
 
 struct SettingGroup {

@@ -81,6 +81,7 @@ void draw_identity(const State& state, Ui& ui, Rect place) {
     if (icon_button(ui, dark ? Icon::sun : Icon::moon, dark ? tr("Light theme") : tr("Dark theme"), theme)) {
         Settings settings = state.settings;
         settings.theme = dark ? ThemeName::light : ThemeName::dark;
+        settings.theme_of_system = false;
         ui.emit(intent::ChangeSettings{settings});
     }
     avatar(ui, place.cut_left(ui.unit(8)), state.nick);

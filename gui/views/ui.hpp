@@ -11,6 +11,7 @@
 #include "gui/text/markdown.hpp"
 #include "gui/text/recently_used.hpp"
 #include "gui/views/completion_memory.hpp"
+#include "gui/views/composition.hpp"
 #include "gui/views/emoji_memory.hpp"
 #include "gui/views/field_memory.hpp"
 #include "gui/views/intent.hpp"
@@ -116,9 +117,22 @@ struct ReadMark {
     std::optional<net::Seq> reached;  // the line that was in sight
 };
 
+/// Which message has the keyboard.
+struct MessageFocus {
+    std::optional<RowKey> on;  // as it was drawn last
+    float top = 0.0f;
+    float bottom = 0.0f;
+    std::optional<RowKey> wanted;    // takes it as soon as it is drawn
+    std::optional<RowKey> revealed;  // was brought into view
+    std::optional<RowKey> lowest;    // of those that were drawn
+    int waited = 0;                  // frames for the one that is wanted
+    bool wants_lowest = false;
+};
+
 struct ReadingMemory {
     std::uint64_t jump_seen = 0;
     std::optional<Highlight> highlight;
+    MessageFocus focus;
     std::string shown;                      // the conversation
     std::map<std::string, ReadMark> marks;  // by conversation
 };
@@ -240,6 +254,12 @@ struct LayerMemory {
     std::size_t chosen = 0;  // of what it found
 };
 
+/// A time of day as it is being typed in the settings, and the minute that it stands for.
+struct TypedTime {
+    std::string text;
+    int minute = -1;  // none yet
+};
+
 /// What one is told of that conversation.
 struct LevelMenuMemory {
     std::string conversation;
@@ -259,6 +279,12 @@ struct HostDeedMemory {
     std::string words;
     bool opens = false;  // in this frame
     bool focus = false;
+};
+
+/// Where the keyboard is, see keyboard_focus.hpp.
+struct KeyboardMemory {
+    bool found = false;   // what has it was drawn in the last frame
+    int ring_frame = -1;  // in which a ring was drawn last
 };
 
 /// Of the page of the server inside the app.
@@ -301,8 +327,11 @@ struct ServerMemory {
 struct ViewMemory : ServerMemory {
     FirstScreenMemory first_screen;
     LayerMemory layer;
+    TypedTime quiet_from;
+    TypedTime quiet_to;
     EmojiPickerMemory emoji_picker;
     HostDeedMemory host_deed;
+    KeyboardMemory keyboard;
     ServerPageMemory server_page;
     StateViewerMemory viewer;
     std::map<unsigned, LineMemory> lines;  // by ImGui's number of the field
@@ -324,6 +353,7 @@ struct Ui {
     net::Time wall;
     const Vitals* vitals = nullptr;       // null unless the state viewer is open
     std::optional<std::string> pasted{};  // what the clipboard's owner answered to the last paste
+    Composition composition{};            // shown by the field that has the keyboard
 
     ImDrawList* layered = nullptr;  // texts of this list stand over what else is in it, see TextLayer
     bool above_texts = false;       // what is drawn now stands over them too

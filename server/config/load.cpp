@@ -2,7 +2,7 @@
 
 #include "net/protocol/limits.hpp"
 #include "net/util/nearest.hpp"
-#include "server/config/toml_file.hpp"
+#include "net/util/toml_text.hpp"
 
 #include <fmt/core.h>
 
@@ -129,7 +129,7 @@ void Loader::set_once(Seen& seen, std::pair<const Setting*, bool> meant, const s
 void Loader::read_text(std::string_view text, const std::string& name) {
     static const Names kNames(&name_of, kFileSuffix);
     if (text.size() > limits::kConfigBytes) return complain(name, "This is too large for a configuration file.");
-    const TomlText read = read_toml(text);
+    const net::TomlText read = net::read_toml(text);
     if (!read.error.empty()) {
         const std::string where = read.error_line == 0 ? name : fmt::format("{}:{}", name, read.error_line);
         return complain(where, "This is not TOML: " + read.error);
@@ -140,7 +140,7 @@ void Loader::read_text(std::string_view text, const std::string& name) {
         return std::find(sections.begin(), sections.end(), section) != sections.end();
     };
     Seen seen;
-    for (const TomlEntry& entry : read.entries) {
+    for (const net::TomlEntry& entry : read.entries) {
         const std::string where = fmt::format("{}:{}", name, entry.line);
         if (entry.section.empty()) {
             complain(where, fmt::format("\"{}\" stands in no section: put it below one, such as [limits].", entry.key));

@@ -188,7 +188,7 @@ Value parse(const Setting& setting, const std::string& text) {
     if (text == "true" || text == "false") return text == "true";
     if (const auto whole = read_number<std::int64_t>(text)) return *whole;
     if (const auto point = read_number<double>(text)) return *point;
-    return Unfit{};
+    return net::Unfit{};
 }
 
 std::string to_toml(const Setting& setting, const Config& config) {

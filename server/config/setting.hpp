@@ -1,7 +1,10 @@
 // One setting of a server: where it stands, what it may be, and what it is for. The file, the environment, the flags,
-// the help, --print-config and the table in docs/operating.md all come from its row in settings.cpp. Pure; any thread.
+// the help, --print-config and the table in docs/operating.md all come from its row in the tables that settings.cpp
+// joins. Pure; any thread.
+// Pure; any thread.
 #pragma once
 
+#include "net/util/toml_text.hpp"
 #include "server/config/config.hpp"
 
 #include <chrono>
@@ -16,9 +19,7 @@
 
 namespace natter::server::config {
 
-/// A value as a file has it. `Unfit` is a kind of value that no setting takes.
-struct Unfit {};
-using Value = std::variant<Unfit, std::string, std::int64_t, double, bool, std::vector<std::string>>;
+using Value = net::TomlValue;
 
 /// Where a setting is kept. Its type is the setting's: text, whole number, seconds, rate, number or none, switch or
 /// list.

@@ -44,7 +44,9 @@ TEST(ReadFlags, TakesWordsForModeAndTheme) {
     const auto flags = parse({"--mode", "single", "--theme", "light"});
     EXPECT_FALSE(flags.exit_code);
     EXPECT_EQ(flags.options.mode, Mode::single);
-    EXPECT_EQ(flags.options.theme, gui::ThemeName::light);
+    EXPECT_EQ(flags.options.theme, gui::ThemeChoice::light);
+    EXPECT_EQ(parse({"--theme", "system"}).options.theme, gui::ThemeChoice::system);
+    EXPECT_EQ(parse({"--theme", "blue"}).exit_code, 2);
 }
 
 TEST(ReadFlags, TellsAMistakeUnderTheProgramsNameAndEndsWith2) {

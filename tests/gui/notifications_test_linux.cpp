@@ -1,5 +1,5 @@
 // The desktop's notifications against a service on a bus of our own: a good one, one that does not answer, and none.
-#include "gui/app/notifications_linux.hpp"
+#include "gui/app/desktop_linux.hpp"
 #include "tests/gui/support/fake_desktop_linux.hpp"
 
 #include <gtest/gtest.h>
@@ -14,7 +14,19 @@ namespace {
 using namespace std::chrono_literals;
 using gui::Notice;
 
-constexpr gui::NotificationTiming kQuick{.answer = 10s, .again = 0ms};
+constexpr gui::BusTiming kQuick{.answer = 10s, .again = 0ms};
+
+/// Notifications, and the desktop that they are of.
+struct Telling {
+    std::unique_ptr<gui::Desktop> desktop;
+    std::unique_ptr<gui::Notifications> told;
+
+    gui::Notifications* operator->() const { return told.get(); }
+    void end() {
+        told.reset();
+        desktop.reset();
+    }
+};
 
 class NotificationsTest : public testing::Test {
   protected:
@@ -22,8 +34,11 @@ class NotificationsTest : public testing::Test {
         if (!bus_.runs()) GTEST_SKIP() << "This needs the package dbus.";
     }
 
-    std::unique_ptr<gui::Notifications> notifications(gui::NotificationTiming timing = kQuick) {
-        return gui::make_bus_notifications([this] { ++clicks_; }, timing);
+    Telling notifications(gui::BusTiming timing = kQuick) {
+        Telling telling;
+        telling.desktop = gui::make_bus_desktop(timing);
+        telling.told = telling.desktop->notifications([this] { ++clicks_; });
+        return telling;
     }
 
     PrivateBus bus_;
@@ -143,7 +158,7 @@ TEST_F(NotificationsTest, WhoeverEndsTakesAwayWhatIsShown) {
     ASSERT_TRUE(desktop.until([&] { return desktop.notified.size() == 1; }));
     desktop.click(desktop.notified.front().id);
     ASSERT_TRUE(desktop.until([&] { return clicks_ > 0; })) << "the number is known";
-    told.reset();
+    told.end();
     EXPECT_TRUE(desktop.until([&] { return desktop.closed.size() == 1; }));
 }
 
@@ -184,7 +199,8 @@ TEST(NotificationsWithoutABus, AreDroppedAtOnce) {
     setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/at/all", 1);
     const auto began = std::chrono::steady_clock::now();
     {
-        const auto told = gui::make_notifications([] {});
+        const auto nothing = gui::make_desktop();
+        const auto told = nothing->notifications([] {});
         for (int i = 0; i < 50; ++i) told->show({"a", "A", ""});
         told->withdraw("a");
         EXPECT_TRUE(told->take_clicked().empty());

@@ -1,7 +1,7 @@
 // The configuration: who wins, what is wrong with it, and that every setting is documented.
+#include "net/util/toml_text.hpp"
 #include "server/config/load.hpp"
 #include "server/config/print.hpp"
-#include "server/config/toml_file.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
@@ -123,6 +123,10 @@ TEST(Config, A_wrong_setting_about_questions_is_told_with_what_to_write) {
     EXPECT_EQ(problem("context = 21"), "f:2: search.context: takes a whole number, 0 to 20.");
     EXPECT_EQ(problem("key = 'sk with blanks'"),
               "f:2: search.key: it has blanks or other characters that no key has: copy it anew.");
+    EXPECT_NE(problem("proxy = 'http://ada:secret@host:1'").find("proxy_login"), std::string::npos);
+    EXPECT_NE(problem("proxy_login = 'ada'").find("a colon between them"), std::string::npos);
+    EXPECT_NE(problem("proxy_login = \"ada:x\\r\\nHost: y\"").find("in one line"), std::string::npos);
+    EXPECT_EQ(problem("proxy_login = 'ada:a secret'"), "");
     EXPECT_EQ(problem("key = 'sk-proper'\nproxy = 'http://[::1]:3128/'"), "");
 }
 
@@ -184,11 +188,11 @@ TEST(Config, A_name_without_end_is_a_mistake_like_any_other) {
     std::string name = "a";
     for (int i = 0; i < 50'000; ++i) name += ".a";
     for (const std::string& text : {name + " = 1", "[" + name + "]", "a = {" + name + " = 1}"}) {
-        const TomlText read = read_toml("\n" + text + "\n");
+        const net::TomlText read = net::read_toml("\n" + text + "\n");
         EXPECT_EQ(read.error, "a name has too many parts");
         EXPECT_EQ(read.error_line, 2U);
     }
-    EXPECT_EQ(read_toml("motd = \"" + std::string(500, '.') + "\"\n").error, "");
+    EXPECT_EQ(net::read_toml("motd = \"" + std::string(500, '.') + "\"\n").error, "");
 }
 
 TEST(Config, A_file_that_is_not_there_is_told) {

@@ -38,7 +38,6 @@ class Stage {
     std::unique_ptr<gui::HeadlessPlatform> platform_;
     std::unique_ptr<gui::text::TextEngine> engine_;
     ItemTree items_;
-    gui::FontFiles fonts_;
     gui::Theme theme_;
     gui::ViewMemory memory_;
     std::optional<gui::ThemeName> styled_;

@@ -1,19 +1,24 @@
-// Reads a configuration file's text into entries, each with its line. The only place that includes toml++. Pure.
+// Reads a TOML file's text into entries, each with its line, down to one level of sections: what people write for the
+// server, and for the app's looks. The only place that includes toml++. Pure; any thread.
 #pragma once
 
-#include "server/config/setting.hpp"
-
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <variant>
 #include <vector>
 
-namespace natter::server::config {
+namespace natter::net {
+
+/// A value as a file has it. `Unfit` is a kind of value that nobody here takes.
+struct Unfit {};
+using TomlValue = std::variant<Unfit, std::string, std::int64_t, double, bool, std::vector<std::string>>;
 
 struct TomlEntry {
     std::string section;  // empty: it stands above all sections
     std::string key;      // empty: the section itself
-    Value value;
+    TomlValue value;
     std::size_t line = 0;
 };
 
@@ -25,4 +30,4 @@ struct TomlText {
 
 [[nodiscard]] TomlText read_toml(std::string_view text);
 
-}  // namespace natter::server::config
+}  // namespace natter::net

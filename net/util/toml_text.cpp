@@ -1,4 +1,4 @@
-#include "server/config/toml_file.hpp"
+#include "net/util/toml_text.hpp"
 
 #include "net/util/utf8.hpp"
 
@@ -12,7 +12,7 @@
 namespace {
 
 // Version 3.3 of the library finds some mistakes, such as a section [.], by its assertions alone: a file must not be
-// able to end the server, in any build.
+// able to end a program, in any build.
 struct FailedAssertion : std::exception {
     [[nodiscard]] const char* what() const noexcept override {
         return "a name or value is not written as it should be";
@@ -31,7 +31,7 @@ struct FailedAssertion : std::exception {
 #define TOML_ENABLE_FORMATTERS 0
 #include <toml++/toml.h>
 
-namespace natter::server::config {
+namespace natter::net {
 namespace {
 
 constexpr char kMark = '~';
@@ -60,7 +60,7 @@ std::string unmasked(std::string_view text) {
     return out;
 }
 
-Value list_of(const toml::array& array) {
+TomlValue list_of(const toml::array& array) {
     std::vector<std::string> list;
     for (const toml::node& each : array) {
         const auto* text = each.as_string();
@@ -70,7 +70,7 @@ Value list_of(const toml::array& array) {
     return list;
 }
 
-Value value_of(const toml::node& node) {
+TomlValue value_of(const toml::node& node) {
     if (const auto* text = node.as_string()) return unmasked(text->get());
     if (const auto* whole = node.as_integer()) return whole->get();
     if (const auto* point = node.as_floating_point()) return point->get();
@@ -123,7 +123,7 @@ std::optional<std::size_t> line_of_endless_name(std::string_view text) {
 }  // namespace
 
 TomlText read_toml(std::string_view text) {
-    if (!net::is_utf8(text)) return {.entries = {}, .error = "it is not written in UTF-8"};
+    if (!is_utf8(text)) return {.entries = {}, .error = "it is not written in UTF-8"};
     if (const auto line = line_of_endless_name(text)) {
         return {.entries = {}, .error = "a name has too many parts", .error_line = *line};
     }
@@ -136,4 +136,4 @@ TomlText read_toml(std::string_view text) {
     }
 }
 
-}  // namespace natter::server::config
+}  // namespace natter::net
