@@ -80,7 +80,7 @@ if(Python3_FOUND)
     add_test(NAME lint.${lint} COMMAND "${Python3_EXECUTABLE}" -B "${PROJECT_SOURCE_DIR}/tests/lint/${lint}.py")
   endforeach()
   foreach(test accounts_test bad_database_test bad_input_test bad_peers_test chat_test churn_test configuration_test
-          doors_test flood_test hostile_http_test operator_test readme_bots_test search_endpoint_test search_test
+          doors_test flood_test hostile_http_test killed_test operator_test readme_bots_test search_endpoint_test search_test
           terminal_client_test torture_test trust_test webhook_test)
     add_test(NAME blackbox.${test}
              COMMAND "${Python3_EXECUTABLE}" -B "${PROJECT_SOURCE_DIR}/tests/blackbox/${test}.py")

@@ -47,7 +47,8 @@ Hub::Hub(const boost::asio::any_io_executor& executor, MessageLog& log, const Hu
               .name = [this](const Person& person, const ConversationKey& key) { return name_of(person, key); },
               .bring_up_to_date = [this](StoredMessage& stored) { search_.bring_up_to_date(stored); },
               .on_level = [this](Person& person, const ConversationKey& key) { go_live(person, key); }}),
-      search_(executor, log, parts.provider, options.search, parts.metrics, parts.timing, search_sinks(parts)) {
+      search_(executor, log, directory_, parts.provider, options.search, parts.metrics, parts.timing,
+              search_sinks(parts)) {
     Recollection recollection = log_.recall();
     directory_.recall(std::move(recollection.directory));
     for (const PersonRecord& each : recollection.people) directory_.number_sanctions_from(each.older_sanctions);

@@ -1,8 +1,10 @@
 // How answers go on: the part of SessionFsm that knows what there is of each, and asks for what it missed.
+#include "net/client/back_off.hpp"
 #include "net/client/session_fsm.hpp"
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace natter::net {
@@ -85,8 +87,21 @@ bool SessionFsm::take_answer(const Page& page) {
 
 bool SessionFsm::take_answer(const ErrorReply& reply) {
     const auto asked = asked_answers_.extract(*reply.re);
-    if (!asked.empty()) lose_answer(asked.mapped());
-    return !asked.empty();
+    if (asked.empty()) return false;
+    if (reply.retry_after) {
+        refused_answers_.push_back(asked.mapped());
+        ask_again_at_ = std::max(ask_again_at_.value_or(now_), now_ + back_off(1, reply.retry_after, random_));
+    } else {
+        lose_answer(asked.mapped());
+    }
+    return true;
+}
+
+void SessionFsm::ask_again() {
+    ask_again_at_ = {};
+    for (const auto& key : std::exchange(refused_answers_, {})) {
+        if (answers_.find(key) != nullptr) ask_for(key);
+    }
 }
 
 // What is shown of it stays; it only does not look as if more came.

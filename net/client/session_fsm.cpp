@@ -113,6 +113,8 @@ void SessionFsm::end(const Error& why, std::optional<TimePoint> retry_at) {
     resend_at_ = {};
     asked_pages_.clear();
     asked_answers_.clear();
+    refused_answers_.clear();
+    ask_again_at_ = {};
     outbox_.requeue();
     Disconnected lost{why, retry_at};
     const auto shown = parse_fingerprint(why.fingerprint);
@@ -136,9 +138,11 @@ void SessionFsm::hold(bool held, TimePoint now) {
 
 std::optional<SessionFsm::TimePoint> SessionFsm::deadline() const {
     const bool waits_for_peer = state_ == SessionState::online || state_ == SessionState::greeting;
-    const auto due = held_ && waits_for_peer ? std::nullopt : deadline_;
-    if (!resend_at_) return due;
-    return due ? std::min(*due, *resend_at_) : *resend_at_;
+    auto due = held_ && waits_for_peer ? std::nullopt : deadline_;
+    for (const auto& other : {resend_at_, ask_again_at_}) {
+        if (other) due = due ? std::min(*due, *other) : *other;
+    }
+    return due;
 }
 
 SessionActions SessionFsm::time_passed(TimePoint now) {
@@ -146,6 +150,7 @@ SessionActions SessionFsm::time_passed(TimePoint now) {
         resend_at_ = {};
         pump();
     }
+    if (ask_again_at_ && now >= *ask_again_at_) ask_again();
     const auto due = deadline();
     if (!due || now < *due) return done();
     if (state_ == SessionState::backing_off) {

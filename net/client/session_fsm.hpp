@@ -119,6 +119,7 @@ class SessionFsm {
     void ask_for_answers();
     [[nodiscard]] bool take_answer(const Page& page);
     [[nodiscard]] bool take_answer(const ErrorReply& reply);
+    void ask_again();
     void lose_answer(const GrowingAnswers::Key& key);
     [[nodiscard]] bool postpone(const ErrorReply& reply);
 
@@ -168,6 +169,8 @@ class SessionFsm {
     std::map<RequestId, History> asked_pages_;  // and not yet answered
     GrowingAnswers answers_;
     std::map<RequestId, GrowingAnswers::Key> asked_answers_;
+    std::vector<GrowingAnswers::Key> refused_answers_;  // for now: they are asked for again
+    std::optional<TimePoint> ask_again_at_{};
     std::uint64_t answers_asked_ = 0;
     SessionActions actions_;
 };

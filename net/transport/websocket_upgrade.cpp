@@ -2,6 +2,7 @@
 
 #include "net/protocol/limits.hpp"
 #include "net/transport/host_name.hpp"
+#include "net/util/base64.hpp"
 #include "net/util/random_token.hpp"
 
 #include <fmt/core.h>
@@ -24,12 +25,8 @@ constexpr std::string_view kVersion = "13";
 constexpr std::size_t kKeyBytes = 16;
 constexpr std::size_t kKeyDigits = 24;
 
-std::string base64(std::span<const unsigned char> bytes) {
-    std::string out(4 * ((bytes.size() + 2) / 3) + 1, '\0');
-    const int size =
-        EVP_EncodeBlock(reinterpret_cast<unsigned char*>(out.data()), bytes.data(), static_cast<int>(bytes.size()));
-    out.resize(static_cast<std::size_t>(size));
-    return out;
+std::string base64_of(const unsigned char* bytes, std::size_t size) {
+    return base64({reinterpret_cast<const char*>(bytes), size});
 }
 
 // What proves that a server has read the key. SHA-1 is the standard's; nothing secret hangs on it.
@@ -38,7 +35,7 @@ std::string proof_of(std::string_view key) {
     unsigned size = 0;
     const std::string text = std::string(key).append(kMagic);
     EVP_Digest(text.data(), text.size(), hash.data(), &size, EVP_sha1(), nullptr);
-    return base64(std::span(hash).first(size));
+    return base64_of(hash.data(), size);
 }
 
 bool is_key(std::string_view key) {
@@ -103,7 +100,7 @@ UpgradeAnswer answer_upgrade(const HttpRequest& request, std::span<const std::st
 std::string make_upgrade_key() {
     std::array<unsigned char, kKeyBytes> random{};
     random_bytes(random);
-    return base64(random);
+    return base64_of(random.data(), random.size());
 }
 
 std::string upgrade_request(std::string_view host, std::string_view key) {

@@ -1,5 +1,7 @@
 // One setting of a server: where it stands, what it may be, and what it is for. The file, the environment, the flags,
-// the help, --print-config and the table in docs/operating.md all come from its row in settings.cpp. Pure; any thread.
+// the help, --print-config and the table in docs/operating.md all come from its row in the tables that settings.cpp
+// joins. Pure; any thread.
+// Pure; any thread.
 #pragma once
 
 #include "net/util/toml_text.hpp"

@@ -85,7 +85,16 @@ std::string problem_of_proxy(const std::string& proxy) {
     if (proxy.empty()) return {};
     const auto url = parse_http_url(proxy);
     if (url && !url->tls && url->path.empty()) return {};
-    return "it is an address such as http://127.0.0.1:3128, without a user and without a path.";
+    return "it is an address such as http://127.0.0.1:3128, without a path; a user and password belong into "
+           "proxy_login.";
+}
+
+std::string problem_of_proxy_login(const std::string& login) {
+    if (login.empty()) return {};
+    const auto odd = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7F'; };
+    const bool fits = login.find(':') != std::string::npos && login.front() != ':';
+    if (fits && std::none_of(login.begin(), login.end(), odd)) return {};
+    return "it is a user and a password with a colon between them, in one line.";
 }
 
 std::string problem_of_model(const std::string& model) {

@@ -18,6 +18,7 @@ namespace natter::server::config {
 [[nodiscard]] std::string problem_of_password(const std::string& password);
 [[nodiscard]] std::string problem_of_base_url(const std::string& url);
 [[nodiscard]] std::string problem_of_proxy(const std::string& proxy);
+[[nodiscard]] std::string problem_of_proxy_login(const std::string& login);
 [[nodiscard]] std::string problem_of_model(const std::string& model);
 [[nodiscard]] std::string problem_of_key(const std::string& key);
 [[nodiscard]] std::string problem_of_prompt(const std::string& prompt);

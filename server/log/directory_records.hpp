@@ -1,5 +1,5 @@
-// Who may come in and do what, as plain values: one struct a table. The first field is the key, and the list of fields
-// is the list of the table's columns. No record holds a secret, only what proves one.
+// Who may come in and do what, and what they have used up, as plain values: one struct a table. The first field is the
+// key, and the list of fields is the list of the table's columns. No record holds a secret, only what proves one.
 #pragma once
 
 #include "net/protocol/fields.hpp"
@@ -120,6 +120,21 @@ struct PassRecord {
     }
 };
 
+/// How many tokens somebody's questions have taken on one day; those of number 0 are everybody's together.
+struct SpendingRecord {
+    static constexpr const char* kTable = "spending";
+    net::PersonId person{};
+    std::int64_t day = 0;  // since 1970, UTC
+    std::int64_t tokens = 0;
+
+    [[nodiscard]] net::PersonId key() const { return person; }
+    static constexpr auto fields() {
+        using R = SpendingRecord;
+        return net::field_list(net::field("person", &R::person), net::field("day", &R::day),
+                               net::field("tokens", &R::tokens));
+    }
+};
+
 /// One line of the audit log, which only grows. Never holds a secret, or what was said.
 struct AuditRecord {
     static constexpr const char* kTable = "audit";
@@ -140,7 +155,7 @@ struct AuditRecord {
 /// `std::get<Holder<Record>>`.
 template <template <class> class Holder>
 using PerDirectoryTable = std::tuple<Holder<AccountRecord>, Holder<DeviceRecord>, Holder<RoomRecord>,
-                                     Holder<SanctionRecord>, Holder<PassRecord>>;
+                                     Holder<SanctionRecord>, Holder<PassRecord>, Holder<SpendingRecord>>;
 
 template <class Record>
 using Records = std::vector<Record>;
@@ -148,7 +163,8 @@ using Records = std::vector<Record>;
 /// All that is kept, in no order.
 using DirectoryRecords = PerDirectoryTable<Records>;
 
-using DirectoryRecord = std::variant<AccountRecord, DeviceRecord, RoomRecord, SanctionRecord, PassRecord, AuditRecord>;
+using DirectoryRecord =
+    std::variant<AccountRecord, DeviceRecord, RoomRecord, SanctionRecord, PassRecord, SpendingRecord, AuditRecord>;
 
 /// A record is put in the place of what has its key, or what has its key is erased.
 struct DirectoryChange {

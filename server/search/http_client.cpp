@@ -1,6 +1,7 @@
 #include "server/search/http_client.hpp"
 
 #include "net/transport/system_error.hpp"
+#include "net/util/base64.hpp"
 #include "server/search/http_connect.hpp"
 #include "server/search/http_connections.hpp"
 
@@ -26,6 +27,7 @@ std::string request_of(const HttpClientOptions& options, const HttpPost& post) {
         fmt::format("POST {}{}{} HTTP/1.1\r\nHost: {}\r\nUser-Agent: natterd/{}\r\nAccept-Encoding: identity\r\n",
                     whole_address ? "http://" : "", whole_address ? host_header(options.service) : "", post.path,
                     host_header(options.service), NATTER_VERSION);
+    if (whole_address) text += proxy_authorization(options);
     for (const auto& [name, value] : post.headers) text += fmt::format("{}: {}\r\n", name, value);
     return text + fmt::format("Content-Length: {}\r\n\r\n", post.body.size()) + post.body;
 }
@@ -218,6 +220,11 @@ class HeldCall : public HttpCall {
 };
 
 }  // namespace
+
+std::string proxy_authorization(const HttpClientOptions& options) {
+    if (options.proxy_login.empty()) return {};
+    return fmt::format("Proxy-Authorization: Basic {}\r\n", net::base64(options.proxy_login));
+}
 
 HttpClient::HttpClient(boost::asio::any_io_executor executor, HttpClientOptions options)
     : executor_(std::move(executor)),

@@ -29,9 +29,13 @@ namespace natter::server {
 struct HttpClientOptions {
     HttpUrl service;
     std::optional<HttpUrl> proxy{};
+    std::string proxy_login{};                                 // "user:password", a secret; empty: none
     std::shared_ptr<const net::TlsAuthorities> authorities{};  // empty: the system's
     std::chrono::milliseconds timeout{60'000};                 // without a sign of life
 };
+
+/// The line that tells the proxy who asks; empty without a login. A secret.
+[[nodiscard]] std::string proxy_authorization(const HttpClientOptions& options);
 
 struct HttpPost {
     std::string path;  // with its query

@@ -4,6 +4,7 @@
 #include "net/transport/system_error.hpp"
 #include "net/transport/tcp_stream.hpp"
 #include "net/transport/tls_stream.hpp"
+#include "server/search/host_lookup.hpp"
 
 #include <fmt/core.h>
 #include <boost/asio/connect.hpp>
@@ -23,26 +24,26 @@ class Opening : public net::StreamWaiter, public std::enable_shared_from_this<Op
   public:
     Opening(const asio::any_io_executor& executor, std::shared_ptr<const HttpClientOptions> options,
             OnHttpConnect on_connect)
-        : options_(std::move(options)), on_connect_(std::move(on_connect)), resolver_(executor), socket_(executor) {}
+        : options_(std::move(options)), on_connect_(std::move(on_connect)), executor_(executor), socket_(executor) {}
 
     void start() {
         const HttpUrl& first = options_->proxy ? *options_->proxy : options_->service;
         where_ = authority_of(first);
-        resolver_.async_resolve(
-            first.host, std::to_string(first.port),
+        lookup_ = std::make_unique<HostLookup>(
+            executor_, first.host, first.port,
             [self = shared_from_this()](const error_code& error, const auto& found) { self->on_found(error, found); });
     }
 
     void cancel() {
         on_connect_ = nullptr;
-        resolver_.cancel();
+        lookup_ = nullptr;
         error_code ignored;
         socket_.close(ignored);
         if (stream_ != nullptr) stream_->close();
     }
 
   private:
-    void on_found(const error_code& error, const tcp::resolver::results_type& found) {
+    void on_found(const error_code& error, const Endpoints& found) {
         if (on_connect_ == nullptr) return;
         if (error) return fail(HttpFailure::Kind::unknown_host, net::from_system(error, where_).message);
         asio::async_connect(socket_, found, [self = shared_from_this()](const error_code& failed, const auto&) {
@@ -58,7 +59,7 @@ class Opening : public net::StreamWaiter, public std::enable_shared_from_this<Op
         stream_ = net::make_tcp_stream(std::move(socket_));
         if (options_->proxy && service.tls) {
             const std::string to = authority_of(service);
-            unsent_ = fmt::format("CONNECT {0} HTTP/1.1\r\nHost: {0}\r\n\r\n", to);
+            unsent_ = fmt::format("CONNECT {0} HTTP/1.1\r\nHost: {0}\r\n{1}\r\n", to, proxy_authorization(*options_));
             tunnel_ = std::make_unique<net::HttpResponseReader>(net::HttpResponseReader::To::connect);
             return send_request();
         }
@@ -139,7 +140,8 @@ class Opening : public net::StreamWaiter, public std::enable_shared_from_this<Op
 
     std::shared_ptr<const HttpClientOptions> options_;
     OnHttpConnect on_connect_;
-    tcp::resolver resolver_;
+    asio::any_io_executor executor_;
+    std::unique_ptr<HostLookup> lookup_;
     tcp::socket socket_;
     std::unique_ptr<net::ByteStream> stream_;
     std::shared_ptr<net::TlsCheck> check_;

@@ -218,6 +218,7 @@ std::unique_ptr<Provider> make_openai_provider(const boost::asio::any_io_executo
                                                const ModelOptions& options, std::chrono::milliseconds retry) {
     HttpClientOptions client{.service = url_of(options.base_url), .timeout = options.timeout};
     if (!options.proxy.empty()) client.proxy = url_of(options.proxy);
+    client.proxy_login = options.proxy_login;
     client.authorities = authorities_of(options, client.service.tls);
     return std::make_unique<OpenAiProvider>(executor, options, retry, std::move(client));
 }

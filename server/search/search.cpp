@@ -26,8 +26,8 @@ std::string same_question(const ConversationKey& conversation, const std::string
 
 }  // namespace
 
-Search::Search(boost::asio::any_io_executor executor, MessageLog& log, Provider& provider, const SearchOptions& options,
-               Metrics& metrics, Timing timing, Sinks sinks)
+Search::Search(boost::asio::any_io_executor executor, MessageLog& log, Directory& directory, Provider& provider,
+               const SearchOptions& options, Metrics& metrics, Timing timing, Sinks sinks)
     : executor_(std::move(executor)),
       log_(log),
       provider_(provider),
@@ -35,7 +35,7 @@ Search::Search(boost::asio::any_io_executor executor, MessageLog& log, Provider&
       metrics_(metrics),
       timing_(std::move(timing)),
       sinks_(std::move(sinks)),
-      budget_(options) {}
+      budget_(options, directory) {}
 
 Search::~Search() = default;
 

@@ -58,8 +58,8 @@ class Search {
     };
 
     /// All of these outlive it.
-    Search(boost::asio::any_io_executor executor, MessageLog& log, Provider& provider, const SearchOptions& options,
-           Metrics& metrics, Timing timing, Sinks sinks);
+    Search(boost::asio::any_io_executor executor, MessageLog& log, Directory& directory, Provider& provider,
+           const SearchOptions& options, Metrics& metrics, Timing timing, Sinks sinks);
     ~Search();
 
     Search(const Search&) = delete;

@@ -3,12 +3,16 @@
 #include "net/util/utf8.hpp"
 
 #include <chrono>
+#include <vector>
 
 namespace natter::server {
 namespace {
 
 constexpr std::int64_t kBytesPerToken = 4;
 constexpr std::chrono::milliseconds kDay = std::chrono::hours(24);
+constexpr net::PersonId kEverybody{};  // no person has that number
+
+std::int64_t day_number(net::Time now) { return now.time_since_epoch() / kDay; }
 
 }  // namespace
 
@@ -16,32 +20,31 @@ std::int64_t estimated_tokens(std::string_view text) {
     return static_cast<std::int64_t>(text.size()) / kBytesPerToken + 1;
 }
 
-void SearchBudget::begin_day(net::Time now) {
-    const std::int64_t today = now.time_since_epoch() / kDay;
-    if (today == day_) return;
-    day_ = today;
-    total_ = 0;
-    spent_.clear();
+std::int64_t SearchBudget::spent(net::PersonId who, std::int64_t day) const {
+    const auto* record = directory_.find<SpendingRecord>(who);
+    return record == nullptr || record->day != day ? 0 : record->tokens;
 }
 
-net::Result<void> SearchBudget::check(net::PersonId who, net::Time now) {
-    begin_day(now);
-    const auto of = [who](const auto& tokens) {
-        const auto found = tokens.find(who);
-        return found == tokens.end() ? std::int64_t{0} : found->second;
-    };
+std::int64_t SearchBudget::reserved(net::PersonId who) const {
+    const auto found = reserved_.find(who);
+    return found == reserved_.end() ? 0 : found->second;
+}
+
+net::Result<void> SearchBudget::check(net::PersonId who, net::Time now) const {
+    const std::int64_t own = spent(who, day_number(now));
+    const std::int64_t total = spent(kEverybody, day_number(now));
     const std::int64_t wait = (kDay - now.time_since_epoch() % kDay).count();
-    if (of(spent_) >= options_.person_tokens) {
+    if (own >= options_.person_tokens) {
         return net::Error{net::Errc::rate_limited,
                           "Your questions have taken all of today's tokens that one person has: ask again tomorrow.",
                           wait};
     }
-    if (total_ >= options_.total_tokens) {
+    if (total >= options_.total_tokens) {
         return net::Error{net::Errc::rate_limited,
                           "Questions have taken all of this server's tokens for today: ask again tomorrow.", wait};
     }
     const bool all_in_use =
-        total_ + reserved_total_ >= options_.total_tokens || of(spent_) + of(reserved_) >= options_.person_tokens;
+        total + reserved_total_ >= options_.total_tokens || own + reserved(who) >= options_.person_tokens;
     if (!all_in_use) return {};
     return net::Error{net::Errc::rate_limited, "All tokens that are left for today are in use: ask again in a moment."};
 }
@@ -58,9 +61,22 @@ void SearchBudget::release(net::PersonId who, std::int64_t tokens) {
 }
 
 void SearchBudget::charge(net::PersonId who, std::int64_t tokens, net::Time now) {
-    begin_day(now);
-    spent_[who] += tokens;
-    total_ += tokens;
+    const std::int64_t today = day_number(now);
+    begin_day(today);
+    for (const net::PersonId each : {who, kEverybody}) {
+        directory_.put(SpendingRecord{.person = each, .day = today, .tokens = spent(each, today) + tokens});
+    }
+}
+
+// What was spent on other days is not needed any more.
+void SearchBudget::begin_day(std::int64_t day) {
+    const auto* total = directory_.find<SpendingRecord>(kEverybody);
+    if (total == nullptr || total->day == day) return;
+    std::vector<SpendingRecord> over;
+    for (const auto& [person, record] : directory_.all<SpendingRecord>()) {
+        if (record.day != day) over.push_back(record);
+    }
+    for (SpendingRecord& each : over) directory_.erase(std::move(each));
 }
 
 }  // namespace natter::server

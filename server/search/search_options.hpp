@@ -21,6 +21,7 @@ struct ModelOptions {
     std::string system_prompt{};                // empty: Natter's own
     std::chrono::milliseconds timeout{60'000};  // without a sign of life
     std::string proxy{};                        // http://host:port
+    std::string proxy_login{};                  // "user:password", secret
     std::filesystem::path ca_file{};            // PEM, instead of the system's authorities
 };
 

@@ -123,6 +123,10 @@ TEST(Config, A_wrong_setting_about_questions_is_told_with_what_to_write) {
     EXPECT_EQ(problem("context = 21"), "f:2: search.context: takes a whole number, 0 to 20.");
     EXPECT_EQ(problem("key = 'sk with blanks'"),
               "f:2: search.key: it has blanks or other characters that no key has: copy it anew.");
+    EXPECT_NE(problem("proxy = 'http://ada:secret@host:1'").find("proxy_login"), std::string::npos);
+    EXPECT_NE(problem("proxy_login = 'ada'").find("a colon between them"), std::string::npos);
+    EXPECT_NE(problem("proxy_login = \"ada:x\\r\\nHost: y\"").find("in one line"), std::string::npos);
+    EXPECT_EQ(problem("proxy_login = 'ada:a secret'"), "");
     EXPECT_EQ(problem("key = 'sk-proper'\nproxy = 'http://[::1]:3128/'"), "");
 }
 

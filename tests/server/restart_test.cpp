@@ -31,9 +31,12 @@ class Restart : public RoomOfPeople {
             .writer = make_inline_worker(),
             .answer = [](const std::function<void()>& deliver) { deliver(); }};
         auto log = std::make_unique<SqliteLog>(std::move(crew), LogSettings{.now = &slow_clock});
+        auto provider = std::make_unique<ScriptedProvider>();
+        provider_ = provider.get();
         server_ = std::make_unique<Server>(
             io_, options_, std::move(log),
-            std::make_shared<spdlog::logger>("test", std::make_shared<spdlog::sinks::ostream_sink_st>(log_text_)));
+            std::make_shared<spdlog::logger>("test", std::make_shared<spdlog::sinks::ostream_sink_st>(log_text_)),
+            &wall_clock, make_inline_passwords(), std::move(provider));
         settle();
     }
 
@@ -96,6 +99,26 @@ TEST_F(Restart, Whoever_comes_back_with_a_token_is_the_same_person_in_the_same_r
     EXPECT_EQ(again.only<net::Ok>(), ok) << "a resend gets the first answer";
     request(again, net::Send{.id = "m2", .to = "#garden", .text = "two"});
     EXPECT_EQ(again.only<net::Ok>().seq, Seq{2});
+}
+
+TEST_F(Restart, What_questions_have_taken_today_is_not_given_again) {
+    options_.search.person_tokens = 50;
+    start();
+    TestClient& anna = hello({.version = 1, .nick = "anna"});
+    const std::string token = anna.only<net::Welcome>().token;
+    request(anna, net::Run{.id = "q1", .to = "#lobby", .command = "search", .args = "one?"});
+    provider_->done(0, {.prompt_tokens = 50, .answer_tokens = 5});
+    settle();
+    options_.search.total_tokens = 55;
+    start();
+    TestClient& again = hello({.version = 1, .nick = "anna", .token = token});
+    again.take_lines();
+    request(again, net::Run{.id = "q2", .to = "#lobby", .command = "search", .args = "two?"});
+    EXPECT_THAT(again.only<net::ErrorReply>().message, testing::HasSubstr("tokens that one person has"));
+    TestClient& bob = hello({.version = 1, .nick = "bob"});
+    bob.take_lines();
+    request(bob, net::Run{.id = "q3", .to = "#lobby", .command = "search", .args = "three?"});
+    EXPECT_THAT(bob.only<net::ErrorReply>().message, testing::HasSubstr("all of this server's tokens"));
 }
 
 TEST_F(Restart, Nobody_gets_the_number_of_somebody_else) {

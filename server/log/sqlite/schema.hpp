@@ -7,7 +7,7 @@
 
 namespace natter::server {
 
-inline constexpr std::array<const char*, 4> kLogSteps{R"(
+inline constexpr std::array<const char*, 5> kLogSteps{R"(
 CREATE TABLE conversations(
     id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, last_seq INTEGER NOT NULL DEFAULT 0, topic TEXT NOT NULL DEFAULT '');
 CREATE TABLE messages(
@@ -56,6 +56,9 @@ CREATE INDEX answers_under_way ON messages(id) WHERE answer GLOB '{"state":"stre
                                                       // What was there before an identity, and so holds for it.
                                                       R"(
 ALTER TABLE people ADD COLUMN older_sanctions INTEGER NOT NULL DEFAULT 0;
+)",
+                                                      R"(
+CREATE TABLE spending(person INTEGER PRIMARY KEY, day INTEGER NOT NULL, tokens INTEGER NOT NULL);
 )"};
 
 inline constexpr net::Schema kLogSchema{

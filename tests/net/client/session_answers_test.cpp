@@ -106,6 +106,28 @@ TEST(SessionAnswers, whose_end_cannot_be_had_do_not_seem_to_go_on) {
     EXPECT_TRUE(client.received<Answer>()[0].answer->note);
 }
 
+TEST(SessionAnswers, that_are_refused_for_now_are_asked_for_again) {
+    FsmDriver client;
+    client.go_online();
+    client.frame(question(1, 100));
+    client.frame(step(1, 3, "four"));
+    ErrorReply later = refused(client.written<History>()[0].id, "rate_limited");
+    later.retry_after = 2'000;
+    client.forget();
+    client.frame(later);
+    EXPECT_TRUE(client.received<Answer>().empty()) << "it has not ended";
+    EXPECT_TRUE(client.written<History>().empty()) << "not yet";
+    client.pass(std::chrono::milliseconds(1'900));
+    EXPECT_TRUE(client.written<History>().empty());
+    client.pass(std::chrono::seconds(3));
+    ASSERT_EQ(client.written<History>().size(), 1u);
+    Message whole = question(1, 100);
+    whole.text = "At four!";
+    client.frame(page_of(client.written<History>()[0].id, whole));
+    ASSERT_EQ(client.received<Answer>().size(), 1u);
+    EXPECT_EQ(client.received<Answer>()[0].delta, "At four!");
+}
+
 TEST(SessionAnswers, that_were_removed_meanwhile_are_told_as_removed) {
     FsmDriver client;
     client.go_online();

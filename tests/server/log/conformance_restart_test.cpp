@@ -55,10 +55,11 @@ TEST_P(MessageLogRemembers, Who_may_come_in_and_do_what_is_there_again) {
     log_->keep({RoomRecord{.room = "#den", .hidden = true, .read_only = true, .members = {net::PersonId{9}}}});
     log_->keep({SanctionRecord{.number = 3, .mute = true, .nick = "mallory", .reason = "noise"}});
     log_->keep({PassRecord{.secret = token, .room = "#den", .name = "build"}});
+    log_->keep({SpendingRecord{.person = net::PersonId{7}, .day = 20'000, .tokens = 12}});
     log_->keep({AuditRecord{.who = "anna", .what = "mute", .whom = "mallory"}});
     append({message("1")});
     reopen();
-    const auto [accounts, devices, rooms, sanctions, passes] = log_->recall().directory;
+    const auto [accounts, devices, rooms, sanctions, passes, spending] = log_->recall().directory;
     if (GetParam().name.ends_with("memory")) {
         EXPECT_TRUE(accounts.empty());
         return;
@@ -79,6 +80,9 @@ TEST_P(MessageLogRemembers, Who_may_come_in_and_do_what_is_there_again) {
     EXPECT_EQ(sanctions[0].number, 3U);
     ASSERT_EQ(passes.size(), 1U);
     EXPECT_EQ(passes[0].name, "build");
+    ASSERT_EQ(spending.size(), 1U);
+    EXPECT_EQ(spending[0].day, 20'000);
+    EXPECT_EQ(spending[0].tokens, 12);
 }
 
 NATTER_ON_EVERY_ENGINE(MessageLogRemembers);

@@ -233,6 +233,27 @@ TEST_F(OpenAiConnection, Passes_a_proxy_in_a_tunnel_that_it_cannot_look_into) {
     EXPECT_TRUE(proxy->requests.front().head.starts_with("POST /v1/chat/completions "));
 }
 
+TEST_F(OpenAiConnection, Tells_a_proxy_who_asks_and_nobody_else) {
+    const std::string line = "\r\nProxy-Authorization: Basic YWRhOmEgc2VjcmV0\r\n";
+    options.proxy_login = "ada:a secret";
+    EXPECT_EQ(hear({{streamed({"Yes."})}}).text, "Yes.");
+    EXPECT_EQ(endpoint.requests.back().head.find("Proxy"), std::string::npos) << "there is no proxy";
+    forget_provider();
+    options.base_url = "http://models.invalid/v1";
+    options.proxy = fmt::format("http://127.0.0.1:{}", endpoint.port());
+    EXPECT_EQ(hear({{streamed({"Yes."})}}).text, "Yes.");
+    EXPECT_NE(endpoint.requests.back().head.find(line), std::string::npos);
+    forget_provider();
+    const auto proxy = over_tls("models.invalid");
+    trust_it();
+    proxy->tunnels = true;
+    options.base_url = "https://models.invalid/v1";
+    options.proxy = fmt::format("http://127.0.0.1:{}", proxy->port());
+    EXPECT_EQ(hear_of(*proxy, {streamed({"Yes."})}).text, "Yes.");
+    EXPECT_NE(proxy->tunnels_asked.front().find(line), std::string::npos);
+    EXPECT_EQ(proxy->requests.front().head.find("Proxy"), std::string::npos) << "the model is told nothing of it";
+}
+
 TEST_F(OpenAiConnection, That_a_proxy_refuses_is_told) {
     const auto proxy = over_tls("models.invalid");
     trust_it();
