@@ -50,7 +50,7 @@ class Screen {
         io.IniFilename = nullptr;
         io.DisplaySize = {1'400, 2'900};
         io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
-        gui::load_fonts(gui::find_fonts(), {}, theme_);
+        gui::give_imgui_a_font();
         theme_.engine = engine_.get();
         theme_.colors = &gui::palette(gui::ThemeName::dark);
         gui::apply_style(theme_);

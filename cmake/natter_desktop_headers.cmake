@@ -3,6 +3,7 @@
 
 find_package(X11 QUIET)
 natter_need(X11_FOUND "X11 headers" libx11-dev)
+natter_need(X11_xcb_FOUND "XCB headers" libxcb1-dev)
 foreach(extension Xrandr Xinerama Xcursor Xi Xext)
   string(TOLOWER ${extension} package)
   set(include X11_${extension}_INCLUDE_PATH)

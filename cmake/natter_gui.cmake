@@ -10,8 +10,10 @@ natter_link(natter_text PUBLIC natter_net PkgConfig::NATTER_PANGO PkgConfig::NAT
 natter_add_library(natter_gui gui/views gui/app)
 natter_link(natter_gui PUBLIC natter_text natter_gui_model natter_server natter_net nlohmann_json::nlohmann_json)
 if(CMAKE_SYSTEM_NAME STREQUAL "Linux")
-  natter_link(natter_gui PUBLIC PkgConfig::NATTER_EGL X11::X11 PRIVATE PkgConfig::NATTER_SECRET
+  natter_link(natter_gui PUBLIC PkgConfig::NATTER_EGL X11::X11 PRIVATE X11::xcb PkgConfig::NATTER_SECRET
               PkgConfig::NATTER_SYSTEMD)
+elseif(WIN32)
+  natter_link(natter_gui PRIVATE imm32)
 elseif(APPLE)
   natter_link(natter_gui PRIVATE "-framework AppKit" "-framework Foundation" "-framework Security" "-framework UserNotifications")
 endif()

@@ -27,7 +27,7 @@ namespace {
 namespace asio = boost::asio;
 
 constexpr std::size_t kEvents = 4'096;
-constexpr std::chrono::seconds kWatchStep{1};
+constexpr std::chrono::seconds kLookStep{1};
 /// Before the end everybody is told at these times, and when it was decided.
 constexpr std::array<std::chrono::seconds, 5> kToldBefore{std::chrono::seconds{300}, std::chrono::seconds{60},
                                                           std::chrono::seconds{30}, std::chrono::seconds{10},
@@ -99,8 +99,9 @@ struct HostedServer::Impl {
             events.put(HostStarted{*started, server->fingerprint()});
             io.run();
         }
+        const std::optional<net::Mode> door = server ? server->failed_door() : std::nullopt;
         server.reset();
-        events.put(started ? HostEvent(HostStopped{}) : HostEvent(HostFailed{started.error()}));
+        events.put(started ? HostEvent(HostStopped{}) : HostEvent(HostFailed{started.error(), door}));
     }
 
     net::Result<std::vector<OpenDoor>> start() {
@@ -114,7 +115,11 @@ struct HostedServer::Impl {
             end_timers();
             work.reset();
         };
-        server->hub().on_change = [this] { show_people(); };
+        server->hub().on_change = [this] {
+            show_people();
+            look();
+        };
+        rates.note(std::chrono::steady_clock::now(), {});
         return server->open();
     }
 
@@ -180,17 +185,30 @@ struct HostedServer::Impl {
 
     void watch(bool on) {
         if (std::exchange(watched, on) == on || !on) return;
+        show_seconds();
         look();
     }
 
+    /// Once a second while somebody is connected or looks at it; nobody is told of more than the rates while nobody
+    /// looks.
     void look() {
-        if (!watched || !server) return;
-        for (const auto& [key, person] : server->hub().people().present()) person->session->measure();
-        show_people();
-        watching.expires_after(kWatchStep);
-        watching.async_wait([this](const boost::system::error_code& error) {
-            if (!error) look();
+        const bool needed = server && !server->is_stopping() &&
+                            (watched || !rates.at_rest() || !server->hub().people().present().empty());
+        if (!needed || std::exchange(looking, true)) return;
+        looks.expires_after(kLookStep);
+        looks.async_wait([this](const boost::system::error_code& error) {
+            looking = false;
+            if (error || !server) return;
+            rates.note(std::chrono::steady_clock::now(), server->metrics());
+            if (watched) show_seconds();
+            look();
         });
+    }
+
+    void show_seconds() {
+        if (!server) return;
+        for (const auto& [key, person] : server->hub().people().present()) person->session->measure();
+        events.put(HostPeople{snapshot(server->hub()), rates.seconds()});
     }
 
     /// Nothing of it keeps the loop from its end.
@@ -198,7 +216,7 @@ struct HostedServer::Impl {
         stops_at.reset();
         watched = false;
         countdown.cancel();
-        watching.cancel();
+        looks.cancel();
     }
 
     net::Result<std::string> invitation() {
@@ -226,7 +244,9 @@ struct HostedServer::Impl {
     asio::executor_work_guard<asio::io_context::executor_type> work;
     bool showing = false;
     bool watched = false;
-    asio::steady_timer watching{io};
+    bool looking = false;
+    HostRates rates;
+    asio::steady_timer looks{io};
     asio::steady_timer countdown{io};
     std::optional<std::chrono::steady_clock::time_point> stops_at{};
     std::thread thread;
@@ -255,6 +275,12 @@ void HostedServer::run(std::string command) {
 
 void HostedServer::watch(bool on) {
     asio::post(impl_->io, [impl = impl_.get(), on] { impl->watch(on); });
+}
+
+void HostedServer::let_in(std::optional<std::string> password, bool invite_only) {
+    asio::post(impl_->io, [impl = impl_.get(), password = std::move(password), invite_only]() mutable {
+        if (impl->server) impl->server->let_in(std::move(password), invite_only);
+    });
 }
 
 void HostedServer::invite() {

@@ -7,6 +7,7 @@
 
 #include "net/protocol/error.hpp"
 #include "net/tls/fingerprint.hpp"
+#include "server/host_rates.hpp"
 #include "server/options.hpp"
 
 #include <chrono>
@@ -33,6 +34,7 @@ struct HostInvited {
 /// The server could not start (port in use, bad address) and is gone. The message says what to do.
 struct HostFailed {
     net::Error error;
+    std::optional<net::Mode> door{};  // that could not be opened
 };
 
 /// The server has stopped and is gone.
@@ -60,6 +62,7 @@ struct HostPerson {
 /// Everybody who is connected, by nickname; sent when that changes, at most once a turn of the server's loop.
 struct HostPeople {
     std::vector<HostPerson> people;
+    std::vector<HostRate> rates{};  // of the last minutes, the oldest first; once a second while it is watched
 };
 
 /// What a command of the host has brought, in a sentence or lines.
@@ -96,8 +99,11 @@ class HostedServer {
     /// Runs a command of natterd admin, such as "kick bob spam". `HostAnswered` tells what it brought.
     void run(std::string command);
 
-    /// While it is watched, `HostPeople` comes once a second, and round trips are measured.
+    /// While it is watched, `HostPeople` comes once a second with the rates, and round trips are measured.
     void watch(bool on);
+
+    /// Who may come in from now on: those who know the password, if there is one, and those who are invited or known.
+    void let_in(std::optional<std::string> password, bool invite_only);
 
     /// Makes an address by which one newcomer may come in; `HostInvited` tells it.
     void invite();

@@ -146,7 +146,9 @@ void Hub::show(const StoredMessage& stored, Person* sender, net::PersonId other_
     // Nobody has seen an answer yet, whoever asked.
     const bool answered = stored.message.answer && stored.message.answer->state != net::AnswerState::streaming;
     Conversation* conversation = find(stored.message.conversation);
-    if (conversation != nullptr) conversation->publish(stored, answered ? nullptr : sender);
+    if (conversation == nullptr) return;
+    metrics_.shown += conversation->size();
+    conversation->publish(stored, answered ? nullptr : sender);
 }
 
 // A line of plain text does not say to whom it was said.

@@ -119,6 +119,7 @@ std::string render(const Metrics& metrics) {
     page.gauge("rooms", "Rooms.", metrics.rooms);
     add_requests(page, metrics, std::make_index_sequence<std::variant_size_v<net::ClientMessage>>());
     page.counter("published_total", "Messages that were stored and shown.", metrics.published);
+    page.counter("shown_total", "The same, times those who were there to see them.", metrics.shown);
     page.counter("queued_bytes_total", "Bytes handed to connections.", metrics.queued_bytes);
     page.gauge("waiting_bytes", "Bytes that wait for clients to read them.", metrics.waiting_bytes);
     page.gauge("log_bytes", "Bytes of the message log on the disk.", metrics.log_bytes);

@@ -59,6 +59,7 @@ struct Metrics {
     std::array<std::uint64_t, kErrors> errors{};                                    // by code
     std::array<std::uint64_t, kAsked> rate_limited{};
     std::uint64_t published = 0;     // messages
+    std::uint64_t shown = 0;         // the same, times those who were there to see them
     std::uint64_t queued_bytes = 0;  // handed to connections
     Histogram fan_out;               // of one turn's words to all who are to see them
     Histogram commit;                // from handing a batch to the log to its answer

@@ -75,7 +75,10 @@ net::Result<std::vector<OpenDoor>> Server::open() {
             log_->warn("there is no {} door: {}", name_of(wanted), door.error().message);
             continue;
         }
-        if (!door) return door.error();
+        if (!door) {
+            failed_door_ = wanted.mode;
+            return door.error();
+        }
         open.push_back({wanted.mode, (*door)->host(), (*door)->port(), wanted.http});
         doors.push_back(std::move(*door));
     }
@@ -306,6 +309,15 @@ void Server::drain(std::chrono::seconds time, const std::string& reason) {
     }
 }
 
+void Server::let_in(std::optional<std::string> password, bool invite_only) {
+    options_.password = std::move(password);
+    options_.invite_only = invite_only;
+    log_->info("{}", options_.password && invite_only ? "in come those who know the password and are invited or known"
+                     : options_.password              ? "in come those who know the password, are invited or known"
+                     : invite_only                    ? "in come those who are invited or known"
+                                                      : "everybody may come in");
+}
+
 net::Result<void> Server::reload(const ServerOptions& options) {
     options_.motd = options.motd;
     options_.metrics_token = options.metrics_token;
@@ -320,7 +332,7 @@ net::Result<std::string> Server::nothing_to_reload() {
                       "This server was started without a configuration: there is nothing to read."};
 }
 
-std::string Server::metrics_text() const {
+Metrics Server::metrics() const {
     Metrics metrics = metrics_;
     for (const auto& [id, session] : sessions_) {
         ++metrics.sessions[static_cast<std::size_t>(session->framing())];
@@ -330,6 +342,11 @@ std::string Server::metrics_text() const {
     metrics.people = hub_.people().present().size();
     metrics.rooms = hub_.open_room_count();
     metrics.search.under_way = hub_.questions();
+    return metrics;
+}
+
+std::string Server::metrics_text() const {
+    Metrics metrics = this->metrics();
     if (options_.log.folder) metrics.log_bytes = log_bytes(*options_.log.folder);
     return render(metrics);
 }

@@ -47,6 +47,12 @@ class Server : private SessionOwner {
     /// Opens all doors, or none. Errors name the address and say what to do.
     [[nodiscard]] net::Result<std::vector<OpenDoor>> open();
 
+    /// The door that `open` could not open.
+    [[nodiscard]] std::optional<net::Mode> failed_door() const { return failed_door_; }
+
+    /// Who may come in from now on, see ServerOptions. Whoever is in stays.
+    void let_in(std::optional<std::string> password, bool invite_only);
+
     /// Takes a connection that came by no door: the operator's, or a test's.
     void adopt(std::unique_ptr<net::Transport> transport, net::Framing framing, net::Mode mode, Role role);
 
@@ -64,6 +70,8 @@ class Server : private SessionOwner {
     /// reads the certificate's files again. The error is of these, and all else has been taken over.
     net::Result<void> reload(const ServerOptions& options);
 
+    /// All but the bytes of the log, for which the disk would be asked.
+    [[nodiscard]] Metrics metrics() const;
     /// In Prometheus's text format.
     [[nodiscard]] std::string metrics_text() const;
     /// Whether somebody who shows `token` (empty: none) and asks for `host` may have that over the network.
@@ -133,6 +141,7 @@ class Server : private SessionOwner {
     std::shared_ptr<net::TlsIdentity> identity_;  // null: no TLS
     std::vector<std::unique_ptr<net::Acceptor>> doors_;
     std::vector<OpenDoor> open_doors_;
+    std::optional<net::Mode> failed_door_;
     std::unordered_map<net::SessionId, std::shared_ptr<Session>> sessions_;
     std::unordered_map<std::string, std::size_t> per_origin_;
     boost::asio::steady_timer watch_;

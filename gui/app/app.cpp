@@ -20,6 +20,14 @@ namespace {
 
 using Clock = FrameScheduler::Clock;
 
+/// Where this frame wants text, as the fields have told ImGui.
+std::optional<CompositionPlace> composition_place() {
+    const ImGuiPlatformImeData& wanted = ImGui::GetCurrentContext()->PlatformImeData;
+    if (!wanted.WantVisible) return std::nullopt;
+    const ImVec2 at = wanted.InputPos;
+    return CompositionPlace{at.x, at.y, at.y + wanted.InputLineHeight};
+}
+
 Settings with_options(Settings settings, const AppOptions& options) {
     if (!options.name.empty()) settings.name = options.name;
     if (options.mode) settings.mode = *options.mode;
@@ -38,6 +46,7 @@ ImGuiSession::ImGuiSession() {
     io.IniFilename = nullptr;
     io.LogFilename = nullptr;
     io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+    give_imgui_a_font();
 }
 
 ImGuiSession::~ImGuiSession() { ImGui::DestroyContext(); }
@@ -46,7 +55,6 @@ App::App(Platform& platform, const AppOptions& options, Settings settings)
     : platform_(platform),
       settings_file_(options.profile),
       drafts_(options.profile),
-      font_files_(find_fonts()),
       engine_(text::make_pango_engine(options.fonts, platform.textures())),
       system_languages_(options.languages),
       transcript_(options.transcript),
@@ -117,7 +125,7 @@ void App::start(const AppOptions& options) {
     } else if (options.host && !name.empty()) {
         dispatch_.carry_out(intent::HostHere{name, mode, options.single_port, options.group_port});
     }
-    if (!font_files_.warning.empty()) apply(state_, BannerShown{font_files_.warning});
+    if (std::string warning = font_warning(); !warning.empty()) apply(state_, BannerShown{std::move(warning)});
 }
 
 /// A language that the app does not speak is told once; then it is as the system wants.
@@ -134,16 +142,16 @@ void App::follow_language() {
                                    net::clip(wanted, 40), codes)});
 }
 
-/// Brings fonts and style up to date with the window's scale and the user's choice.
+/// Brings the style up to date with the window's scale and the user's choice.
 void App::follow_look() {
     Scale scale = platform_.scale();
     scale.ui *= state_.settings.zoom;
     const ThemeName name = state_.settings.theme;
-    const bool scaled = loaded_scale_ != scale;
+    const bool scaled = styled_scale_ != scale;
     if (scaled) {
-        load_fonts(font_files_, scale, theme_);
-        platform_.fonts_changed();
-        loaded_scale_ = scale;
+        theme_.scale = scale.ui;
+        theme_.density = scale.density;
+        styled_scale_ = scale;
     }
     if (!scaled && styled_theme_ == name) return;
     theme_.name = name;
@@ -164,20 +172,20 @@ void App::follow_themes() {
     styled_theme_.reset();
 }
 
-bool App::take_in() {
+News App::take_in() {
     follow_themes();
     dispatch_.note_focus(platform_.focused());
-    const bool shown = dispatch_.take_in();
+    const News news = dispatch_.take_in();
     dispatch_.watch_server(platform_.visible());
     teller_.tell(dispatch_.take_alerts(), state_);
     for (const intent::ShowMessage& clicked : teller_.take_clicked()) dispatch_.carry_out(clicked);
-    return shown;
+    return news;
 }
 
 void App::frame() {
     const auto begin = Clock::now();
+    const Wake why = scheduler_.why();
     follow_language();
-    // Loading fonts takes long enough for a profile's messages to come, which then are in the first frame.
     follow_look();
     arrived_ = false;
     news_ = take_in();
@@ -191,10 +199,18 @@ void App::frame() {
     }
     Ui ui{theme_, memory_, begin, wall_clock()};
     ui.pasted = platform_.take_pasted();
+    ui.composition = platform_.composition();
+    Vitals shown_vitals;
+    if (memory_.viewer.open) {
+        shown_vitals = vitals();
+        ui.vitals = &shown_vitals;
+    }
     engine_->begin_frame();
     draw(ui);
     ImGui::Render();
     engine_->end_frame();
+    platform_.set_composition_place(composition_place());
+    note_drawn(begin, why);
     platform_.end_frame();
     for (const Intent& intent : ui.intents) dispatch_.carry_out(intent);
     teller_.follow(state_);
@@ -232,6 +248,38 @@ void App::draw(Ui& ui) {
     ImGui::End();
 }
 
+/// Before the pixels are waited for, which takes no time of the processor.
+void App::note_drawn(Clock::time_point begun, Wake why) {
+    record_.note(begun, Clock::now() - begun, why);
+    if (!memory_.viewer.open) return;
+    const ImDrawData& drawn = *ImGui::GetDrawData();
+    vertices_ = static_cast<std::size_t>(drawn.TotalVtxCount);
+    draw_calls_ = 0;
+    for (int i = 0; i < drawn.CmdListsCount; ++i) {
+        draw_calls_ += static_cast<std::size_t>(drawn.CmdLists[i]->CmdBuffer.Size);
+    }
+}
+
+Vitals App::vitals() const {
+    Vitals vitals;
+    const text::EngineCounts counts = engine_->counts();
+    vitals.frames = &record_;
+    vitals.draw_calls = draw_calls_;
+    vitals.vertices = vertices_;
+    vitals.texture_bytes = counts.pages * text::EngineCounts::kPageBytes;
+    vitals.glyphs = counts.glyphs;
+    vitals.glyph_pages = counts.pages;
+    vitals.layouts = counts.layouts;
+    vitals.layouts_kept = counts.kept;
+    dispatch_.tell_vitals(vitals);
+    return vitals;
+}
+
+void App::note_news(News news) {
+    if (news == News::shown) scheduler_.note_event(Wake::network);
+    if (news == News::tick) scheduler_.redraw_at(Clock::now(), Wake::network);
+}
+
 void App::zoom_by_keys(Ui& ui) {
     float zoom = state_.settings.zoom;
     if (pressed(ui, Shortcut::zoom_in)) zoom += 0.1f;
@@ -249,8 +297,8 @@ void App::run() {
         if (platform_.wait(scheduler_.pause(Clock::now()))) scheduler_.note_event();
         // What comes from a server that is not on show is drawn only if it changes what is; what comes while frames are
         // drawn anyhow is taken in by them.
-        if (!scheduler_.owes() && platform_.visible() && arrived_.exchange(false) && take_in()) {
-            scheduler_.note_event();
+        if (!scheduler_.owes() && platform_.visible() && arrived_.exchange(false)) {
+            note_news(take_in());
         }
         if (!platform_.visible()) {
             // Nothing is drawn, but what arrives is still taken in.
@@ -259,7 +307,8 @@ void App::run() {
             keep_drafts();
         } else if (scheduler_.due(Clock::now())) {
             frame();
-            if (news_) scheduler_.note_event();
+            // A tick is on show already.
+            if (news_ == News::shown) scheduler_.note_event(Wake::network);
         }
     }
     platform_.hide();

@@ -13,6 +13,8 @@
 #include "gui/app/teller.hpp"
 #include "gui/app/theme_watch.hpp"
 #include "gui/app/transcript.hpp"
+#include "gui/model/frame_record.hpp"
+#include "gui/model/vitals.hpp"
 #include "gui/text/text_engine.hpp"
 #include "gui/views/ui.hpp"
 
@@ -75,8 +77,8 @@ class App {
     /// Draws one frame now. For `run`, and for tests, which have their own loop.
     void frame();
 
-    /// Takes in what has arrived. True if it changed what is on show.
-    bool take_in();
+    /// Takes in what has arrived.
+    News take_in();
 
     const State& state() const { return state_; }
     ViewMemory& memory() { return memory_; }
@@ -90,6 +92,9 @@ class App {
     void follow_look();
     void follow_themes();
     void keep_drafts();
+    void note_news(News news);
+    void note_drawn(FrameScheduler::Clock::time_point begun, Wake why);
+    Vitals vitals() const;
     void draw(Ui& ui);
     void zoom_by_keys(Ui& ui);
 
@@ -98,11 +103,10 @@ class App {
     State state_;
     ViewMemory memory_;
     DraftKeeper drafts_;
-    FontFiles font_files_;
     std::unique_ptr<text::TextEngine> engine_;
     Palettes palettes_;
     Theme theme_;
-    std::optional<Scale> loaded_scale_;
+    std::optional<Scale> styled_scale_;
     std::optional<ThemeName> styled_theme_;  // none: with colours that are no more
     std::vector<std::string> system_languages_;
     std::optional<std::string> spoken_;  // as in the settings
@@ -114,8 +118,11 @@ class App {
     FrameScheduler scheduler_;
     FrameLog frame_log_;
     int frames_ = 0;
+    FrameRecord record_;
+    std::size_t draw_calls_ = 0;  // of the last frame
+    std::size_t vertices_ = 0;
     std::atomic<bool> arrived_ = false;  // something from a server, since the last look
-    bool news_ = false;                  // the last frame took in something that it shows
+    News news_ = News::none;             // that the last frame took in
 
     struct Place {
         WindowSize size;  // unscaled

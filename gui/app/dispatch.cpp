@@ -11,6 +11,7 @@
 #include "net/util/random_token.hpp"
 #include "net/util/secret_line.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace natter::gui {
@@ -51,12 +52,21 @@ struct Dispatch::Carry {
     }
 
     void operator()(const intent::HostHere& i) const {
-        const FormErrors errors = check_hosting(i.name, i.single_port, i.group_port);
+        FormErrors errors = check_hosting(i);
+        if (errors.hosting.empty()) errors.hosting = HostingControl::problem_of_password(i.server_password);
         if (errors != FormErrors{}) return tell(JoinRefused{errors});
-        tell(HostRequested{});
+        tell(HostRequested{{i.whole_network, i.encrypted, !i.server_password.empty(), i.invite_only}});
         to.join_when_up_.reset();
-        if (i.join) to.join_when_up_ = Joining{{}, trimmed(i.name), i.mode};
-        to.hosting_.start({*port_number(i.single_port), *port_number(i.group_port), i.whole_network});
+        if (i.join) to.join_when_up_ = Joining{{}, trimmed(i.name), i.mode, i.server_password};
+        to.hosting_.start({*port_number(i.single_port), *port_number(i.group_port), i.whole_network, i.encrypted,
+                           trimmed(i.server_name), i.server_password, i.invite_only});
+    }
+
+    void operator()(const intent::ChangeEntry& i) const {
+        std::string problem = HostingControl::problem_of_password(i.password);
+        if (!problem.empty()) return tell(HostAnswer{false, std::move(problem)});
+        to.hosting_.let_in(i.password, i.invite_only);
+        tell(HostEntryChanged{!i.password.empty(), i.invite_only});
     }
 
     void operator()(const intent::StopHosting&) const {
@@ -184,27 +194,46 @@ void Dispatch::carry_out(const Intent& intent) {
     keep_servers();
 }
 
-bool Dispatch::take_in() {
+/// What is not on show is no reason to draw: log lines and rates beside a conversation.
+News Dispatch::news_of(const Event& hosted) const {
+    const bool looked_at = state_.screen == Screen::main && state_.page == Page::server;
+    if (std::holds_alternative<HostLogged>(hosted)) return looked_at ? News::shown : News::none;
+    const auto* guests = std::get_if<HostGuests>(&hosted);
+    const bool came_or_went = guests != nullptr && guests->guests.size() != state_.hosting.guests.size();
+    if (guests == nullptr || came_or_went) return News::shown;
+    return !looked_at ? News::none : guests->rates.empty() ? News::shown : News::tick;
+}
+
+News Dispatch::take_in() {
     const std::vector<ServerSign> before = signs_of(state_);
+    News news = News::none;
     bool shown = false;
+    std::size_t taken = 0;
     events_.clear();
     hosting_.drain(events_);
-    shown |= !events_.empty();
-    for (Event& event : events_) take(state_.id, event);
+    taken += events_.size();
+    for (Event& event : events_) {
+        news = std::max(news, news_of(event));
+        take(state_.id, event);
+    }
     for (const auto& [server, line] : lines_) {
         events_.clear();
         line->connection.drain(events_);
+        taken += events_.size();
         shown |= !events_.empty() && server == state_.id;
         for (Event& event : events_) take(server, event);
     }
     load_what_is_shown();
     keep_servers();
     settings_.advance();
-    return shown || signs_of(state_) != before;
+    if (taken > 0) inbox_last_ = taken;
+    inbox_most_ = std::max(inbox_most_, taken);
+    return shown || signs_of(state_) != before ? News::shown : news;
 }
 
 void Dispatch::take(ServerId server, Event& event) {
     note_how_it_came(server, event);
+    note_answer(server, event);
     apply(state_, server, event);
     hooks_.on_event(server, event);
     follow(server, event);
@@ -249,6 +278,13 @@ void Dispatch::follow(ServerId server, const Event& event) {
         const ServerState* of = find_server(state_, server);
         if (of != nullptr && of->screen == Screen::first && !of->link.alert) line(server).connection.disconnect();
     } else if (std::holds_alternative<HostUp>(event)) {
+        // Whoever hosts is a newcomer to the server too.
+        join_when_up_&& state_.hosting.setup.invite_only && !state_.hosting.setup.has_password ? hosting_.invite()
+                                                                                               : join_own_server();
+    } else if (const auto* invited = std::get_if<HostInvitation>(&event); invited != nullptr && join_when_up_) {
+        const auto address = read_server(invited->address, join_when_up_->mode);
+        if (address) join_when_up_->address.invitation = address->invitation;
+        apply(state_, HostInvitation{});
         join_own_server();
     } else if (std::holds_alternative<HostDown>(event)) {
         join_when_up_.reset();
@@ -259,7 +295,10 @@ void Dispatch::join_own_server() {
     if (!join_when_up_) return;
     Joining joining = *std::exchange(join_when_up_, std::nullopt);
     for (const HostDoor& door : state_.hosting.doors) {
-        if (door.mode == joining.mode) joining.address = own_address(state_.hosting, door);
+        if (door.mode != joining.mode) continue;
+        std::string invitation = std::move(joining.address.invitation);
+        joining.address = own_address(state_.hosting, door);
+        joining.address.invitation = std::move(invitation);
     }
     if (!joining.address.host.empty()) join(std::move(joining), true);
 }
@@ -314,6 +353,10 @@ void Dispatch::run_command(const intent::Say& intent, const std::string& line) {
     }
 }
 
-std::string Dispatch::next_id() { return id_prefix_ + std::to_string(++ids_); }
+std::string Dispatch::next_id() {
+    std::string id = id_prefix_ + std::to_string(++ids_);
+    note_request(id);
+    return id;
+}
 
 }  // namespace natter::gui

@@ -6,8 +6,12 @@
 #include "gui/app/hosting.hpp"
 #include "gui/app/settings_file.hpp"
 #include "gui/model/event.hpp"
+#include "gui/model/vitals.hpp"
 #include "gui/views/intent.hpp"
 
+#include <chrono>
+#include <cstddef>
+#include <deque>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -17,6 +21,13 @@
 #include <vector>
 
 namespace natter::gui {
+
+/// What has come, as far as it is on show.
+enum class News {
+    none,
+    tick,  // numbers that go on by themselves: one frame is enough
+    shown
+};
 
 /// What the app lends to Dispatch. `wake` is called on other threads.
 struct DispatchHooks {
@@ -34,8 +45,10 @@ class Dispatch {
     Dispatch(State& state, SettingsFile& settings, DispatchHooks hooks);
 
     void carry_out(const Intent& intent);
-    /// Takes in what the networks and the hosted server have sent since. True if it changed what is on show.
-    bool take_in();
+    /// Takes in what the networks and the hosted server have sent since.
+    News take_in();
+    /// How much came at once, and how long answers took.
+    void tell_vitals(Vitals& vitals) const;
     /// Joins the servers of the settings again, but for that one ("host:port").
     void join_again(const std::string& but);
     /// Who is on the server inside the app is kept up to date while somebody looks at it.
@@ -60,6 +73,7 @@ class Dispatch {
     };
 
     void take(ServerId server, Event& event);
+    News news_of(const Event& hosted) const;
     void request(net::ClientMessage message);
     void say(const intent::Say& intent);
     void run_command(const intent::Say& intent, const std::string& line);
@@ -79,6 +93,10 @@ class Dispatch {
     std::filesystem::path profile_of(const Joining& joining, bool own);
     void remember_joined(ServerId server);
     void keep_servers();
+
+    // How long requests take, in dispatch_vitals.cpp.
+    void note_request(const std::string& id);
+    void note_answer(ServerId server, const Event& event);
 
     // Reading, in dispatch_reading.cpp.
     void load_page(const std::string& conversation, PageSide side);
@@ -104,6 +122,14 @@ class Dispatch {
     HostingControl hosting_;
     std::optional<Joining> join_when_up_;
     std::vector<Event> events_;
+    std::size_t inbox_last_ = 0;  // events that were taken in at once
+    std::size_t inbox_most_ = 0;
+    struct Request {
+        std::string id;
+        SteadyTime at;
+    };
+    std::deque<Request> requests_;  // the newest, of which the answers have not come
+    std::map<ServerId, std::chrono::microseconds> round_trips_;
     std::string id_prefix_;
     std::uint64_t ids_ = 0;
 };

@@ -65,6 +65,7 @@ void Dispatch::join_again(const std::string& but) {
 
 void Dispatch::leave(ServerId server) {
     if (server == state_.id) join_when_up_.reset();
+    round_trips_.erase(server);
     if (auto gone = lines_.extract(server)) retired_.take(std::move(gone.mapped()));
     apply(state_, LeftServer{server});
 }

@@ -3,7 +3,7 @@
 #include "gui/words/words.hpp"
 
 #include <array>
-#include <cmath>
+#include <optional>
 #include <system_error>
 
 namespace natter::gui {
@@ -11,9 +11,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// The first is the one that the app is made for.
-constexpr std::array kFaces = {"NotoSans-Regular.ttf", "DejaVuSans.ttf", "LiberationSans-Regular.ttf",
-                               "segoeui.ttf",          "Arial.ttf",      "arial.ttf"};
+constexpr const char* kFace = "NotoSans-Regular.ttf";
 
 std::optional<fs::path> find_below(const fs::path& folder, const std::string& name) {
     std::error_code error;
@@ -35,46 +33,21 @@ std::optional<fs::path> find_file(const std::string& name) {
     return std::nullopt;
 }
 
-// Latin, Greek and Cyrillic with what people put between words.
-constexpr std::array<ImWchar, 19> kRanges = {0x0020, 0x024F, 0x0250, 0x02FF, 0x0300, 0x036F, 0x0370,
-                                             0x03FF, 0x0400, 0x052F, 0x1E00, 0x1EFF, 0x2000, 0x206F,
-                                             0x20A0, 0x20BF, 0x2100, 0x215F, 0};
-ImFont* add(const std::optional<fs::path>& file, float pixels, float density) {
-    ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
-    ImFontConfig config;
-    config.SizePixels = std::round(pixels * density);
-    config.OversampleH = 2;
-    config.OversampleV = 1;
-    if (!file) return atlas.AddFontDefault(&config);
-    return atlas.AddFontFromFileTTF(file->string().c_str(), config.SizePixels, &config, kRanges.data());
-}
-
 }  // namespace
 
-FontFiles find_fonts() {
-    FontFiles files;
-    for (const char* face : kFaces) {
-        files.regular = find_file(face);
-        if (files.regular) break;
-    }
-    const bool best = files.regular && files.regular->filename() == kFaces.front();
-    if (!best) {
-        files.warning = tr(
-            "Natter looks best in Noto Sans, which is not here: install the package fonts-noto-core (on other systems: "
-            "fonts.google.com/noto) and start again.");
-    }
-    return files;
+std::string font_warning() {
+    if (find_file(kFace)) return {};
+    return tr(
+        "Natter looks best in Noto Sans, which is not here: install the package fonts-noto-core (on other systems: "
+        "fonts.google.com/noto) and start again.");
 }
 
-void load_fonts(const FontFiles& files, Scale scale, Theme& theme) {
-    ImGuiIO& io = ImGui::GetIO();
-    io.Fonts->Clear();
-    theme.scale = scale.ui;
-    theme.density = scale.density;
-    theme.field = add(files.regular, theme.size(Type::body), scale.density);
-    io.Fonts->Build();
-    io.FontDefault = theme.field;
-    io.FontGlobalScale = 1.0f / scale.density;
+void give_imgui_a_font() {
+    // Rastering a whole face would take longer than the rest of the app's start.
+    static constexpr std::array<ImWchar, 3> kOnly = {'?', '?', 0};
+    ImFontConfig config;
+    config.GlyphRanges = kOnly.data();
+    ImGui::GetIO().Fonts->AddFontDefault(&config);
 }
 
 }  // namespace natter::gui

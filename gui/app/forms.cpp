@@ -1,6 +1,7 @@
 #include "gui/app/forms.hpp"
 
 #include "gui/words/words.hpp"
+#include "net/protocol/limits.hpp"
 #include "net/transport/server_url.hpp"
 
 #include <charconv>
@@ -49,15 +50,19 @@ FormErrors check_join(const std::string& name, const Address& address) {
     return errors;
 }
 
-FormErrors check_hosting(const std::string& name, const std::string& single_port, const std::string& group_port) {
+FormErrors check_hosting(const intent::HostHere& wanted) {
     FormErrors errors;
-    if (trimmed(name).empty()) errors.name = tr(kNameMissing);
-    const auto single = port_number(single_port);
-    const auto group = port_number(group_port);
+    if (trimmed(wanted.name).empty()) errors.name = tr(kNameMissing);
+    const auto single = port_number(wanted.single_port);
+    const auto group = port_number(wanted.group_port);
     if (!single || !group) {
+        if (single || group) errors.port_of = single ? net::Mode::group : net::Mode::single;
         errors.port = tr("A port is a number from 1 to 65535. 0 lets the system choose.");
     } else if (*single == *group && *single != 0) {
         errors.port = tr("Single and group need a port each.");
+    }
+    if (!wanted.server_name.empty() && trimmed(wanted.server_name).size() > net::limits::kServerNameBytes) {
+        errors.hosting = tr("The server's name is too long: make it shorter.");
     }
     return errors;
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "gui/model/state.hpp"
+#include "gui/views/intent.hpp"
 #include "net/protocol/error.hpp"
 
 #include <cstdint>
@@ -17,7 +18,7 @@ std::optional<std::uint16_t> port_number(const std::string& text);
 net::Result<Address> read_server(const std::string& text, net::Mode mode);
 
 FormErrors check_join(const std::string& name, const Address& address);
-FormErrors check_hosting(const std::string& name, const std::string& single_port, const std::string& group_port);
+FormErrors check_hosting(const intent::HostHere& wanted);
 
 std::string trimmed(const std::string& text);
 

@@ -4,7 +4,11 @@
 
 namespace natter::gui {
 
-void FrameScheduler::redraw_at(Clock::time_point when) { redraw_at_ = redraw_at_ ? std::min(*redraw_at_, when) : when; }
+void FrameScheduler::redraw_at(Clock::time_point when, Wake why) {
+    if (redraw_at_ && *redraw_at_ <= when) return;
+    redraw_at_ = when;
+    redraw_for_ = why;
+}
 
 std::optional<FrameScheduler::Clock::time_point> FrameScheduler::next() const {
     const Clock::time_point cap = earliest_.value_or(Clock::time_point::min());

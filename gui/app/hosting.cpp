@@ -1,8 +1,10 @@
 #include "gui/app/hosting.hpp"
 
 #include "gui/app/addresses.hpp"
+#include "server/accounts.hpp"
 #include "server/hosted_server.hpp"
 
+#include <optional>
 #include <utility>
 
 namespace natter::gui {
@@ -35,7 +37,7 @@ struct TranslateHost {
         for (const server::OpenDoor& door : e.doors) up.doors.push_back({door.mode, shown_host(door.host), door.port});
         return up;
     }
-    Event operator()(server::HostFailed& e) const { return HostDown{std::move(e.error)}; }
+    Event operator()(server::HostFailed& e) const { return HostDown{std::move(e.error), e.door}; }
     Event operator()(server::HostInvited& e) const {
         return e.address ? HostInvitation{*e.address} : HostInvitation{{}, e.address.error().message};
     }
@@ -47,6 +49,9 @@ struct TranslateHost {
     }
     Event operator()(server::HostPeople& e) const {
         HostGuests guests;
+        for (const server::HostRate& second : e.rates) {
+            guests.rates.push_back({second.in, second.out, second.people, second.waiting_bytes});
+        }
         for (server::HostPerson& person : e.people) {
             guests.guests.push_back(
                 {person.nick, person.address, person.mode, person.partner, person.round_trip, person.waiting_bytes});
@@ -79,10 +84,23 @@ void HostingControl::start(const HostPlan& plan) {
     const std::string host = plan.whole_network ? kEverywhere : kLoopback;
     options.doors = {{net::Mode::single, host, plan.single_port}, {net::Mode::group, host, plan.group_port}};
     options.address = shown_host(host);
+    if (!plan.name.empty()) options.name = plan.name;
+    if (!plan.password.empty()) options.password = plan.password;
+    options.invite_only = plan.invite_only;
+    if (plan.whole_network && !plan.encrypted) {
+        options.tls.enabled = false;
+        options.tls.allow_plaintext = true;
+    }
     options.log.folder = impl_->log_folder;
     impl_->watched = false;
     impl_->retired.take(std::move(impl_->server));
     impl_->server = std::make_unique<server::HostedServer>(std::move(options), impl_->wake);
+}
+
+std::string HostingControl::problem_of_password(const std::string& password) {
+    if (password.empty()) return {};
+    const auto fits = server::check_new_password(password);
+    return fits ? std::string() : fits.error().message;
 }
 
 void HostingControl::stop() {
@@ -105,6 +123,11 @@ void HostingControl::watch(bool on) {
     on = on && impl_->server != nullptr;
     if (std::exchange(impl_->watched, on) == on || impl_->server == nullptr) return;
     impl_->server->watch(on);
+}
+
+void HostingControl::let_in(const std::string& password, bool invite_only) {
+    if (impl_->server == nullptr) return;
+    impl_->server->let_in(password.empty() ? std::nullopt : std::optional(password), invite_only);
 }
 
 void HostingControl::invite() {

@@ -17,6 +17,10 @@ struct HostPlan {
     std::uint16_t single_port = 5001;
     std::uint16_t group_port = 5002;
     bool whole_network = false;
+    bool encrypted = true;
+    std::string name{};      // of the server; empty: its usual one
+    std::string password{};  // empty: none is asked for
+    bool invite_only = false;
 };
 
 class HostingControl {
@@ -27,6 +31,8 @@ class HostingControl {
     ~HostingControl();
 
     void start(const HostPlan& plan);
+    /// What a password to come in must be like; empty: it is, or there is none.
+    static std::string problem_of_password(const std::string& password);
     void stop();
     /// After that time, of which everybody is told.
     void stop_in(std::chrono::seconds time);
@@ -35,6 +41,8 @@ class HostingControl {
     void run(const std::string& command);
     /// Somebody looks at who is there: that is brought up to date once a second.
     void watch(bool on);
+    /// Who may come in from now on.
+    void let_in(const std::string& password, bool invite_only);
     /// Makes an address for one newcomer, of which an event tells.
     void invite();
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gui/text/page_textures.hpp"
+#include "gui/views/composition.hpp"
 
 #include <chrono>
 #include <functional>
@@ -70,8 +71,6 @@ class Platform {
     virtual void end_frame() = 0;
     /// For pages of glyphs; as long as the platform.
     virtual text::PageTextures& textures() = 0;
-    /// Call when ImGui's font atlas is a new one.
-    virtual void fonts_changed() = 0;
 
     virtual WindowSize size() const = 0;  // in window units
     virtual Scale scale() const = 0;
@@ -86,6 +85,11 @@ class Platform {
     virtual void set_title(const std::string& title) = 0;
     /// Makes the window's button blink, or whatever the desktop does, until it is looked at.
     virtual void ask_attention() = 0;
+
+    /// Where text is written; none while it is nowhere, or is a secret. There an input method composes and shows what
+    /// there is to choose from; nothing waits for it.
+    virtual void set_composition_place(std::optional<CompositionPlace>) {}
+    virtual Composition composition() const { return {}; }
 
     virtual void copy(const std::string& text) = 0;
     /// By what the desktop opens such addresses with. False if there is nothing.

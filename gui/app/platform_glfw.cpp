@@ -1,6 +1,7 @@
 #include "gui/app/open_link.hpp"
 #include "gui/app/platform.hpp"
 #include "gui/app/platform_clipboard.hpp"
+#include "gui/app/platform_input_method.hpp"
 #include "gui/app/platform_textures.hpp"
 #include "gui/app/window_place.hpp"
 
@@ -27,6 +28,7 @@ struct Library {
         glfwInitHint(GLFW_WAYLAND_LIBDECOR, GLFW_WAYLAND_PREFER_LIBDECOR);
         const bool no_wayland = std::getenv("WAYLAND_DISPLAY") == nullptr;
         if (no_wayland && glfwPlatformSupported(GLFW_PLATFORM_X11)) glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
+        prepare_input_methods();
         if (glfwInit() != GLFW_TRUE) {
             throw std::runtime_error(
                 "Natter needs a graphical desktop and found none: start it from one, or use natter-cli in a terminal.");
@@ -88,9 +90,13 @@ class GlfwPlatform final : public Platform {
         ImGui_ImplGlfw_InitForOpenGL(window_, true);
         ImGui_ImplOpenGL3_Init("#version 150");
         route_clipboard();
+        // ImGui's own way would place a method's windows a second time.
+        ImGui::GetIO().SetPlatformImeDataFn = nullptr;
+        input_method_ = make_input_method(window_, [this] { nudge(); });
     }
 
     ~GlfwPlatform() override {
+        input_method_.reset();
         ImGui_ImplOpenGL3_Shutdown();
         ImGui_ImplGlfw_Shutdown();
         clipboard_.reset();
@@ -106,7 +112,9 @@ class GlfwPlatform final : public Platform {
             glfwPollEvents();
         }
         const bool woken = woken_.exchange(false);
-        return std::exchange(happened_, false) || woken;
+        input_method_->set_focused(focused());
+        const bool composed = input_method_->take();
+        return std::exchange(happened_, false) || woken || composed;
     }
 
     void wake() override {
@@ -140,11 +148,6 @@ class GlfwPlatform final : public Platform {
 
     text::PageTextures& textures() override { return *textures_; }
 
-    void fonts_changed() override {
-        ImGui_ImplOpenGL3_DestroyFontsTexture();
-        ImGui_ImplOpenGL3_CreateFontsTexture();
-    }
-
     WindowSize size() const override {
         WindowSize size;
         glfwGetWindowSize(window_, &size.width, &size.height);
@@ -176,6 +179,9 @@ class GlfwPlatform final : public Platform {
     }
     void set_title(const std::string& title) override { glfwSetWindowTitle(window_, title.c_str()); }
     void ask_attention() override { glfwRequestWindowAttention(window_); }
+
+    void set_composition_place(std::optional<CompositionPlace> place) override { input_method_->set_place(place); }
+    Composition composition() const override { return input_method_->composition(); }
 
     void copy(const std::string& text) override { glfwSetClipboardString(window_, text.c_str()); }
     bool open(const std::string& url) override { return open_link(url); }
@@ -226,6 +232,7 @@ class GlfwPlatform final : public Platform {
     Library library_;
     GLFWwindow* window_;
     std::unique_ptr<ClipboardReader> clipboard_;
+    std::unique_ptr<InputMethod> input_method_;
     std::unique_ptr<text::PageTextures> textures_ = make_gl_textures();
     std::atomic<bool> woken_ = false;
     bool happened_ = true;

@@ -111,11 +111,6 @@ class SurfacelessPlatform final : public HeadlessPlatform {
 
     text::PageTextures& textures() override { return *textures_; }
 
-    void fonts_changed() override {
-        ImGui_ImplOpenGL3_DestroyFontsTexture();
-        ImGui_ImplOpenGL3_CreateFontsTexture();
-    }
-
     WindowSize size() const override { return size_; }
     Scale scale() const override { return scale_; }
 

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace natter::gui {
 namespace {
 
 /// Where a row of ours is looked for by its id.
 constexpr std::size_t kLately = 1'000;
+/// What of the newest stays loaded for whoever reads what is older.
+constexpr std::size_t kNewestKept = 1'000;
 
 Beyond beyond(bool more) { return more ? Beyond::something : Beyond::nothing; }
 
@@ -114,6 +117,19 @@ std::optional<Row> Conversation::take_pending(std::string_view id) {
 
 bool Conversation::is_asking(PageSide side) const {
     return std::ranges::find(asks, side, &PageAsk::side) != asks.end();
+}
+
+void Conversation::make_room(PageSide side) {
+    if (shown().rows().size() <= Stretch::kRowsRead) return;
+    if (side == PageSide::newer && apart_) return apart_->keep_last(Stretch::kRowsRead);
+    if (side != PageSide::older) return;
+    if (apart_) {
+        apart_->cut_behind(Stretch::kRowsRead);
+        return;
+    }
+    Stretch newest = live_.cut_behind(Stretch::kRowsRead);
+    newest.keep_last(kNewestKept);
+    apart_ = std::exchange(live_, std::move(newest));
 }
 
 std::optional<PageAsk> Conversation::take_ask(std::string_view id) {

@@ -105,6 +105,9 @@ class Conversation {
     // ---- pages
 
     bool is_asking(PageSide side) const;
+    /// To be called before a page beyond an end of what is on show is asked for: forgets what is at the other end, so
+    /// that whoever reads on and on never holds more than some thousand rows. It is loaded again by scrolling back.
+    void make_room(PageSide side);
     std::optional<PageAsk> take_ask(std::string_view id);
     /// Takes in what was asked for; `more` is the page's. What fits nowhere any more is left out.
     void take_page(const PageAsk& ask, std::vector<Row> page, bool more);

@@ -76,10 +76,12 @@ struct HostInvitation {
 
 struct HostDown {
     std::optional<net::Error> error;  // none after an ordinary stop
+    std::optional<net::Mode> door{};  // that could not be opened
 };
 
 struct HostGuests {
     std::vector<HostGuest> guests;
+    std::vector<HostRate> rates{};  // empty: they are as they were
 };
 
 /// What a command of the host has brought.
@@ -114,7 +116,14 @@ struct JoinRefused {
 /// The user has said what to do about the certificate.
 struct CertificateAnswered {};
 
-struct HostRequested {};
+struct HostRequested {
+    HostSetup setup{};
+};
+/// Who may come in was changed while it runs.
+struct HostEntryChanged {
+    bool has_password = false;
+    bool invite_only = false;
+};
 struct HostStopRequested {};
 
 /// That server, or the one on show, is no more: another one is shown, or else the first screen.
@@ -217,11 +226,11 @@ struct BannerShown {
 using Event =
     std::variant<LinkConnecting, LinkReached, LinkOnline, LinkDown, CertificateAnswered, HostInvitation, FromServer,
                  DeliveryChanged, HostUp, HostDown, HostGuests, HostLogged, JoinStarted, JoinRefused, HostRequested,
-                 HostStopRequested, LeftServer, PostAccepted, PostRefused, RetryAsked, DiscardAsked, ModeAsked,
-                 ConversationChosen, PageChosen, SettingsChanged, BannerShown, PageAsked, PageRefused, MessageWanted,
-                 OlderWanted, NewestWanted, SearchOpened, SearchClosed, SearchAsked, SearchRefused, PrivateAsked,
-                 AnswerShared, EditSent, EditRefused, EditTakenBack, FromProfile, NumbersBeganAnew, FocusChanged,
-                 AlertsTaken, HostAnswer, HostStops, ServerAdded, ServerChosen, ServerRestored, WentOffline,
-                 DesktopThemeSeen, ThemeFileRead>;
+                 HostStopRequested, HostEntryChanged, LeftServer, PostAccepted, PostRefused, RetryAsked, DiscardAsked,
+                 ModeAsked, ConversationChosen, PageChosen, SettingsChanged, BannerShown, PageAsked, PageRefused,
+                 MessageWanted, OlderWanted, NewestWanted, SearchOpened, SearchClosed, SearchAsked, SearchRefused,
+                 PrivateAsked, AnswerShared, EditSent, EditRefused, EditTakenBack, FromProfile, NumbersBeganAnew,
+                 FocusChanged, AlertsTaken, HostAnswer, HostStops, ServerAdded, ServerChosen, ServerRestored,
+                 WentOffline, DesktopThemeSeen, ThemeFileRead>;
 
 }  // namespace natter::gui

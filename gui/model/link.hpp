@@ -61,15 +61,38 @@ struct HostLine {
     std::string text;
 };
 
+/// What it had to do in one second.
+struct HostRate {
+    float in = 0;   // messages
+    float out = 0;  // the same, times those who were there to see them
+    std::size_t people = 0;
+    std::uint64_t waiting_bytes = 0;  // for them to read
+
+    bool operator==(const HostRate&) const = default;
+};
+
+/// How it was started. Who may come in can be changed while it runs; for all else it is started again.
+struct HostSetup {
+    bool whole_network = false;  // false: only programs on this computer can join
+    bool encrypted = true;       // on the network
+    bool has_password = false;
+    bool invite_only = false;
+
+    bool operator==(const HostSetup&) const = default;
+};
+
 /// The server inside the app.
 struct Hosting {
     static constexpr std::size_t kLinesKept = 1'000;
+    static constexpr std::size_t kRatesKept = 180;  // seconds
 
     HostPhase phase = HostPhase::off;
+    HostSetup setup;
     net::Time since;
     std::vector<HostDoor> doors;
     std::vector<HostGuest> guests;
     std::deque<HostLine> lines;
+    std::vector<HostRate> rates;   // of the last minutes, the oldest first; once a second while its page is on show
     std::string fingerprint;       // of its certificate; empty: no TLS
     std::string code;              // the same for people
     std::string invitation;        // the newest, for one newcomer

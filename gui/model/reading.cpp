@@ -108,6 +108,7 @@ void change_hits(Search& search, const net::Changed& changed) {
 void apply_reading(ServerState& state, const PageAsked& e) {
     Conversation* conversation = known(state, e.conversation);
     if (conversation == nullptr) return;
+    conversation->make_room(e.ask.side);
     conversation->asks.push_back(e.ask);
     conversation->page_error.clear();
 }

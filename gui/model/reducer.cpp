@@ -6,6 +6,8 @@
 #include "gui/model/server_messages.hpp"
 #include "gui/model/servers.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <type_traits>
 #include <utility>
 
@@ -182,9 +184,10 @@ struct OfApp {
         state.hosting.stops_at.reset();
         state.hosting.invitation.clear();
         state.hosting.error = e.error ? plain_words(*e.error, "") : "";
-        if (!e.error || state.screen != Screen::first) return;
+        if (!e.error || (state.screen != Screen::first && state.page != Page::server)) return;
         const bool port = e.error->code == net::Errc::address_in_use;
         (port ? state.form.port : state.form.hosting) = state.hosting.error;
+        if (port) state.form.port_of = e.door;
     }
 
     void operator()(const HostInvitation& e) const {
@@ -192,7 +195,12 @@ struct OfApp {
         state.hosting.invitation_error = e.error;
     }
 
-    void operator()(const HostGuests& e) const { state.hosting.guests = e.guests; }
+    void operator()(const HostGuests& e) const {
+        state.hosting.guests = e.guests;
+        if (e.rates.empty()) return;
+        const auto kept = static_cast<std::ptrdiff_t>(std::min(e.rates.size(), Hosting::kRatesKept));
+        state.hosting.rates.assign(e.rates.end() - kept, e.rates.end());
+    }
 
     void operator()(const HostAnswer& e) const {
         state.hosting.answer = e.text;
@@ -206,9 +214,15 @@ struct OfApp {
         if (state.hosting.lines.size() > Hosting::kLinesKept) state.hosting.lines.pop_front();
     }
 
-    void operator()(const HostRequested&) const {
+    void operator()(const HostEntryChanged& e) const {
+        state.hosting.setup.has_password = e.has_password;
+        state.hosting.setup.invite_only = e.invite_only;
+    }
+
+    void operator()(const HostRequested& e) const {
         state.form = {};
         state.hosting = {};
+        state.hosting.setup = e.setup;
         state.hosting.phase = HostPhase::starting;
     }
 

@@ -30,6 +30,7 @@ struct FormErrors {
     std::string host;
     std::string port;
     std::string hosting;
+    std::optional<net::Mode> port_of{};  // which of the two that `port` is about; none: both
 
     bool operator==(const FormErrors&) const = default;
 };

@@ -1,7 +1,5 @@
 #include "gui/model/stretch.hpp"
 
-#include "net/protocol/limits.hpp"
-
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -100,10 +98,20 @@ Row* Stretch::find_private(const net::RequestId& id) {
     return row == rows_.rend() ? nullptr : &*row;
 }
 
-bool Stretch::is_full() const { return rows_.size() + net::limits::kPageMost > kRowsKept; }
+Stretch Stretch::cut_behind(std::size_t count) {
+    Stretch behind;
+    behind.first_ordinal_ = std::min(first_ordinal_ + static_cast<std::int64_t>(count), end_ordinal());
+    if (rows_.size() <= count) return behind;
+    const auto first = rows_.begin() + static_cast<std::ptrdiff_t>(count);
+    std::move(first, rows_.end(), std::back_inserter(behind.rows_));
+    rows_.erase(first, rows_.end());
+    behind.older = Beyond::something;
+    behind.newer = std::exchange(newer, Beyond::something);
+    return behind;
+}
 
-void Stretch::trim() {
-    while (rows_.size() > kRowsKept) {
+void Stretch::keep_last(std::size_t count) {
+    while (rows_.size() > count) {
         rows_.pop_front();
         ++first_ordinal_;
         older = Beyond::something;

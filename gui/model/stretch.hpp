@@ -20,6 +20,8 @@ enum class Beyond { unknown, something, nothing };
 class Stretch {
   public:
     static constexpr std::size_t kRowsKept = 200'000;
+    /// Of what is read back, as many stay as somebody scrolls through before they look for a message instead.
+    static constexpr std::size_t kRowsRead = 10'000;
 
     Beyond older = Beyond::unknown;
     Beyond newer = Beyond::nothing;
@@ -48,12 +50,14 @@ class Stretch {
     /// The private answer to that request.
     Row* find_private(const net::RequestId& id);
     Row* last() { return rows_.empty() ? nullptr : &rows_.back(); }
-    /// One more page might not fit.
-    bool is_full() const;
+    /// Parts with what is behind the first `count` rows, and returns it. Both keep their ordinals.
+    Stretch cut_behind(std::size_t count);
+    /// Forgets all but the last `count` rows.
+    void keep_last(std::size_t count);
 
   private:
     void seat_early_notes(net::Seq first);
-    void trim();
+    void trim() { keep_last(kRowsKept); }
 
     std::deque<Row> rows_;
     std::int64_t first_ordinal_ = 0;

@@ -47,6 +47,8 @@ struct GlyphQuad {
 
 /// What the engine did since it was made. For tests, and for a window that shows how it does.
 struct EngineCounts {
+    static constexpr std::size_t kPageBytes = 4 * 1'024 * 1'024;
+
     std::size_t layouts = 0;  // made
     std::size_t glyphs = 0;   // rastered
     std::size_t pages = 0;    // now

@@ -28,6 +28,7 @@ Click click_area(const Label& label, Rect place) {
     ImGui::SetCursorScreenPos(place.min);
     Click click;
     click.clicked = ImGui::InvisibleButton(label.for_imgui().c_str(), place.size());
+    click.id = ImGui::GetItemID();
     click.hovered = ImGui::IsItemHovered();
     click.held = ImGui::IsItemActive();
     click.focused = ImGui::IsItemFocused() && ImGui::GetIO().NavVisible;

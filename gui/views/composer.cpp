@@ -5,6 +5,7 @@
 #include "gui/views/composer_paste.hpp"
 #include "gui/views/composer_recall.hpp"
 #include "gui/views/composer_seam.hpp"
+#include "gui/views/composing.hpp"
 #include "gui/views/edit_field.hpp"
 #include "gui/views/emoji_picker.hpp"
 #include "gui/views/message_editing.hpp"
@@ -36,7 +37,10 @@ float field_height(const State& state, const Ui& ui, float width) {
     float height = line;
     if (draft != ui.memory.composer.drafts.end()) {
         const float inner = width - ui.unit(2 * kSide + kSend + kEmoji + 2 * kAcross);
-        height = std::min(edit_height(ui, draft->second, inner), line * static_cast<float>(kLinesMost));
+        const bool active = ui.memory.composer.active;
+        const auto composing = active ? composing_in(draft->second, ui.composition) : std::nullopt;
+        const text::EditBuffer& shown = composing ? composing->shown : draft->second;
+        height = std::min(edit_height(ui, shown, inner), line * static_cast<float>(kLinesMost));
     }
     return height + ui.unit(2 * kOver);
 }
@@ -130,7 +134,8 @@ EditResult draw_field(const State& state, Ui& ui, Rect edge, bool moved) {
     field.covered = pointer_in_popup(ui.memory.completion);
     field.keeps_tab = popup_wants_tab(state, ui);
     fill(edge, ui.colors().field, ui.unit(kOver));
-    if (draft.empty()) draw_line(ui, Type::body, field.text, ui.colors().faint, placeholder(state));
+    if (draft.empty() && ui.composition.text.empty())
+        draw_line(ui, Type::body, field.text, ui.colors().faint, placeholder(state));
     return edit_field(ui, field, draft, memory.field);
 }
 

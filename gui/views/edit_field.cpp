@@ -1,5 +1,6 @@
 #include "gui/views/edit_field.hpp"
 
+#include "gui/views/composing.hpp"
 #include "gui/views/field_keys.hpp"
 #include "gui/views/field_view.hpp"
 #include "gui/views/glyph_quads.hpp"
@@ -240,28 +241,33 @@ EditResult edit_field(Ui& ui, const EditField& field, text::EditBuffer& buffer, 
     const FieldItem item = add_item(field);
     EditResult result;
     result.active = item.active;
+    // Its edge is its ring.
+    if (item.active) ui.memory.keyboard.ring_frame = ImGui::GetFrameCount();
     if (item.reached && !field.several_lines) buffer.select({0, buffer.text().size()});
     if (item.active) result.entered = follow_field_keys(ui, field, buffer, memory);
     follow_pointer(ui, field, item,
                    FieldView(*ui.theme.engine, buffer, field_style(ui), wrap_width(ui, field), field.secret), buffer,
                    memory);
-    const FieldView view(*ui.theme.engine, buffer, field_style(ui), wrap_width(ui, field), field.secret);
-    scroll(ui, field, item, view, buffer, memory);
-    note_touch(ui, item, buffer, memory);
+    const auto composing = item.active ? composing_in(buffer, ui.composition) : std::nullopt;
+    const text::EditBuffer& shown = composing ? composing->shown : buffer;
+    const FieldView view(*ui.theme.engine, shown, field_style(ui), wrap_width(ui, field), field.secret);
+    scroll(ui, field, item, view, shown, memory);
+    note_touch(ui, item, shown, memory);
 
     const float density = ui.theme.density;
     const float down = above_line(ui, field, view) - memory.scrolled_y;
     const ImVec2 origin{field.text.min.x - memory.scrolled_x / density, field.text.min.y + down / density};
     const Rect clip = field.text.inset(-ui.theme.px(2), 0);
     ImGui::PushClipRect(clip.min, clip.max, true);
-    draw_text_of(ui, view, buffer, origin, item.active);
-    result.caret = caret_rect(ui, field, view.caret(buffer.caret()), origin);
+    draw_text_of(ui, view, shown, origin, item.active);
+    if (composing) underline_composed(ui, view, composing->composed, origin);
+    result.caret = caret_rect(ui, field, view.caret(shown.caret()), origin);
     if (item.active && caret_seen(ui, memory)) {
         fill({result.caret.min, {result.caret.max.x + ui.theme.px(1.5f), result.caret.max.y}}, ui.colors().accent);
     }
     ImGui::PopClipRect();
     if (field.several_lines) draw_thumb(ui, field, view.layout().size().height / density, memory.scrolled_y / density);
-    if (item.active) tell_input_method(result.caret);
+    if (item.active && !field.secret) tell_input_method(result.caret);
     return result;
 }
 

@@ -4,6 +4,7 @@
 #include "gui/views/emoji_grid.hpp"
 #include "gui/views/glyph_quads.hpp"
 #include "gui/views/imgui_compat.hpp"
+#include "gui/views/keyboard_focus.hpp"
 #include "gui/views/message_marks.hpp"
 #include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
@@ -190,6 +191,7 @@ void draw_tabs(Ui& ui, Rect place, const PickerCells& cells, const EmojiGrid& gr
 void draw_cell(const State& state, Ui& ui, Rect at, const PickerCells& cells, std::size_t cell) {
     EmojiPickerMemory& memory = ui.memory.emoji_picker;
     const std::string text = cells.text(cell, state.settings.skin_tone);
+    const PointerOnly pointer_only;  // keys choose by the arrows
     const Click click = click_area((cell < cells.recent.size() ? "recent " : "emoji ") + text, at);
     const bool moved = ImGui::GetIO().MouseDelta.x != 0.0f || ImGui::GetIO().MouseDelta.y != 0.0f;
     if (click.hovered && moved) memory.chosen = cell;
@@ -301,6 +303,7 @@ void move_by_keys(EmojiPickerMemory& memory, const EmojiGrid& grid) {
 void draw_picker(const State& state, Ui& ui, Rect place) {
     EmojiPickerMemory& memory = ui.memory.emoji_picker;
     look_on(ui);
+    keep_arrows(ImGui::GetID("arrows"));
     place = place.inset(ui.unit(kPickerPad));
     const bool entered = draw_query_field(ui, place.cut_top(ui.unit(kPickerField)));
     find(ui);
@@ -365,8 +368,7 @@ void draw_emoji_picker(const State& state, Ui& ui, Rect window) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
     ImGui::PushStyleVar(ImGuiStyleVar_PopupRounding, ui.unit(3));
     ImGui::PushStyleColor(ImGuiCol_PopupBg, ui.colors().surface);
-    constexpr ImGuiWindowFlags kFlags =
-        ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoNavInputs;
+    constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoScrollbar;
     if (ImGui::BeginPopup(kName, kFlags)) {
         draw_picker(state, ui, rect_at(corner, size.x, size.y));
         if (closes || pressed_above(Shortcut::give_up)) close_picker(ui);

@@ -4,6 +4,7 @@
 #include "gui/model/state.hpp"
 #include "gui/views/column.hpp"
 #include "gui/views/ui.hpp"
+#include "gui/views/widgets.hpp"
 #include "gui/words/words.hpp"
 
 #include <string>
@@ -31,6 +32,11 @@ float form_field_height(const Ui& ui);
 void draw_mode_cards(Ui& ui, Column& column);
 void draw_join_form(const State& state, Ui& ui, Column& column);
 void draw_host_form(const State& state, Ui& ui, Column& column);
+/// The fields of it, for where its button stands elsewhere. What was typed may be given to `wanted_host`.
+void draw_host_fields(const State& state, Ui& ui, Column& column);
+intent::HostHere wanted_host(const FirstScreenMemory& memory);
+/// A switch and what it means in one line below it.
+bool explained_toggle(Ui& ui, Column& column, const Label& label, bool on, std::string_view meaning);
 
 /// As people write it.
 std::string shown_address(const Address& address);

@@ -117,28 +117,12 @@ void draw_join_form(const State& state, Ui& ui, Column& column) {
 
 void draw_host_form(const State& state, Ui& ui, Column& column) {
     if (state.hosting.phase == HostPhase::running) return draw_running(state, ui, column);
-    FirstScreenMemory& memory = ui.memory.first_screen;
-    Rect row = column.take(form_field_height(ui));
-    const Rect single = row.cut_left((row.width() - ui.unit(3)) * 0.5f);
-    row.cut_left(ui.unit(3));
-    const bool port_error = !state.form.port.empty();
-    form_field(ui, single, memory.single_port, {tr("Port for single"), "5001", port_error, true});
-    form_field(ui, row, memory.group_port, {tr("Port for group"), "5002", port_error, true});
-    form_error(ui, column, state.form.port);
-    column.skip(ui.unit(3));
-    memory.whole_network =
-        toggle(ui, tr("Let others on my network join"), column.take(ui.unit(6)), memory.whole_network);
-    column.skip(ui.unit(1));
-    label(ui, Type::caption, column.take(ui.unit(4)), ui.colors().faint,
-          memory.whole_network ? tr("Encrypted, with a certificate of your own. Invite others by one line.")
-                               : tr("Only programs on this computer can join."));
-    form_error(ui, column, state.form.hosting);
+    draw_host_fields(state, ui, column);
     column.skip(ui.unit(5));
     const bool busy = state.hosting.phase != HostPhase::off || state.link.phase != LinkPhase::none;
     if (draw_go(ui, column.take(ui.unit(11)), tr("Start hosting"), busy,
                 state.hosting.phase == HostPhase::stopping ? tr("Stopping…") : tr("Starting…"))) {
-        ui.emit(
-            intent::HostHere{memory.name, memory.mode, memory.single_port, memory.group_port, memory.whole_network});
+        ui.emit(wanted_host(ui.memory.first_screen));
     }
 }
 

@@ -65,8 +65,6 @@ void draw_older_edge(const Ui& ui, const Conversation& conversation, Rect place)
               conversation.page_error + " " + std::string(tr("Scroll up to try again.")), 0.5f);
     } else if (shown.older == Beyond::nothing) {
         label(ui, Type::caption, place, c.faint, beginning(conversation), 0.5f);
-    } else if (shown.is_full()) {
-        label(ui, Type::caption, place, c.faint, tr("What is older is found by searching (Ctrl+F)"), 0.5f);
     } else if (conversation.is_asking(PageSide::older)) {
         label(ui, Type::caption, place, c.faint, tr(kLoading), 0.5f);
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <imgui.h>
+#include <imgui_internal.h>
 
 #include <cstdint>
 
@@ -30,13 +31,25 @@ inline void stroke_path(ImDrawList& list, ImU32 color, bool closed, float thickn
 /// Starts a child region without decoration, padding or background of its own.
 inline bool begin_region(const char* name, ImVec2 size, ImGuiWindowFlags flags) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0.0f, 0.0f));
-#if IMGUI_VERSION_NUM >= 19000
-    const bool open = ImGui::BeginChild(name, size, ImGuiChildFlags_None, flags);
+    // Tab and the arrows cross its border.
+#if IMGUI_VERSION_NUM >= 19090
+    const bool open = ImGui::BeginChild(name, size, ImGuiChildFlags_NavFlattened, flags);
+#elif IMGUI_VERSION_NUM >= 19000
+    const bool open = ImGui::BeginChild(name, size, ImGuiChildFlags_None, flags | ImGuiWindowFlags_NavFlattened);
 #else
-    const bool open = ImGui::BeginChild(name, size, false, flags);
+    const bool open = ImGui::BeginChild(name, size, false, flags | ImGuiWindowFlags_NavFlattened);
 #endif
     ImGui::PopStyleVar();
     return open;
+}
+
+/// What has the keyboard is seen to have it, as after Tab.
+inline void show_focus() {
+#if IMGUI_VERSION_NUM >= 19140
+    ImGui::SetNavCursorVisible(true);
+#else
+    ImGui::GetCurrentContext()->NavDisableHighlight = false;
+#endif
 }
 
 /// What is drawn by vertices until `pop_texture` takes its pixels from a texture of OpenGL.

@@ -26,6 +26,16 @@ struct HostHere {
     std::string group_port;
     bool whole_network = false;  // false: only programs on this computer can join
     bool join = true;
+    bool encrypted = true;  // on the network
+    std::string server_name{};
+    std::string server_password{};  // empty: none is asked for
+    bool invite_only = false;
+};
+
+/// Who may come into the server inside the app from now on.
+struct ChangeEntry {
+    std::string password;  // empty: none is asked for
+    bool invite_only = false;
 };
 
 struct StopHosting {};
@@ -180,14 +190,14 @@ struct ShareAnswer {};
 namespace natter::gui {
 
 using Intent =
-    std::variant<intent::JoinServer, intent::HostHere, intent::StopHosting, intent::StopHostingIn, intent::CallOffStop,
-                 intent::RunOnServer, intent::Leave, intent::ReconnectNow, intent::Say, intent::React,
-                 intent::EditMessage, intent::TakeEditBack, intent::RemoveMessage, intent::Retry, intent::Discard,
-                 intent::SwitchMode, intent::ShowConversation, intent::ShowPage, intent::JoinRoom, intent::LeaveRoom,
-                 intent::NextPartner, intent::ChangeSettings, intent::Invite, intent::TrustCertificate,
-                 intent::RefuseCertificate, intent::CopyText, intent::DismissBanner, intent::LoadPage,
-                 intent::ShowMessage, intent::ShowNewest, intent::OpenSearch, intent::CloseSearch, intent::FindMessages,
-                 intent::FindMore, intent::Ask, intent::StopAnswer, intent::ShareAnswer, intent::OpenLink,
-                 intent::Disconnect, intent::ShowServer, intent::AddServer>;
+    std::variant<intent::JoinServer, intent::HostHere, intent::ChangeEntry, intent::StopHosting, intent::StopHostingIn,
+                 intent::CallOffStop, intent::RunOnServer, intent::Leave, intent::ReconnectNow, intent::Say,
+                 intent::React, intent::EditMessage, intent::TakeEditBack, intent::RemoveMessage, intent::Retry,
+                 intent::Discard, intent::SwitchMode, intent::ShowConversation, intent::ShowPage, intent::JoinRoom,
+                 intent::LeaveRoom, intent::NextPartner, intent::ChangeSettings, intent::Invite,
+                 intent::TrustCertificate, intent::RefuseCertificate, intent::CopyText, intent::DismissBanner,
+                 intent::LoadPage, intent::ShowMessage, intent::ShowNewest, intent::OpenSearch, intent::CloseSearch,
+                 intent::FindMessages, intent::FindMore, intent::Ask, intent::StopAnswer, intent::ShareAnswer,
+                 intent::OpenLink, intent::Disconnect, intent::ShowServer, intent::AddServer>;
 
 }  // namespace natter::gui

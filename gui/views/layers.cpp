@@ -53,14 +53,6 @@ bool follow_layer_keys(const State& state, Ui& ui) {
     return false;
 }
 
-/// Over all else, so that one sees where the keyboard is.
-void dim(const Ui& ui, Rect window) {
-    ImGui::SetCursorScreenPos(window.min);
-    compat::begin_region("shade", window.size(), ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoNav);
-    fill(window, with_alpha(rgb(0x000000), ui.theme.name == ThemeName::dark ? 0.5 : 0.28));
-    ImGui::EndChild();
-}
-
 /// The popup, between its corner and its size.
 void draw_layer(const State& state, Ui& ui, Rect place, bool closes) {
     const LayerRow& row = open_row(ui);
@@ -81,6 +73,13 @@ void draw_layer(const State& state, Ui& ui, Rect place, bool closes) {
 }
 
 }  // namespace
+
+void shade_window(const Ui& ui, Rect window) {
+    ImGui::SetCursorScreenPos(window.min);
+    compat::begin_region("shade", window.size(), ImGuiWindowFlags_NoInputs | ImGuiWindowFlags_NoNav);
+    fill(window, with_alpha(rgb(0x000000), ui.theme.name == ThemeName::dark ? 0.5 : 0.28));
+    ImGui::EndChild();
+}
 
 void open_layer(Ui& ui, Layer layer) {
     LayerMemory& memory = ui.memory.layer;
@@ -104,7 +103,7 @@ void draw_layers(const State& state, Ui& ui, Rect window) {
     if (std::exchange(memory.opens, false)) ImGui::OpenPopup(kLayer);
     // A click beside it has closed it.
     if (!ImGui::IsPopupOpen(kLayer)) return close_layer(ui);
-    dim(ui, window);
+    shade_window(ui, window);
     const ImVec2 wanted = open_row(ui).size(ui);
     const ImVec2 size{std::min(wanted.x, window.width() - ui.unit(4)),
                       std::min(wanted.y, window.height() - ui.unit(4))};

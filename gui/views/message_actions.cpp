@@ -1,6 +1,7 @@
 #include "gui/views/message_actions.hpp"
 
 #include "gui/views/message_editing.hpp"
+#include "gui/views/message_focus.hpp"
 #include "gui/views/message_marks.hpp"
 #include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
@@ -48,6 +49,7 @@ std::string told(const Row& row) { return told_head(row) + (row.kind == RowKind:
 
 void offer_actions(Ui& ui, Rect line, Rect bubble, const Row& row, const Click& click) {
     if (row.key().is_none() || row.removed) return;
+    offer_focus(ui, row.key(), bubble, click);
     if (click.focused) focus_ring(ui, bubble, ui.unit(3.5f));
     if (asks_for_menu(ui, click)) return open_menu(ui, row.key(), MenuFace::deeds, {bubble.min.x, bubble.max.y});
     if (!ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem)) return;

@@ -232,8 +232,12 @@ void draw_card(const State& state, Ui& ui, const Conversation& conversation, con
     Rect box = line;
     box.min.x += ui.unit(kGutter);
     box.max.x = std::min(box.max.x, box.min.x + ui.theme.px(640));
+    // What can be clicked in it comes after it.
+    ImGui::SetNextItemAllowOverlap();
+    const Click click = click_area("##answer", box);
+    if (click.hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Arrow);
     draw_answer(state, ui, conversation, row, line);
-    offer_actions(ui, line, box, row, {});
+    offer_actions(ui, line, box, row, click);
     if (block.reactions <= 0.0f) return;
     place.min.x += ui.unit(kGutter);
     place.max.x = place.min.x + reactions_width(ui, place.width());

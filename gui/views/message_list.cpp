@@ -1,7 +1,9 @@
 #include "gui/views/empty_state.hpp"
 #include "gui/views/glyph_quads.hpp"
 #include "gui/views/history_edges.hpp"
+#include "gui/views/keyboard_focus.hpp"
 #include "gui/views/message_actions.hpp"
+#include "gui/views/message_focus.hpp"
 #include "gui/views/message_layout.hpp"
 #include "gui/views/selection.hpp"
 #include "gui/views/shortcuts.hpp"
@@ -34,6 +36,7 @@ void draw_thumb(Ui& ui, Rect place, const Conversation& conversation, const std:
     const auto first = static_cast<float>(placed.front().ordinal - conversation.first_ordinal());
     const float way = anchor.at_bottom ? 1.0f : std::min(1.0f, first / std::max(1.0f, size - shown));
     const Rect thumb = rect_at({track.min.x, track.min.y + (track.height() - height) * way}, track.width(), height);
+    const PointerOnly pointer_only;
     const Click click = click_area("scroll", track);
     if (click.held) {
         const float wanted = (ImGui::GetIO().MousePos.y - track.min.y - height * 0.5f) / (track.height() - height);
@@ -92,7 +95,7 @@ void load_ahead(Ui& ui, const Conversation& conversation, const std::vector<Plac
         return ui.emit(intent::LoadPage{conversation.name, PageSide::newest});
     }
     const bool near_top = placed.front().ordinal - conversation.first_ordinal() < kNear;
-    if (near_top && shown.older == Beyond::something && !shown.is_full() && (may_ask || up > 0.0f) &&
+    if (near_top && shown.older == Beyond::something && (may_ask || up > 0.0f) &&
         !conversation.is_asking(PageSide::older)) {
         ui.emit(intent::LoadPage{conversation.name, PageSide::older});
     }
@@ -127,8 +130,8 @@ void draw_message_list(const State& state, Ui& ui, Rect place) {
     const Rect inner = place.inset(ui.unit(6), 0);
     ui.memory.rich.parsed.trim();
     const auto wanted_before = static_cast<std::ptrdiff_t>(ui.intents.size());
-    const float up =
-        wheel(ui, place) + follow_jump(state, ui, inner, anchor) + begin_selection(ui, conversation, place);
+    const float up = wheel(ui, place) + follow_jump(state, ui, inner, anchor) +
+                     begin_selection(ui, conversation, place) + follow_message_keys(ui, conversation, place);
     const Unseen unseen = note_arrivals(ui, conversation);
     const auto placed = lay_out_messages(ui, conversation, inner, anchor, up, state.nick);
     load_ahead(ui, conversation, placed, up);

@@ -1,6 +1,7 @@
 // What the host does on the server inside the app, asked for on a sheet: how, why and for how long. It becomes a
 // command of natterd admin.
 #include "gui/views/column.hpp"
+#include "gui/views/layers.hpp"
 #include "gui/views/server_page.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
@@ -21,6 +22,7 @@ constexpr float kDeedGap = 3;
 constexpr const char* kDeedSheet = "host deed";
 constexpr std::size_t kReasonBytes = 200;
 constexpr std::size_t kAnnounceBytes = 1'000;
+constexpr std::size_t kPasswordBytes = 128;
 
 struct PersonDeed {
     const char* name;
@@ -68,6 +70,7 @@ const PersonDeed& person_deed(const HostDeedMemory& memory) {
 /// How many lines the sheet has between its title and its buttons.
 int deed_lines(const HostDeedMemory& memory) {
     if (memory.deed == HostDeed::person) return person_deed(memory).lasts ? 3 : 2;
+    if (memory.deed == HostDeed::entry) return 3;
     return memory.deed == HostDeed::stop ? 2 : 1;
 }
 
@@ -96,6 +99,7 @@ void do_deed(Ui& ui) {
         const auto time = kStopTimes[static_cast<std::size_t>(memory.time)].time;
         time.count() == 0 ? ui.emit(intent::StopHosting{}) : ui.emit(intent::StopHostingIn{time});
     }
+    if (memory.deed == HostDeed::entry) ui.emit(intent::ChangeEntry{memory.words, memory.how == 1});
     ImGui::CloseCurrentPopup();
 }
 
@@ -105,6 +109,7 @@ bool draw_words(Ui& ui, Rect place, const Label& hint, std::size_t most) {
     options.hint = hint.text;
     options.focus_now = std::exchange(memory.focus, false);
     options.most_bytes = most;
+    options.secret = memory.deed == HostDeed::entry;
     return text_field(ui, hint, place, memory.words, options);
 }
 
@@ -118,6 +123,13 @@ bool draw_deed_lines(Ui& ui, Column& column) {
     if (memory.deed == HostDeed::announce) {
         return draw_words(ui, line(), tr("What everybody is to read"), kAnnounceBytes);
     }
+    if (memory.deed == HostDeed::entry) {
+        memory.how = toggle(ui, tr("Only by invitation"), line(), memory.how == 1) ? 1 : 0;
+        const bool entered = draw_words(ui, line(), tr("Password to come in, if any"), kPasswordBytes);
+        label(ui, Type::caption, line(), ui.colors().faint,
+              tr("It holds at once; who is in stays. All else is chosen when the server is started."));
+        return entered;
+    }
     if (memory.deed == HostDeed::stop) {
         draw_line(ui, Type::body, line(), ui.colors().soft, tr("Everybody is told, and sees the time that is left."));
         memory.time = choose_row(ui, line(), kStopTimes, memory.time);
@@ -130,11 +142,13 @@ bool draw_deed_lines(Ui& ui, Column& column) {
 
 std::string deed_title(const HostDeedMemory& memory) {
     if (memory.deed == HostDeed::person) return fill(tr("What shall happen to {0}?"), memory.nick);
+    if (memory.deed == HostDeed::entry) return tr("Who may come in?");
     return memory.deed == HostDeed::stop ? tr("Stop the server?") : tr("Tell everybody on the server");
 }
 
 Words deed_button(const HostDeedMemory& memory) {
     if (memory.deed == HostDeed::person) return tr("Do it");
+    if (memory.deed == HostDeed::entry) return tr("Save");
     return memory.deed == HostDeed::stop ? tr("Stop it") : tr("Tell them");
 }
 
@@ -147,7 +161,8 @@ void draw_deed_sheet(Ui& ui, Rect place) {
     Rect buttons = column.take(ui.unit(9));
     const Label act = deed_button(memory);
     const bool ready = memory.deed != HostDeed::announce || !memory.words.empty();
-    const Look look = memory.deed == HostDeed::announce ? Look::primary : Look::danger;
+    const bool harmless = memory.deed == HostDeed::announce || memory.deed == HostDeed::entry;
+    const Look look = harmless ? Look::primary : Look::danger;
     const bool acted = button(ui, act, buttons.cut_right(button_width(ui, act)), look, ready);
     buttons.cut_right(ui.unit(2));
     const Label leave = tr("Leave it");
@@ -162,7 +177,7 @@ void open_host_deed(Ui& ui, HostDeed deed, const std::string& nick) {
     ui.redraw_by(ui.now);
 }
 
-void draw_host_deed(const State& state, Ui& ui) {
+void draw_host_deed(const State& state, Ui& ui, Rect window) {
     HostDeedMemory& memory = ui.memory.host_deed;
     if (memory.deed == HostDeed::none) return;
     if (std::exchange(memory.opens, false)) ImGui::OpenPopup(kDeedSheet);
@@ -172,8 +187,9 @@ void draw_host_deed(const State& state, Ui& ui) {
     }
     const float lines = static_cast<float>(deed_lines(memory)) * (kDeedLine + kDeedGap);
     const ImVec2 size{ui.unit(kDeedWidth), ui.unit(2 * kDeedPad + 6 + lines + 5 + 9)};
-    const ImVec2 room = ImGui::GetMainViewport()->Size;
-    const ImVec2 corner{std::max(0.0f, (room.x - size.x) * 0.5f), std::max(0.0f, (room.y - size.y) * 0.3f)};
+    const ImVec2 corner{window.min.x + std::max(0.0f, (window.width() - size.x) * 0.5f),
+                        window.min.y + std::max(0.0f, (window.height() - size.y) * 0.3f)};
+    shade_window(ui, window);
     ImGui::SetNextWindowPos(corner);
     ImGui::SetNextWindowSize(size);
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));

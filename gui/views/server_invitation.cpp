@@ -3,6 +3,8 @@
 #include "gui/views/widgets.hpp"
 #include "gui/words/words.hpp"
 
+#include <algorithm>
+
 namespace natter::gui {
 namespace {
 
@@ -28,7 +30,11 @@ void draw_server_invitation(const State& state, Ui& ui, Column& column) {
         if (cut_button(ui, place, tr("Invite somebody"), Look::primary)) ui.emit(intent::Invite{});
         const bool failed = !hosting.invitation_error.empty();
         const Color color = failed ? ui.colors().danger : ui.colors().soft;
-        return label(ui, Type::body, place, color, failed ? std::string_view(hosting.invitation_error) : tr(kWhatItIs));
+        const std::string_view words = failed ? std::string_view(hosting.invitation_error) : tr(kWhatItIs);
+        const float width = place.width() - ui.unit(2);
+        const float height = std::min(measure(ui, Type::body, words, width).y, place.height());
+        return paragraph(ui, Type::body, rect_at(place.centered({place.width(), height}).min, width, height), color,
+                         words);
     }
     if (cut_button(ui, place, tr("Invite another"), Look::quiet)) ui.emit(intent::Invite{});
     const bool copied = ui.memory.copied == hosting.invitation;

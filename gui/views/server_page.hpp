@@ -5,15 +5,25 @@
 #include "gui/views/column.hpp"
 #include "gui/views/ui.hpp"
 
+#include <cstdint>
+#include <string>
+
 namespace natter::gui {
 
 void draw_server_doors(const State& state, Ui& ui, Column& column);
 void draw_server_invitation(const State& state, Ui& ui, Column& column);
-void draw_server_guests(const State& state, Ui& ui, Column& column);
+void draw_server_rates(const State& state, Ui& ui, Column& column);
+void draw_server_guests(const State& state, Ui& ui, Rect place);
+/// With all rows, and with one.
+float guests_height(const State& state, const Ui& ui);
+float guests_least_height(const Ui& ui);
 void draw_server_log(const State& state, Ui& ui, Rect place);
+
+/// "12 KB"
+std::string bytes_words(std::uint64_t bytes);
 
 /// Opens the sheet that asks how, why and for how long.
 void open_host_deed(Ui& ui, HostDeed deed, const std::string& nick = {});
-void draw_host_deed(const State& state, Ui& ui);
+void draw_host_deed(const State& state, Ui& ui, Rect window);
 
 }  // namespace natter::gui

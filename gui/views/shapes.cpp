@@ -71,9 +71,20 @@ void card(const Ui& ui, Rect place) {
 }
 
 void focus_ring(const Ui& ui, Rect place, float rounding) {
+    ui.memory.keyboard.ring_frame = ImGui::GetFrameCount();
+    draw_ring(ui, *ImGui::GetWindowDrawList(), place, rounding);
+}
+
+void draw_ring(const Ui& ui, ImDrawList& list, Rect place, float rounding) {
     const Rect ring = place.inset(-ui.theme.px(2));
-    compat::stroke_rect(*ImGui::GetWindowDrawList(), ring.min, ring.max, ui.colors().accent, rounding + ui.theme.px(2),
-                        ui.theme.px(2));
+    // All of it is seen, also where the place reaches the edge of what can be.
+    const ImVec2 least = list.GetClipRectMin();
+    const ImVec2 most = list.GetClipRectMax();
+    const float half = ui.theme.px(1);
+    const ImVec2 min{std::max(ring.min.x, least.x + half), std::max(ring.min.y, least.y + half)};
+    const ImVec2 max{std::min(ring.max.x, most.x - half), std::min(ring.max.y, most.y - half)};
+    if (min.x >= max.x || min.y >= max.y) return;
+    compat::stroke_rect(list, min, max, ui.colors().accent, rounding + ui.theme.px(2), ui.theme.px(2));
 }
 
 void avatar(const Ui& ui, Rect place, std::string_view nick) {

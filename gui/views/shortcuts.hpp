@@ -31,14 +31,19 @@ enum class Shortcut {
     edit_last,
     recall_older,
     recall_newer,
+    message_up,
+    message_down,
     message_menu,
     page_up,
     page_down,
     select_all,
     copy_selected,
+    next_region,
+    last_region,
     zoom_in,
     zoom_out,
     zoom_reset,
+    state_viewer,
     give_up
 };
 

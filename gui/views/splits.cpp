@@ -1,5 +1,6 @@
 #include "gui/views/splits.hpp"
 
+#include "gui/views/keyboard_focus.hpp"
 #include "gui/views/widgets.hpp"
 
 #include <algorithm>
@@ -16,6 +17,7 @@ constexpr float kPeopleMost = 360.0f;
 float drag(Ui& ui, const char* name, float x, Rect along) {
     const float half = ui.unit(1);
     const Rect handle{{x - half, along.min.y}, {x + half, along.max.y}};
+    const PointerOnly pointer_only;
     const Click click = click_area(name, handle);
     if (click.hovered || click.held) {
         ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);

@@ -27,10 +27,9 @@ struct Theme {
 
     ThemeName name = ThemeName::dark;
     const Palette* colors = &palette(ThemeName::dark);
-    text::TextEngine* engine = nullptr;  // of all text, but for what is being typed
-    ImFont* field = nullptr;             // of what is being typed
-    float scale = 1.0f;                  // pixels of the window per unscaled pixel
-    float density = 1.0f;                // pixels of the framebuffer per pixel of the window
+    text::TextEngine* engine = nullptr;
+    float scale = 1.0f;    // pixels of the window per unscaled pixel
+    float density = 1.0f;  // pixels of the framebuffer per pixel of the window
 
     /// `n` spacing units in pixels, whole.
     float unit(float n) const;

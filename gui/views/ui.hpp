@@ -2,12 +2,16 @@
 // and where to put what the user wants. GUI thread; lives for one frame, but for the memory.
 #pragma once
 
+#include "gui/model/guest_order.hpp"
+#include "gui/model/host_log.hpp"
 #include "gui/model/state.hpp"
+#include "gui/model/vitals.hpp"
 #include "gui/text/citations.hpp"
 #include "gui/text/edit_buffer.hpp"
 #include "gui/text/markdown.hpp"
 #include "gui/text/recently_used.hpp"
 #include "gui/views/completion_memory.hpp"
+#include "gui/views/composition.hpp"
 #include "gui/views/emoji_memory.hpp"
 #include "gui/views/field_memory.hpp"
 #include "gui/views/intent.hpp"
@@ -37,6 +41,11 @@ struct FirstScreenMemory {
     std::string single_port = "5001";
     std::string group_port = "5002";
     bool whole_network = false;
+    bool more_hosting = false;  // what few want to choose is on show
+    bool encrypted = true;
+    std::string server_name;
+    std::string server_password;
+    bool invite_only = false;
     float form_height = 480.0f;  // as it was in the last frame, to be in the middle
 };
 
@@ -108,9 +117,22 @@ struct ReadMark {
     std::optional<net::Seq> reached;  // the line that was in sight
 };
 
+/// Which message has the keyboard.
+struct MessageFocus {
+    std::optional<RowKey> on;  // as it was drawn last
+    float top = 0.0f;
+    float bottom = 0.0f;
+    std::optional<RowKey> wanted;    // takes it as soon as it is drawn
+    std::optional<RowKey> revealed;  // was brought into view
+    std::optional<RowKey> lowest;    // of those that were drawn
+    int waited = 0;                  // frames for the one that is wanted
+    bool wants_lowest = false;
+};
+
 struct ReadingMemory {
     std::uint64_t jump_seen = 0;
     std::optional<Highlight> highlight;
+    MessageFocus focus;
     std::string shown;                      // the conversation
     std::map<std::string, ReadMark> marks;  // by conversation
 };
@@ -247,7 +269,7 @@ struct LevelMenuMemory {
 };
 
 /// What the host is about to do on the server.
-enum class HostDeed { none, person, announce, stop };
+enum class HostDeed { none, person, announce, stop, entry };
 
 struct HostDeedMemory {
     HostDeed deed = HostDeed::none;
@@ -257,6 +279,25 @@ struct HostDeedMemory {
     std::string words;
     bool opens = false;  // in this frame
     bool focus = false;
+};
+
+/// Where the keyboard is, see keyboard_focus.hpp.
+struct KeyboardMemory {
+    bool found = false;   // what has it was drawn in the last frame
+    int ring_frame = -1;  // in which a ring was drawn last
+};
+
+/// Of the page of the server inside the app.
+struct ServerPageMemory {
+    GuestOrder order;
+    LogFilter log = LogFilter::all;
+    bool log_changed = false;  // its filter, in this frame: it goes to the end
+};
+
+/// Of the window for developers.
+struct StateViewerMemory {
+    bool open = false;
+    std::optional<SteadyTime> copied_at;
 };
 
 /// What is typed into a field of one line while it is on show, see text_field().
@@ -290,6 +331,9 @@ struct ViewMemory : ServerMemory {
     TypedTime quiet_to;
     EmojiPickerMemory emoji_picker;
     HostDeedMemory host_deed;
+    KeyboardMemory keyboard;
+    ServerPageMemory server_page;
+    StateViewerMemory viewer;
     std::map<unsigned, LineMemory> lines;  // by ImGui's number of the field
     std::string copied;                    // the last text copied by a button, to say so
     std::optional<float> dragged_sidebar;  // unscaled widths while a split is being dragged
@@ -307,7 +351,9 @@ struct Ui {
     ViewMemory& memory;
     SteadyTime now;
     net::Time wall;
+    const Vitals* vitals = nullptr;       // null unless the state viewer is open
     std::optional<std::string> pasted{};  // what the clipboard's owner answered to the last paste
+    Composition composition{};            // shown by the field that has the keyboard
 
     ImDrawList* layered = nullptr;  // texts of this list stand over what else is in it, see TextLayer
     bool above_texts = false;       // what is drawn now stands over them too

@@ -1,16 +1,21 @@
 #include "gui/views/view_table.hpp"
 
 #include "gui/views/emoji_picker.hpp"
+#include "gui/views/keyboard_focus.hpp"
 #include "gui/views/layers.hpp"
 #include "gui/views/level_menu.hpp"
+#include "gui/views/message_focus.hpp"
 #include "gui/views/search_panel.hpp"
 #include "gui/views/server_page.hpp"
 #include "gui/views/server_rail.hpp"
 #include "gui/views/splits.hpp"
+#include "gui/views/state_viewer.hpp"
 #include "gui/views/walk.hpp"
 #include "gui/views/widgets.hpp"
 
+#include <algorithm>
 #include <array>
+#include <vector>
 
 namespace natter::gui {
 namespace {
@@ -51,6 +56,18 @@ bool slot_used(const State& state, Slot slot) {
     return std::ranges::any_of(kViews, [&](const View& v) { return v.slot == slot && v.shown(state); });
 }
 
+/// As F6 goes through them.
+constexpr std::array kRegionOrder = {Slot::rail, Slot::left, Slot::top, Slot::center, Slot::bottom, Slot::right};
+
+void enter_region(Ui& ui, const View& view) {
+    if (view.draw == draw_message_list) return focus_messages(ui);
+    if (view.draw == draw_composer) {
+        ui.memory.composer.wants_focus = true;
+    } else {
+        focus_next_item();
+    }
+}
+
 float right_width(const State& state, const Ui& ui) {
     return searching(state) ? search_width(ui) : people_width(state, ui);
 }
@@ -67,6 +84,7 @@ std::span<const View> view_table() { return kViews; }
 void draw_window(const State& state, Ui& ui, Rect place) {
     const Rect window = place;
     follow_server(ui.memory, state);
+    begin_keyboard(ui);
     walk_keys(state, ui);
     search_keys(state, ui);
     fill(place, ui.colors().ground);
@@ -84,11 +102,21 @@ void draw_window(const State& state, Ui& ui, Rect place) {
         slot(Slot::bottom) = place.cut_bottom(composer_height(state, ui, place.width()));
     slot(Slot::center) = place;
 
-    for (const View& view : kViews) {
+    const auto on_show = [&](const View& view) {
         const bool covered = covers && (view.slot == Slot::center || view.slot == Slot::bottom);
-        if (!view.shown(state) || covered || (view.slot == Slot::right && !right)) continue;
+        return view.shown(state) && !covered && (view.slot != Slot::right || right);
+    };
+    std::vector<Region> regions;
+    for (const Slot each : kRegionOrder) {
+        const auto view = std::ranges::find_if(kViews, [&](const View& v) { return v.slot == each && on_show(v); });
+        if (view != kViews.end()) regions.push_back({view->name, slot(each)});
+    }
+    const std::string_view wanted = wanted_region(ui, regions);
+    for (const View& view : kViews) {
+        if (!on_show(view)) continue;
         const Rect at = slot(view.slot);
         ImGui::PushID(view.name);
+        if (wanted == view.name) enter_region(ui, view);
         ImGui::PushClipRect(at.min, at.max, true);
         view.draw(state, ui, at);
         ImGui::PopClipRect();
@@ -98,9 +126,11 @@ void draw_window(const State& state, Ui& ui, Rect place) {
     if (right && !searching(state)) drag_people(state, ui, slot(Slot::right));
     draw_emoji_picker(state, ui, window);
     draw_level_menu(state, ui);
-    draw_host_deed(state, ui);
+    draw_host_deed(state, ui, window);
+    draw_state_viewer(state, ui, window);
     draw_layers(state, ui, window);
     forget_fields(ui);
+    end_keyboard(ui);
 }
 
 }  // namespace natter::gui

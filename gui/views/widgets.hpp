@@ -36,6 +36,7 @@ struct Click {
     bool held = false;
     bool clicked = false;
     bool focused = false;  // by keyboard
+    unsigned id = 0;       // ImGui's
 };
 
 /// A place that can be clicked and draws nothing.
@@ -52,7 +53,10 @@ void hairline_below(const Ui& ui, Rect place);
 void hairline_right(const Ui& ui, Rect place);
 /// A raised sheet with a hairline and a soft shadow.
 void card(const Ui& ui, Rect place);
+/// Around what has the keyboard.
 void focus_ring(const Ui& ui, Rect place, float rounding);
+/// The same on another list, with nothing said about it.
+void draw_ring(const Ui& ui, ImDrawList& list, Rect place, float rounding);
 void avatar(const Ui& ui, Rect place, std::string_view nick);
 /// The letters of an avatar alone.
 void draw_initials(const Ui& ui, Rect place, std::string_view name, Color color);

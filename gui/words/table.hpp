@@ -28,5 +28,6 @@ std::span<const WordsRow> shortcut_words();  // the sheet of shortcuts, the swit
 std::span<const WordsRow> telling_words();   // notifications, and what one is told of
 std::span<const WordsRow> time_words();      // days and months
 std::span<const WordsRow> typing_words();    // what is completed, emoji
+std::span<const WordsRow> viewer_words();    // the state viewer, for developers
 
 }  // namespace natter::gui

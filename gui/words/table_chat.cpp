@@ -41,7 +41,6 @@ constexpr auto kChatRows = std::to_array<WordsRow>({
     {"Jump to the newest", "Zum Neuesten"},
     {"Jump to newest", "Zum Neuesten springen"},
     {"The messages did not come", "Die Nachrichten kamen nicht"},
-    {"What is older is found by searching (Ctrl+F)", "Älteres findet die Suche (Strg+F)"},
     {"Scroll up to try again.", "Scroll nach oben, um es noch einmal zu versuchen."},
     {"Try again", "Noch einmal"},
     {"{0} new", "{0} neu"},

@@ -7,7 +7,6 @@ namespace {
 
 constexpr auto kDeedRows = std::to_array<WordsRow>({
     {"Close, mute or ban {0}", "{0} trennen, stumm schalten oder sperren"},
-    {"{0} KB waiting", "{0} KB warten"},
     {"Call it off", "Doch nicht"},
     {"Announce", "Ansagen"},
     {"Stops in {0} s", "Endet in {0} s"},

@@ -14,13 +14,14 @@ packages_build=(g++ cmake ninja-build git ccache pkg-config xz-utils
     libtomlplusplus-dev libsqlite3-dev libsodium-dev libssl-dev)
 
 packages_gui=(libgl-dev libegl-dev libgl1 libegl1 libgl1-mesa-dri
-    libx11-dev libxrandr-dev libxinerama-dev libxcursor-dev libxi-dev libxext-dev
+    libx11-dev libxcb1-dev libxrandr-dev libxinerama-dev libxcursor-dev libxi-dev libxext-dev
     libwayland-dev libwayland-bin libxkbcommon-dev
     libpango1.0-dev libcairo2-dev libharfbuzz-dev libfontconfig-dev libmd4c-dev libsecret-1-dev
     libsystemd-dev
     fonts-noto-core fonts-noto-mono fonts-noto-color-emoji fonts-noto-cjk)
 
-packages_test=(libgtest-dev libgmock-dev python3 xvfb xauth xdotool dbus gnome-keyring libsecret-tools)
+packages_test=(libgtest-dev libgmock-dev python3 xvfb xauth xdotool dbus gnome-keyring libsecret-tools
+    fcitx5 fcitx5-anthy x11-xkb-utils)
 
 packages_tour=(xvfb xauth xdotool imagemagick netcat-openbsd python3)
 

@@ -9,6 +9,10 @@
 namespace natter::tests {
 namespace {
 
+gui::FormErrors check_hosting(const char* name, const char* single_port, const char* group_port) {
+    return gui::check_hosting({name, net::Mode::group, single_port, group_port});
+}
+
 using gui::Address;
 using gui::read_server;
 using net::Mode;
@@ -67,9 +71,9 @@ TEST(Forms, SayWhatIsMissingBesideItsField) {
     EXPECT_FALSE(gui::check_join(" ", {"host", "1"}).name.empty());
     EXPECT_FALSE(gui::check_join("Ada", {" ", "1"}).host.empty());
     EXPECT_FALSE(gui::check_join("Ada", {"host", "0"}).port.empty());
-    EXPECT_EQ(gui::check_hosting("Ada", "0", "0"), gui::FormErrors{});
-    EXPECT_FALSE(gui::check_hosting("Ada", "5001", "5001").port.empty());
-    EXPECT_FALSE(gui::check_hosting("Ada", "", "5002").port.empty());
+    EXPECT_EQ(check_hosting("Ada", "0", "0"), gui::FormErrors{});
+    EXPECT_FALSE(check_hosting("Ada", "5001", "5001").port.empty());
+    EXPECT_FALSE(check_hosting("Ada", "", "5002").port.empty());
 }
 
 }  // namespace

@@ -110,6 +110,59 @@ TEST_F(Reading, ANumberAtAnotherTimeIsAnotherLog) {
     EXPECT_EQ(lobby(state_).rows().front().text, "the log began anew");
 }
 
+class LongReading : public testing::Test {
+  protected:
+    static constexpr std::uint64_t kNewest = 40'000;
+    static constexpr std::uint64_t kPage = 200;
+
+    void read_older_until(std::uint64_t seq) {
+        for (auto first = lobby(state_).shown().first_seq().value; first > seq; first -= kPage) {
+            ask_page(state_, PageSide::older, first);
+            receive(state_, page_of(first - kPage, first - 1, first - kPage > 1));
+        }
+    }
+    std::size_t held() const { return lobby(state_).rows().size(); }
+
+    State state_ = loaded_lobby(kNewest - kPage + 1, kNewest);
+};
+
+TEST_F(LongReading, HoldsABoundedPartOfWhatIsReadAndNoOrdinalChanges) {
+    const auto ordinal_of = [&](std::uint64_t seq) { return lobby(state_).shown().ordinal_of({seq}); };
+    read_older_until(kNewest - 5'000 + 1);
+    const auto before = ordinal_of(kNewest - 5'000 + 1);
+    read_older_until(kNewest - 12'000 + 1);
+    EXPECT_EQ(ordinal_of(kNewest - 5'000 + 1), before);
+    EXPECT_EQ(ordinal_of(kNewest - 12'000 + 1), lobby(state_).first_ordinal());
+    read_older_until(1);
+    EXPECT_EQ(lobby(state_).shown().older, Beyond::nothing);
+    EXPECT_LE(held(), gui::Stretch::kRowsRead + kPage);
+    EXPECT_EQ(seqs(state_), range(1, held()));
+    EXPECT_FALSE(lobby(state_).is_level());
+}
+
+TEST_F(LongReading, TheNewestIsThereAtOnceAndWhatIsSaidMeanwhileToo) {
+    read_older_until(20'001);
+    receive(state_, stored(kNewest + 1));
+    gui::apply(state_, gui::NewestWanted{"#lobby"});
+    EXPECT_TRUE(lobby(state_).is_level());
+    EXPECT_EQ(lobby(state_).last_seq().value, kNewest + 1);
+    EXPECT_LE(held(), 1'001u);
+    EXPECT_EQ(lobby(state_).shown().older, Beyond::something);
+}
+
+TEST_F(LongReading, TheWayBackIsLoadedAgainUntilItMeetsTheNewest) {
+    read_older_until(20'001);
+    while (!lobby(state_).is_level()) {
+        const std::uint64_t last = lobby(state_).shown().last_seq().value;
+        const std::size_t before = held();
+        ASSERT_LT(last, kNewest);
+        ask_page(state_, PageSide::newer, last);
+        receive(state_, page_of(last + 1, std::min(last + kPage, kNewest), last + kPage < kNewest));
+        EXPECT_LE(before, gui::Stretch::kRowsRead + kPage);
+    }
+    EXPECT_EQ(seqs(state_), range(lobby(state_).shown().first_seq().value, kNewest));
+}
+
 TEST_F(Reading, AMessageThatIsLoadedIsJumpedToAtOnce) {
     gui::apply(state_, gui::MessageWanted{"#lobby", {170}});
     EXPECT_EQ(state_.jump.seq, net::Seq{170});

@@ -27,7 +27,7 @@ TEST(ServerDeedsView, PeopleHaveTheirWayAndWhatWaitsForThem) {
             state.settings.theme = theme;
             stage.draw(state);
             EXPECT_TRUE(stage.items().find("340 ms"));
-            EXPECT_TRUE(stage.items().find("69 KB waiting"));
+            EXPECT_TRUE(stage.items().find("69 KB"));
             const std::string name = std::string(theme == gui::ThemeName::dark ? "-dark" : "-light");
             stage.show("deeds" + name + (scale > 1 ? "-2x" : ""));
             stage.click(state, "Close, mute or ban Charles Babbage");

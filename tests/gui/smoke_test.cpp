@@ -34,6 +34,20 @@ TEST_F(WindowSmoke, WhatIsTypedIntoAWindowReachesOthersAndBack) { EXPECT_EQ(run_
 
 TEST_F(WindowSmoke, AnIdleWindowDrawsNothingAndClosesWithItsSettings) { EXPECT_EQ(run_smoke("window_idles"), 0); }
 
+TEST_F(WindowSmoke, WhatAnInputMethodComposesIsSentByAnotherEnterAndAMethodThatHangsHoldsNothingUp) {
+    if (std::system(
+            "command -v dbus-daemon fcitx5 fcitx5-remote > /dev/null && ls /usr/share/fcitx5/inputmethod/anthy.conf "
+            "> /dev/null 2>&1") != 0) {
+        GTEST_SKIP() << "This needs the packages dbus, fcitx5 and fcitx5-anthy.";
+    }
+    EXPECT_EQ(run_smoke("window_composes"), 0);
+}
+
+TEST_F(WindowSmoke, DeadKeysAndComposeMakeLettersInEveryLocale) {
+    if (std::system("command -v setxkbmap > /dev/null") != 0) GTEST_SKIP() << "This needs the package x11-xkb-utils.";
+    EXPECT_EQ(run_smoke("window_accents"), 0);
+}
+
 TEST_F(WindowSmoke, TheKeyOfAProfileLiesInTheDesktopsKeyring) {
     if (std::system("command -v dbus-daemon gnome-keyring-daemon secret-tool > /dev/null") != 0) {
         GTEST_SKIP() << "This needs the packages dbus, gnome-keyring and libsecret-tools.";

@@ -36,6 +36,7 @@ FOREIGN = {
     "Pango and cairo": (["pango/*", "cairo*", "hb*.h", "fontconfig/*", "glib*.h"], ["gui/text/*"]),
     "libsecret": (["libsecret/*"], ["gui/app/keyring_linux*"]),
     "sd-bus": (["systemd/*"], ["gui/app/session_bus_linux*", "gui/app/notification_bus_linux*", "gui/app/theme_portal_linux*"]),
+    "XCB": (["xcb/*"], ["gui/app/xim_*_linux*"]),
     "md4c": (["md4c*.h"], ["gui/text/markdown*"]),
     "GLFW, GL and EGL": (
         ["GLFW/*", "GL/*", "GLES*", "EGL/*", "glad/*", "imgui_impl_*"],

@@ -46,7 +46,7 @@ std::string ItemTree::listing() const {
     return text;
 }
 
-void ItemTree::add(ImGuiID id, ImVec2 min, ImVec2 max) { items_.push_back({id, {}, min, max}); }
+void ItemTree::add(ImGuiID id, ImVec2 min, ImVec2 max, bool control) { items_.push_back({id, {}, min, max, control}); }
 
 void ItemTree::name(ImGuiID id, const char* label) {
     const auto found = std::find_if(items_.rbegin(), items_.rend(), [&](const Item& item) { return item.id == id; });
@@ -57,8 +57,10 @@ void ItemTree::name(ImGuiID id, const char* label) {
 
 // The hooks that ImGui calls when it is built with IMGUI_ENABLE_TEST_ENGINE; their names and forms are ImGui's.
 // NOLINTBEGIN(readability-identifier-naming)
-void ImGuiTestEngineHook_ItemAdd(ImGuiContext*, ImGuiID id, const ImRect& bb, const ImGuiLastItemData*) {
-    if (natter::tests::recording != nullptr) natter::tests::recording->add(id, bb.Min, bb.Max);
+void ImGuiTestEngineHook_ItemAdd(ImGuiContext*, ImGuiID id, const ImRect& bb, const ImGuiLastItemData* item) {
+    constexpr int kPassedOver = ImGuiItemFlags_NoNav | ImGuiItemFlags_NoTabStop | ImGuiItemFlags_Disabled;
+    const bool control = item != nullptr && id != 0 && (item->InFlags & kPassedOver) == 0;
+    if (natter::tests::recording != nullptr) natter::tests::recording->add(id, bb.Min, bb.Max, control);
 }
 
 void ImGuiTestEngineHook_ItemInfo(ImGuiContext*, ImGuiID id, const char* label, ImGuiItemStatusFlags) {

@@ -15,6 +15,7 @@ struct Item {
     std::string label;  // without "##..." behind it or in front of it
     ImVec2 min;
     ImVec2 max;
+    bool control = false;  // the keyboard can go there
 
     ImVec2 center() const { return {(min.x + max.x) * 0.5f, (min.y + max.y) * 0.5f}; }
 };
@@ -37,7 +38,7 @@ class ItemTree {
     std::optional<Item> find_holding(std::string_view part) const;
     std::string listing() const;
 
-    void add(ImGuiID id, ImVec2 min, ImVec2 max);
+    void add(ImGuiID id, ImVec2 min, ImVec2 max, bool control);
     void name(ImGuiID id, const char* label);
 
   private:

@@ -13,13 +13,12 @@ namespace natter::tests {
 
 Stage::Stage(gui::WindowSize size, gui::Scale scale)
     : platform_(gui::make_headless_platform(size, scale)),
-      engine_(gui::text::make_pango_engine(test_fonts(), platform_->textures())),
-      fonts_(gui::find_fonts()) {
+      engine_(gui::text::make_pango_engine(test_fonts(), platform_->textures())) {
     theme_.engine = engine_.get();
     // No test waits for a caret, but for the one that turns this on.
     ImGui::GetIO().ConfigInputTextCursorBlink = false;
-    gui::load_fonts(fonts_, scale, theme_);
-    platform_->fonts_changed();
+    theme_.scale = scale.ui;
+    theme_.density = scale.density;
 }
 
 void Stage::frame(const gui::State& state, std::vector<gui::Intent>& intents) {
@@ -35,6 +34,7 @@ void Stage::frame(const gui::State& state, std::vector<gui::Intent>& intents) {
     ImGui::SetNextWindowSize(size);
     ImGui::Begin("Natter", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoScrollWithMouse);
     gui::Ui ui{theme_, memory_, now, kSampleNow};
+    ui.vitals = memory_.viewer.open ? vitals : nullptr;
     engine_->begin_frame();
     gui::draw_window(state, ui, gui::rect_at({0, 0}, size.x, size.y));
     ImGui::End();

@@ -26,6 +26,7 @@ class Stage {
     gui::text::TextEngine& engine() { return *engine_; }
     std::optional<gui::SteadyTime> redraw_at() const { return redraw_at_; }
     gui::SteadyTime now{};
+    const gui::Vitals* vitals = nullptr;  // what the state viewer is given; lives longer than the stage draws
     gui::Picture picture() const { return platform_->picture(); }
     /// Writes the last frame to $NATTER_PICTURES, if that is set.
     void show(const std::string& name) const;
@@ -37,7 +38,6 @@ class Stage {
     std::unique_ptr<gui::HeadlessPlatform> platform_;
     std::unique_ptr<gui::text::TextEngine> engine_;
     ItemTree items_;
-    gui::FontFiles fonts_;
     gui::Theme theme_;
     gui::ViewMemory memory_;
     std::optional<gui::ThemeName> styled_;

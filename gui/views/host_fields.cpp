@@ -1,0 +1,97 @@
+// What is asked of whoever hosts a server in the app: on the first screen, and on the page of a server that is off.
+#include "gui/views/first_screen.hpp"
+#include "gui/views/text.hpp"
+#include "gui/views/widgets.hpp"
+#include "gui/words/words.hpp"
+
+#include <algorithm>
+
+namespace natter::gui {
+namespace {
+
+void draw_ports(const State& state, Ui& ui, Column& column) {
+    FirstScreenMemory& memory = ui.memory.first_screen;
+    Rect row = column.take(form_field_height(ui));
+    const Rect single = row.cut_left((row.width() - ui.unit(3)) * 0.5f);
+    row.cut_left(ui.unit(3));
+    const FormErrors& form = state.form;
+    const auto wrong = [&](net::Mode mode) { return !form.port.empty() && form.port_of.value_or(mode) == mode; };
+    form_field(ui, single, memory.single_port, {tr("Port for single"), "5001", wrong(net::Mode::single), true});
+    form_field(ui, row, memory.group_port, {tr("Port for group"), "5002", wrong(net::Mode::group), true});
+    form_error(ui, column, form.port);
+}
+
+/// Who can get to it at all, and what others on the way see.
+void draw_reach(Ui& ui, Column& column) {
+    FirstScreenMemory& memory = ui.memory.first_screen;
+    const Words meaning = !memory.whole_network ? tr("Only programs on this computer can join.")
+                          : memory.encrypted
+                              ? tr("Encrypted, with a certificate of your own. Invite others by one line.")
+                              : tr("Not encrypted: everybody on the network can read along.");
+    memory.whole_network =
+        explained_toggle(ui, column, tr("Let others on my network join"), memory.whole_network, meaning);
+}
+
+/// A link that shows the rest, and takes it away again.
+void draw_more_link(Ui& ui, Column& column) {
+    bool& more = ui.memory.first_screen.more_hosting;
+    const Words words = more ? tr("Fewer choices") : tr("More choices: name, password, encryption");
+    Rect row = column.take(ui.unit(6));
+    const Rect at = row.cut_left(std::min(measure(ui, Type::caption, words).x + ui.unit(1), row.width()));
+    const Click click = click_area({std::string(words), "more hosting"}, at);
+    if (click.clicked) more = !more;
+    if (click.focused) focus_ring(ui, at, ui.unit(1));
+    label(ui, Type::caption, at, click.hovered ? ui.colors().text : ui.colors().accent, words);
+}
+
+void draw_choices(Ui& ui, Column& column) {
+    FirstScreenMemory& memory = ui.memory.first_screen;
+    column.skip(ui.unit(2));
+    Rect row = column.take(form_field_height(ui));
+    const Rect name = row.cut_left((row.width() - ui.unit(3)) * 0.5f);
+    row.cut_left(ui.unit(3));
+    FormField named{tr("Name of the server"), "Natter"};
+    form_field(ui, name, memory.server_name, named);
+    FormField password{tr("Password to come in"), tr("None")};
+    password.secret = true;
+    form_field(ui, row, memory.server_password, password);
+    column.skip(ui.unit(3));
+    memory.invite_only = explained_toggle(ui, column, tr("Only by invitation"), memory.invite_only,
+                                          tr("Newcomers need a line from you, or the password if there is one."));
+    if (!memory.whole_network) return;
+    column.skip(ui.unit(2));
+    memory.encrypted = explained_toggle(ui, column, tr("Encrypt everything on the network"), memory.encrypted,
+                                        tr("Nobody on the way can read along or change what is said."));
+}
+
+}  // namespace
+
+bool explained_toggle(Ui& ui, Column& column, const Label& name, bool on, std::string_view meaning) {
+    const bool now = toggle(ui, name, column.take(ui.unit(6)), on);
+    column.skip(ui.unit(0.5f));
+    Rect line = column.take(ui.unit(4));
+    line.min.x += ui.unit(9 + 3);
+    label(ui, Type::caption, line, ui.colors().faint, meaning);
+    return now;
+}
+
+void draw_host_fields(const State& state, Ui& ui, Column& column) {
+    draw_ports(state, ui, column);
+    column.skip(ui.unit(3));
+    draw_reach(ui, column);
+    column.skip(ui.unit(2));
+    draw_more_link(ui, column);
+    if (ui.memory.first_screen.more_hosting) draw_choices(ui, column);
+    form_error(ui, column, state.form.hosting);
+}
+
+intent::HostHere wanted_host(const FirstScreenMemory& memory) {
+    intent::HostHere wanted{memory.name, memory.mode, memory.single_port, memory.group_port, memory.whole_network};
+    wanted.encrypted = memory.encrypted;
+    wanted.server_name = memory.server_name;
+    wanted.server_password = memory.server_password;
+    wanted.invite_only = memory.invite_only;
+    return wanted;
+}
+
+}  // namespace natter::gui

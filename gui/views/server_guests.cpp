@@ -1,0 +1,170 @@
+// Who is connected to the server inside the app: a table, of which only what is on show is drawn.
+#include "gui/views/imgui_compat.hpp"
+#include "gui/views/server_page.hpp"
+#include "gui/views/text.hpp"
+#include "gui/views/widgets.hpp"
+#include "gui/words/words.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace natter::gui {
+namespace {
+
+// In spacing units.
+constexpr float kGuestRow = 11;
+constexpr float kGuestHead = 8;
+constexpr float kGuestsLeast = 6 + 1 + kGuestHead + kGuestRow + 1;
+
+/// Where each column stands in a row.
+struct GuestColumns {
+    Rect avatar, name, address, where, ping, queue, more;
+};
+
+GuestColumns guest_columns(const Ui& ui, Rect row) {
+    GuestColumns at;
+    row = row.inset(ui.unit(4), 0);
+    at.more = row.cut_right(ui.unit(8)).centered({ui.unit(8), ui.unit(8)});
+    row.cut_right(ui.unit(2));
+    at.queue = row.cut_right(ui.unit(19));
+    row.cut_right(ui.unit(2));
+    at.ping = row.cut_right(ui.unit(15));
+    row.cut_right(ui.unit(4));
+    at.avatar = row.cut_left(ui.unit(8)).centered({ui.unit(8), ui.unit(8)});
+    row.cut_left(ui.unit(3));
+    const float gap = ui.unit(3);
+    const float room = std::max(row.width() - 2 * gap, 0.0f);
+    at.name = row.cut_left(room * 0.36f);
+    row.cut_left(gap);
+    at.address = row.cut_left(room * 0.32f);
+    row.cut_left(gap);
+    at.where = row;
+    return at;
+}
+
+struct GuestHead {
+    const char* name;
+    GuestColumn column;
+    Rect GuestColumns::*place;
+    float align;
+};
+constexpr std::array kGuestHeads = {
+    GuestHead{to_tr("Name"), GuestColumn::name, &GuestColumns::name, 0},
+    GuestHead{to_tr("Address"), GuestColumn::address, &GuestColumns::address, 0},
+    GuestHead{to_tr("Ping"), GuestColumn::ping, &GuestColumns::ping, 1},
+    GuestHead{to_tr("Waiting"), GuestColumn::queue, &GuestColumns::queue, 1},
+};
+
+/// A small triangle that points to where the greater ones are.
+void draw_order_sign(const Ui& ui, ImVec2 center, bool descending) {
+    const float wide = ui.unit(0.9f), high = ui.unit(descending ? 0.6f : -0.6f);
+    ImGui::GetWindowDrawList()->AddTriangleFilled({center.x - wide, center.y - high},
+                                                  {center.x + wide, center.y - high}, {center.x, center.y + high},
+                                                  ui.colors().soft);
+}
+
+void draw_guest_head(Ui& ui, Rect place, const GuestHead& head) {
+    GuestOrder& order = ui.memory.server_page.order;
+    const Words words = tr(head.name);
+    const float sign = ui.unit(3.5f);
+    const float width = std::min(measure(ui, Type::caption, words).x + sign, place.width());
+    const Rect at = head.align > 0 ? place.cut_right(width) : place.cut_left(width);
+    const Label name{fill(tr("Sort by {0}"), words), std::string("sort by ") + head.name};
+    const Click click = click_area(name, at.inset(0, ui.unit(1)));
+    if (click.clicked) order = ordered_by(order, head.column);
+    if (click.focused) focus_ring(ui, at.inset(-ui.unit(1), ui.unit(1)), ui.unit(1.5f));
+    const bool chosen = order.by == head.column;
+    Rect text = at;
+    const Rect arrow = head.align > 0 ? text.cut_left(sign) : text.cut_right(sign);
+    draw_line(ui, Type::caption, text, chosen || click.hovered ? ui.colors().text : ui.colors().faint, words,
+              head.align);
+    if (chosen) draw_order_sign(ui, arrow.center(), order.descending);
+}
+
+std::string guest_words(const HostGuest& guest) {
+    if (guest.mode == net::Mode::group) return tr("Group");
+    return guest.partner.empty() ? std::string(tr("Single, waiting")) : fill(tr("Single, with {0}"), guest.partner);
+}
+
+std::string ping_words(const HostGuest& guest) {
+    return guest.round_trip ? fill(tr("{0} ms"), guest.round_trip->count()) : std::string("–");
+}
+
+/// What waits for them; nothing is what one expects.
+std::string queue_words(const HostGuest& guest) {
+    return guest.waiting_bytes == 0 ? std::string("–") : bytes_words(guest.waiting_bytes);
+}
+
+void draw_guest(const State& state, Ui& ui, Rect row, const HostGuest& guest) {
+    ImGui::PushID(guest.address.c_str());
+    const GuestColumns at = guest_columns(ui, row);
+    const Palette& c = ui.colors();
+    const bool me = guest.nick == state.nick;
+    const Label more{fill(tr("Close, mute or ban {0}"), guest.nick), "deeds " + guest.nick};
+    if (!me && icon_button(ui, Icon::more, more, at.more)) open_host_deed(ui, HostDeed::person, guest.nick);
+    avatar(ui, at.avatar, guest.nick);
+    label(ui, Type::strong, at.name, c.text, me ? fill(tr("{0} (you)"), guest.nick) : guest.nick);
+    draw_line(ui, Type::body, at.address, c.soft, guest.address);
+    draw_line(ui, Type::body, at.where, c.soft, guest_words(guest));
+    label(ui, Type::body, at.ping, c.soft, ping_words(guest), 1.0f);
+    const bool behind = guest.waiting_bytes > 0;
+    label(ui, Type::body, at.queue, behind ? c.warning : c.soft, queue_words(guest), 1.0f);
+    ImGui::PopID();
+}
+
+void draw_guest_rows(const State& state, Ui& ui, Rect list) {
+    const auto& guests = state.hosting.guests;
+    const std::vector<std::size_t> order = sorted_guests(guests, ui.memory.server_page.order);
+    const float row = ui.unit(kGuestRow);
+    ImGui::SetCursorScreenPos(list.min);
+    if (compat::begin_region("guests", list.size(), 0)) {
+        ImGuiListClipper clipper;
+        clipper.Begin(static_cast<int>(guests.size()), row);
+        while (clipper.Step()) {
+            for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
+                const Rect line = rect_at(ImGui::GetCursorScreenPos(), list.width(), row);
+                draw_guest(state, ui, line, guests[order[static_cast<std::size_t>(i)]]);
+                ImGui::SetCursorScreenPos({line.min.x, line.max.y});
+            }
+        }
+    }
+    ImGui::EndChild();
+}
+
+/// How many are there, and what the last command has brought.
+void draw_guest_title(const Hosting& hosting, const Ui& ui, Rect head) {
+    const std::string title = fill(tr("Connected ({0})"), hosting.guests.size());
+    draw_line(ui, Type::caption, head.cut_left(measure(ui, Type::caption, title).x + ui.unit(4)), ui.colors().faint,
+              title);
+    const std::string answer = hosting.answer.substr(0, hosting.answer.find('\n'));
+    if (answer.empty()) return;
+    label(ui, Type::caption, head, hosting.refused ? ui.colors().danger : ui.colors().soft, answer, 1.0f);
+}
+
+}  // namespace
+
+float guests_least_height(const Ui& ui) { return ui.unit(kGuestsLeast); }
+
+float guests_height(const State& state, const Ui& ui) {
+    const auto rows = static_cast<float>(std::max<std::size_t>(state.hosting.guests.size(), 1));
+    return ui.unit(6 + 1 + kGuestHead + 1) + rows * ui.unit(kGuestRow);
+}
+
+void draw_server_guests(const State& state, Ui& ui, Rect place) {
+    draw_guest_title(state.hosting, ui, place.cut_top(ui.unit(6)));
+    place.cut_top(ui.unit(1));
+    card(ui, place);
+    if (state.hosting.guests.empty()) {
+        const bool over = state.hosting.phase == HostPhase::stopping;
+        return label(ui, Type::body, place, ui.colors().faint,
+                     over ? tr("Everybody has left") : tr("Nobody yet: invite somebody"), 0.5f);
+    }
+    const Rect heads = place.cut_top(ui.unit(kGuestHead));
+    const GuestColumns columns = guest_columns(ui, heads);
+    for (const GuestHead& head : kGuestHeads) draw_guest_head(ui, columns.*head.place, head);
+    hairline_below(ui, heads);
+    place.cut_bottom(ui.unit(1));
+    draw_guest_rows(state, ui, place);
+}
+
+}  // namespace natter::gui
