@@ -271,7 +271,8 @@ Hub::Done Hub::stop_answer(Person& person, const std::string& to, std::optional<
     const auto place = place_of(person, to.empty() ? person.current : to);
     const Question* own = seq ? nullptr : search_.of_person(person.id);
     if (!place && own == nullptr) return place.error();
-    if (!place) return stop_question(person, *own, re);
+    // Also a private one, which has no number, whoever else has asked since.
+    if (own != nullptr && (!place || own->conversation == place->key)) return stop_question(person, *own, re);
     const bool any = may(person.role, Right::stop_answers);
     const auto meant = [&](const Question& each) {
         return (!seq || each.seq == *seq) && (!each.is_private || each.asker == person.id);

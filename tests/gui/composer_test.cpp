@@ -7,6 +7,7 @@
 #include "gui/views/edit_field.hpp"
 
 #include <gtest/gtest.h>
+#include <imgui_internal.h>
 
 namespace natter::tests {
 namespace {
@@ -63,6 +64,19 @@ TEST_F(ComposerTest, TakesEveryScriptAndMovesByGraphemes) {
     press(ImGuiKey_Backspace);
     EXPECT_EQ(draft().text(), "שלום ");
     stage_.show("composer-hebrew");
+}
+
+TEST_F(ComposerTest, WhatIsComposedStandsInTheFieldAndTheCaretWithIt) {
+    type("Say: ");
+    const float before = ImGui::GetCurrentContext()->PlatformImeData.InputPos.x;
+    stage_.composition = {"にほんご", 12};
+    stage_.draw(state_);
+    EXPECT_GT(ImGui::GetCurrentContext()->PlatformImeData.InputPos.x, before + 20.0f);
+    EXPECT_EQ(draft().text(), "Say: ");
+    stage_.show("composer-composes");
+    stage_.composition = {};
+    stage_.draw(state_);
+    EXPECT_EQ(ImGui::GetCurrentContext()->PlatformImeData.InputPos.x, before);
 }
 
 TEST_F(ComposerTest, WordsAreTakenAndBroughtBack) {

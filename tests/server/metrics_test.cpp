@@ -57,7 +57,7 @@ TEST_F(ServerMetrics, Count_what_happens_and_name_nobody) {
     for (const char* line : {"natter_connections_total 2\n", "natter_sessions{framing=\"json\"} 1\n",
                              "natter_sessions{framing=\"text\"} 1\n", "natter_people 2\n", "natter_rooms 1\n",
                              "natter_requests_total{type=\"send\"} 2\n", "natter_requests_total{type=\"hello\"} 2\n",
-                             "natter_published_total 1\n", "natter_shown_total 1\n", "natter_find_seconds_count 1\n",
+                             "natter_published_total 1\n", "natter_shown_total 2\n", "natter_find_seconds_count 1\n",
                              "natter_errors_total{code=\"not_member\"} 1\n", "natter_commit_seconds_count 2\n"}) {
         EXPECT_THAT(text, HasSubstr(line));
     }

@@ -35,6 +35,7 @@ void Stage::frame(const gui::State& state, std::vector<gui::Intent>& intents) {
     ImGui::SetNextWindowSize(size);
     ImGui::Begin("Natter", nullptr, ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoScrollWithMouse);
     gui::Ui ui{theme_, memory_, now, kSampleNow};
+    ui.composition = composition;
     ui.vitals = memory_.viewer.open ? vitals : nullptr;
     engine_->begin_frame();
     gui::draw_window(state, ui, gui::rect_at({0, 0}, size.x, size.y));

@@ -33,6 +33,7 @@ class Stage {
     }
     std::optional<gui::SteadyTime> redraw_at() const { return redraw_at_; }
     gui::SteadyTime now{};
+    gui::Composition composition;
     const gui::Vitals* vitals = nullptr;  // what the state viewer is given; lives longer than the stage draws
     gui::Picture picture() const { return platform_->picture(); }
     /// Writes the last frame to $NATTER_PICTURES, if that is set.

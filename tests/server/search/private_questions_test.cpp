@@ -46,6 +46,18 @@ TEST_F(PrivateQuestions, asked_privately_are_seen_by_the_asker_alone_and_can_be_
     EXPECT_THAT(error_of(anna), HasSubstr("no private answer"));
 }
 
+TEST_F(PrivateQuestions, asked_privately_are_stopped_before_what_others_have_asked_since) {
+    TestClient& root = text("root", net::Mode::group, Role::server_operator);
+    TestClient& bob = json("bob");
+    type(root, "/search -p tea?");
+    ask(bob, "coffee?");
+    type(root, "/stop");
+    EXPECT_FALSE(provider_->is_open(0));
+    EXPECT_TRUE(provider_->is_open(1));
+    type(root, "/stop");
+    EXPECT_FALSE(provider_->is_open(1));
+}
+
 TEST_F(PrivateQuestions, asked_privately_end_when_the_asker_goes) {
     TestClient& anna = json("anna");
     ask(anna, "-p tea?");
