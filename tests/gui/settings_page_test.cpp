@@ -10,6 +10,8 @@
 
 #include <gtest/gtest.h>
 
+#include <imgui_internal.h>
+
 #include <fstream>
 
 namespace natter::tests {
@@ -111,6 +113,18 @@ TEST(SettingsPage, TakesQuietHoursAsTheyAreTypedAndSaysWhatIsNoTime) {
     robot.fill("quiet to", "630");
     EXPECT_EQ(quiet.to, 6 * 60 + 30);
     EXPECT_FALSE(robot.sees("Write a time of the day such as 22:30."));
+}
+
+TEST(SettingsPage, IsUsedByKeysAlone) {
+    Robot robot({}, {1120, 1400});
+    robot.press(ImGuiKey_Comma, ImGuiMod_Ctrl);
+    for (int i = 0; i < 40 && !robot.state().settings.quiet.do_not_disturb; ++i) {
+        robot.press(ImGuiKey_Tab);
+        const ImGuiID here = ImGui::GetCurrentContext()->NavId;
+        const auto wanted = robot.items().find("do not disturb");
+        if (wanted && wanted->id == here) robot.press(ImGuiKey_Space);
+    }
+    EXPECT_TRUE(robot.state().settings.quiet.do_not_disturb);
 }
 
 TEST(TimeOfDay, IsReadAsPeopleWriteIt) {

@@ -13,8 +13,9 @@ namespace natter::tests {
 
 Stage::Stage(gui::WindowSize size, gui::Scale scale)
     : platform_(gui::make_headless_platform(size, scale)),
-      engine_(gui::text::make_pango_engine(test_fonts(), platform_->textures())) {
-    theme_.engine = engine_.get();
+      engine_(gui::text::make_pango_engine(test_fonts(), platform_->textures())),
+      texts_(*engine_) {
+    theme_.engine = &texts_;
     // No test waits for a caret, but for the one that turns this on.
     ImGui::GetIO().ConfigInputTextCursorBlink = false;
     theme_.scale = scale.ui;

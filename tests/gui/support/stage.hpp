@@ -4,6 +4,7 @@
 #include "gui/app/app.hpp"
 #include "gui/app/platform_headless.hpp"
 #include "gui/views/ui.hpp"
+#include "tests/gui/support/drawn_texts.hpp"
 #include "tests/gui/support/item_tree.hpp"
 
 #include <memory>
@@ -24,6 +25,12 @@ class Stage {
     const ItemTree& items() const { return items_; }
     gui::ViewMemory& memory() { return memory_; }
     gui::text::TextEngine& engine() { return *engine_; }
+    /// What was drawn and laid out since it was made, or since it was told to forget.
+    const DrawnTexts& texts() const { return texts_; }
+    void forget_drawn() {
+        texts_.drawn.clear();
+        texts_.asked.clear();
+    }
     std::optional<gui::SteadyTime> redraw_at() const { return redraw_at_; }
     gui::SteadyTime now{};
     gui::Composition composition;
@@ -38,6 +45,7 @@ class Stage {
     gui::ImGuiSession imgui_;
     std::unique_ptr<gui::HeadlessPlatform> platform_;
     std::unique_ptr<gui::text::TextEngine> engine_;
+    DrawnTexts texts_;
     ItemTree items_;
     gui::Theme theme_;
     gui::ViewMemory memory_;
