@@ -21,7 +21,7 @@ class Stretch {
   public:
     static constexpr std::size_t kRowsKept = 200'000;
     /// Of what is read back, as many stay as somebody scrolls through before they look for a message instead.
-    static constexpr std::size_t kRowsRead = 10'000;
+    static constexpr std::size_t kRowsRead = 5'000;
 
     Beyond older = Beyond::unknown;
     Beyond newer = Beyond::nothing;

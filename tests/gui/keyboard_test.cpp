@@ -149,19 +149,19 @@ TEST(KeyboardTest, F6GoesFromPartToPartAndBack) {
 
 TEST(KeyboardTest, UpAndDownGoFromMessageToMessageAndTheListFollows) {
     State state = lobby_state();
-    receive_many(state, 200);
+    receive_many(state, 80);
     Keyboard keyboard(state);
     keyboard.press(ImGuiKey_F6, ImGuiMod_Shift);
     auto& focus = keyboard.stage_.memory().reading.focus;
     ASSERT_TRUE(focus.on);
     const auto seq = [&] { return focus.on ? focus.on->seq.value : std::uint64_t{0}; };
     const auto newest = seq();
-    for (std::uint64_t i = 1; i <= 60; ++i) {
+    for (std::uint64_t i = 1; i <= 25; ++i) {
         keyboard.press(ImGuiKey_UpArrow);
         ASSERT_EQ(seq(), newest - i);
         ASSERT_GT(keyboard.ring_pixels(), 12);
     }
-    for (std::uint64_t i = 1; i <= 60; ++i) keyboard.press(ImGuiKey_DownArrow);
+    for (std::uint64_t i = 1; i <= 25; ++i) keyboard.press(ImGuiKey_DownArrow);
     EXPECT_EQ(seq(), newest);
     keyboard.stage_.show("keyboard-message");
     keyboard.press(ImGuiKey_Menu);

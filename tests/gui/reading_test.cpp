@@ -128,10 +128,10 @@ class LongReading : public testing::Test {
 
 TEST_F(LongReading, HoldsABoundedPartOfWhatIsReadAndNoOrdinalChanges) {
     const auto ordinal_of = [&](std::uint64_t seq) { return lobby(state_).shown().ordinal_of({seq}); };
-    read_older_until(kNewest - 5'000 + 1);
-    const auto before = ordinal_of(kNewest - 5'000 + 1);
+    read_older_until(kNewest - 9'000 + 1);
+    const auto before = ordinal_of(kNewest - 9'000 + 1);
     read_older_until(kNewest - 12'000 + 1);
-    EXPECT_EQ(ordinal_of(kNewest - 5'000 + 1), before);
+    EXPECT_EQ(ordinal_of(kNewest - 9'000 + 1), before);
     EXPECT_EQ(ordinal_of(kNewest - 12'000 + 1), lobby(state_).first_ordinal());
     read_older_until(1);
     EXPECT_EQ(lobby(state_).shown().older, Beyond::nothing);
