@@ -13,7 +13,7 @@ namespace natter::gui {
 namespace {
 
 // In spacing units.
-constexpr float kViewerWidth = 92;
+constexpr float kViewerWidth = 106;
 constexpr float kViewerPad = 4;
 constexpr float kViewerHead = 9;
 constexpr float kVitalRow = 5;
