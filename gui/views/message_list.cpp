@@ -126,8 +126,10 @@ void draw_message_list(const State& state, Ui& ui, Rect place) {
         if (!draw_awaited(ui, conversation, place)) draw_nothing_yet(state, ui, place);
         return;
     }
-    Anchor& anchor = ui.memory.anchors[conversation.name];
     const Rect inner = place.inset(ui.unit(6), 0);
+    // A window can be smaller than anything fits into. What is read stays where it is until there is room again.
+    if (inner.width() < ui.unit(4) || inner.height() < 1.0f) return;
+    Anchor& anchor = ui.memory.anchors[conversation.name];
     ui.memory.rich.parsed.trim();
     const auto wanted_before = static_cast<std::ptrdiff_t>(ui.intents.size());
     const float up = wheel(ui, place) + follow_jump(state, ui, inner, anchor) +

@@ -21,7 +21,7 @@ packages_gui=(libgl-dev libegl-dev libgl1 libegl1 libgl1-mesa-dri
     fonts-noto-core fonts-noto-mono fonts-noto-color-emoji fonts-noto-cjk)
 
 packages_test=(libgtest-dev libgmock-dev python3 xvfb xauth xdotool dbus gnome-keyring libsecret-tools
-    fcitx5 fcitx5-anthy x11-xkb-utils)
+    fcitx5 fcitx5-anthy x11-xkb-utils xclip)
 
 packages_tour=(xvfb xauth xdotool imagemagick netcat-openbsd python3)
 

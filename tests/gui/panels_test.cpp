@@ -308,6 +308,19 @@ TEST(PanelSizes, EveryLengthFollowsTheScale) {
     }
 }
 
+TEST(PanelSizes, AWindowWithoutRoomIsSurvived) {
+    for (const gui::WindowSize size : {gui::WindowSize{1, 1}, {40, 30}, {200, 60}, {60, 300}, {300, 200}, {480, 360}}) {
+        for (State (*const panel)() :
+             {lobby_state, busy_lobby_state, found_state, hosting_state, +[] { return State{}; }}) {
+            State state = panel();
+            Stage stage(size);
+            stage.draw(state);
+            if (state.screen == gui::Screen::main) receive(state, said(500, "Grace Hopper", "hello"));
+            stage.draw(state);
+        }
+    }
+}
+
 TEST(PanelSizes, ATallWindowShowsWhereADayBegan) {
     Stage tall({1120, 1300});
     tall.draw(busy_lobby_state());

@@ -32,6 +32,11 @@ class WindowSmoke : public testing::Test {
 
 TEST_F(WindowSmoke, WhatIsTypedIntoAWindowReachesOthersAndBack) { EXPECT_EQ(run_smoke("window_talks"), 0); }
 
+TEST_F(WindowSmoke, PastesEverySizeAndBeingPutAwayAreSurvivedAndADraftOutlivesAKill) {
+    if (std::system("command -v xclip > /dev/null") != 0) GTEST_SKIP() << "This needs the package xclip.";
+    EXPECT_EQ(run_smoke("window_survives"), 0);
+}
+
 TEST_F(WindowSmoke, AnIdleWindowDrawsNothingAndClosesWithItsSettings) { EXPECT_EQ(run_smoke("window_idles"), 0); }
 
 TEST_F(WindowSmoke, WhatAnInputMethodComposesIsSentByAnotherEnterAndAMethodThatHangsHoldsNothingUp) {
