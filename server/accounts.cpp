@@ -28,16 +28,16 @@ Error no_account() { return {Errc::bad_arguments, "You have not registered: /reg
 
 Fingerprint fingerprint_of(std::string_view secret) { return {net::digest(secret)}; }
 
-net::Result<void> check_new_password(std::string_view password) {
-    const bool fits = password.size() >= limits::kPasswordLeast && password.size() <= limits::kPasswordMost;
+net::Result<void> check_new_password(std::string_view password, std::size_t least) {
+    const bool fits = password.size() >= least && password.size() <= limits::kPasswordMost;
     bool odd = false;
     for (std::string_view rest = password; !rest.empty();) {
         const char32_t letter = net::take_code_point(rest);
         odd = odd || letter == U' ' || net::is_control(letter);
     }
     if (fits && !odd) return {};
-    return Error{Errc::bad_arguments, fmt::format("A password is one word of {} to {} bytes: choose such a one.",
-                                                  limits::kPasswordLeast, limits::kPasswordMost)};
+    return Error{Errc::bad_arguments, fmt::format("A password is one word of {} to {} bytes: choose such a one.", least,
+                                                  limits::kPasswordMost)};
 }
 
 Accounts::Accounts(Directory& directory, People& people, Passwords& passwords, Gate& gate, const ServerOptions& options,
@@ -139,7 +139,7 @@ void Accounts::register_name(Person& person, std::string password, OnDone done) 
         return check_nick_of(&who, who.nick);
     };
     if (const auto allowed = check(person); !allowed) return done(allowed);
-    if (const auto fits = check_new_password(password); !fits) return done(fits);
+    if (const auto fits = check_new_password(password, options_.limits.fields.password_least); !fits) return done(fits);
     if (const auto wait = gate_.register_name(origin_of_address(person.session->address()), Gate::Clock::now())) {
         return done(Error{Errc::rate_limited, "Many nicknames were registered from your address: try again later.",
                           wait->count()});
@@ -182,7 +182,7 @@ void Accounts::turn_out_lookalikes(net::PersonId owner, const std::string& nick)
 }
 
 void Accounts::change_password(const Person& person, std::string before, std::string after, OnDone done) {
-    if (const auto fits = check_new_password(after); !fits) return done(fits);
+    if (const auto fits = check_new_password(after, options_.limits.fields.password_least); !fits) return done(fits);
     // Whoever is called something else today still has the password of the account.
     const AccountRecord* mine = directory_.account(person.id);
     if (mine == nullptr) return done(no_account());

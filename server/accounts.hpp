@@ -9,6 +9,7 @@
 #pragma once
 
 #include "net/protocol/error.hpp"
+#include "net/protocol/limits.hpp"
 #include "net/protocol/messages.hpp"
 #include "server/directory.hpp"
 #include "server/options.hpp"
@@ -16,6 +17,7 @@
 #include "server/people.hpp"
 #include "server/rate/gate.hpp"
 
+#include <cstddef>
 #include <functional>
 #include <optional>
 #include <string>
@@ -108,7 +110,8 @@ class Accounts {
     net::Time failures_told_{};
 };
 
-/// Error: bad_arguments, what a password must be like.
-[[nodiscard]] net::Result<void> check_new_password(std::string_view password);
+/// `least` is in bytes. Error: bad_arguments, what a password must be like.
+[[nodiscard]] net::Result<void> check_new_password(std::string_view password,
+                                                   std::size_t least = net::limits::kPasswordLeast);
 
 }  // namespace natter::server

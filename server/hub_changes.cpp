@@ -16,10 +16,10 @@ namespace limits = net::limits;
 
 namespace {
 
-Hub::Done check_emoji(std::string_view emoji) {
+Hub::Done check_emoji(std::string_view emoji, std::size_t most) {
     const Error error{Errc::bad_field,
-                      fmt::format("\"emoji\" must be one emoji or short word of 1 to {} bytes.", limits::kEmojiBytes)};
-    if (emoji.empty() || emoji.size() > limits::kEmojiBytes) return error;
+                      fmt::format("\"emoji\" must be one emoji or short word of 1 to {} bytes.", most)};
+    if (emoji.empty() || emoji.size() > most) return error;
     while (!emoji.empty()) {
         const char32_t letter = net::take_code_point(emoji);
         if (net::is_control(letter) || letter == U' ') return error;
@@ -48,7 +48,7 @@ Hub::Done Hub::remove(Person& person, const net::Remove& request) {
 }
 
 Hub::Done Hub::react(Person& person, const net::React& request) {
-    if (const auto emoji = check_emoji(request.emoji); !emoji) return emoji.error();
+    if (const auto emoji = check_emoji(request.emoji, fields().emoji_bytes); !emoji) return emoji.error();
     return change(person, request.to, request.id, {.seq = request.seq, .what = Reaction{request.emoji, request.on}});
 }
 

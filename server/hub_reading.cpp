@@ -47,7 +47,7 @@ Hub::Done Hub::history(Person& person, const net::History& request) {
 }
 
 Hub::Done Hub::find(Person& person, const net::Find& request) {
-    auto query = parse_find_query(request.query);
+    auto query = parse_find_query(request.query, fields().query_bytes);
     if (!query) return query.error();
     const auto limit = check_limit(request.limit);
     if (!limit) return limit.error();

@@ -45,8 +45,8 @@ struct TlsOptions {
     bool allow_plaintext = false;         // from beyond this machine too
 };
 
-/// How long what people write may be; at most what limits.hpp says. Clients are told, and refuse by themselves what
-/// is longer.
+/// How long what people write may be; at most what limits.hpp says. Clients are told of all but the last three, and
+/// refuse by themselves what is longer.
 struct FieldLimits {
     std::size_t text_bytes = net::limits::kTextBytes;  // of a message
     std::size_t nick_chars = net::limits::kNickChars;
@@ -54,6 +54,9 @@ struct FieldLimits {
     std::size_t topic_bytes = net::limits::kTopicBytes;
     std::size_t room_bytes = net::limits::kRoomBytes;
     std::size_t reason_bytes = net::limits::kReasonBytes;
+    std::size_t query_bytes = net::limits::kQueryBytes;
+    std::size_t emoji_bytes = net::limits::kEmojiBytes;
+    std::size_t password_least = net::limits::kPasswordLeast;  // bytes of a new one: more than limits.hpp says
 };
 
 /// The limits of limits.hpp that an operator may override.

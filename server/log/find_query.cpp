@@ -113,10 +113,9 @@ void add_term(FindQuery& query, std::string_view token, bool quoted) {
 
 }  // namespace
 
-net::Result<FindQuery> parse_find_query(std::string_view text) {
-    if (text.size() > limits::kQueryBytes) {
-        return Error{Errc::too_large,
-                     fmt::format("A search may have {} bytes: look for fewer words.", limits::kQueryBytes)};
+net::Result<FindQuery> parse_find_query(std::string_view text, std::size_t most) {
+    if (text.size() > most) {
+        return Error{Errc::too_large, fmt::format("A search may have {} bytes: look for fewer words.", most)};
     }
     FindQuery query;
     constexpr std::string_view kBlanks = " \t\r\n";

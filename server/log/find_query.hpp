@@ -3,7 +3,9 @@
 
 #include "net/protocol/error.hpp"
 #include "net/protocol/ids.hpp"
+#include "net/protocol/limits.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,7 +33,9 @@ struct FindQuery {
 };
 
 /// Reads `lighthouse "tea at four" from:anna in:#garden before:2026-11-21 after:2026-01-01 has:link light*`. Whatever
-/// is no filter is a word, however odd. Errors: too_large, bad_arguments (nothing to look for, a date that is none).
-[[nodiscard]] net::Result<FindQuery> parse_find_query(std::string_view text);
+/// is no filter is a word, however odd. Errors: too_large (above `most` bytes), bad_arguments (nothing to look for, a
+/// date that is none).
+[[nodiscard]] net::Result<FindQuery> parse_find_query(std::string_view text,
+                                                      std::size_t most = net::limits::kQueryBytes);
 
 }  // namespace natter::server

@@ -6,8 +6,14 @@ namespace {
 
 ServerOptions short_fields() {
     ServerOptions options;
-    options.limits.fields = {
-        .text_bytes = 100, .nick_chars = 6, .nick_bytes = 8, .topic_bytes = 10, .room_bytes = 7, .reason_bytes = 5};
+    options.limits.fields = {.text_bytes = 100,
+                             .nick_chars = 6,
+                             .nick_bytes = 8,
+                             .topic_bytes = 10,
+                             .room_bytes = 7,
+                             .reason_bytes = 5,
+                             .query_bytes = 20,
+                             .emoji_bytes = 4};
     return options;
 }
 
@@ -77,6 +83,28 @@ TEST_F(Fields, A_reason_keeps_to_its_length) {
     EXPECT_EQ(run(anna_, "kick", "bob because"), "too_large");
     EXPECT_EQ(run(anna_, "mute", "bob 1m because"), "too_large");
     EXPECT_EQ(run(anna_, "kick", "bob noise"), "");
+}
+
+TEST_F(Fields, A_search_keeps_to_its_length) {
+    EXPECT_NE(asked(anna_, net::Find{.id = "1", .query = std::string(20, 'x')}), "too_large");
+    EXPECT_EQ(asked(anna_, net::Find{.id = "2", .query = std::string(21, 'x')}), "too_large");
+}
+
+TEST_F(Fields, A_reaction_keeps_to_its_length) {
+    said("hello");
+    const net::Seq first{1};
+    EXPECT_EQ(asked(anna_, net::React{.id = "1", .to = "#lobby", .seq = first, .emoji = "four", .on = true}), "");
+    EXPECT_EQ(asked(anna_, net::React{.id = "2", .to = "#lobby", .seq = first, .emoji = "fives", .on = true}),
+              "bad_field");
+}
+
+TEST_F(Fields, A_new_password_has_the_length_that_an_operator_wants) {
+    ServerOptions longer = options_;
+    longer.limits.fields.password_least = std::string_view(kPassword).size() + 1;
+    server_->reload(longer).value();
+    TestClient& bob = hello({.version = 1, .nick = "bob"});
+    EXPECT_EQ(run(bob, "register", kPassword), "bad_arguments");
+    EXPECT_EQ(run(bob, "register", std::string(kPassword) + "s"), "");
 }
 
 }  // namespace
