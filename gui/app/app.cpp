@@ -125,6 +125,10 @@ void App::start(const AppOptions& options) {
     } else if (options.host && !name.empty()) {
         dispatch_.carry_out(intent::HostHere{name, mode, options.single_port, options.group_port});
     }
+    follow_keys(memory_, state_.settings);
+    if (std::string warning = keys_warning(memory_.keys); !warning.empty()) {
+        apply(state_, BannerShown{std::move(warning)});
+    }
     if (std::string warning = font_warning(); !warning.empty()) apply(state_, BannerShown{std::move(warning)});
 }
 

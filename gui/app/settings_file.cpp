@@ -155,6 +155,15 @@ json levels_json(const std::vector<ChosenLevel>& levels) {
     return all;
 }
 
+/// What they mean is for the table of shortcuts to say: all that is written is kept.
+void take_keys(const json& from, std::map<std::string, std::string>& into) {
+    const auto found = from.find("keys");
+    if (found == from.end() || !found->is_object()) return;
+    for (const auto& [name, value] : found->items()) {
+        if (into.size() < Settings::kKeysMost) into[name] = value.is_string() ? value.get<std::string>() : value.dump();
+    }
+}
+
 void keep_sane(Settings& settings) {
     settings.zoom = std::clamp(settings.zoom, Settings::kZoomLeast, Settings::kZoomMost);
     settings.quiet.from = std::clamp(settings.quiet.from, 0, kMinutesOfDay - 1);
@@ -193,6 +202,7 @@ std::string to_json(const Settings& settings) {
                       {"sidebar_width", settings.sidebar_width},
                       {"people_width", settings.people_width},
                       {"people_shown", settings.people_shown},
+                      {"keys", settings.keys},
                       {"enter_breaks", settings.enter_breaks},
                       {"emojis", settings.emojis},
                       {"skin_tone", kTones[static_cast<std::size_t>(settings.skin_tone)]},
@@ -235,6 +245,7 @@ Settings settings_from_json(const std::string& text) {
     take(all, "sidebar_width", settings.sidebar_width);
     take(all, "people_width", settings.people_width);
     take(all, "people_shown", settings.people_shown);
+    take_keys(all, settings.keys);
     take(all, "enter_breaks", settings.enter_breaks);
     take_emojis(all, settings);
     settings.room_level = level_of(all, "room_level", settings.room_level);

@@ -5,6 +5,7 @@
 #include "gui/model/emoji.hpp"
 #include "net/protocol/messages.hpp"
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,6 +51,7 @@ struct Settings {
     static constexpr std::size_t kRecentMost = 5;
     static constexpr std::size_t kEmojisMost = 36;
     static constexpr std::size_t kLevelsMost = 500;
+    static constexpr std::size_t kKeysMost = 200;
     static constexpr float kZoomLeast = 0.7f;
     static constexpr float kZoomMost = 2.5f;
 
@@ -74,8 +76,9 @@ struct Settings {
     float sidebar_width = 264.0f;
     float people_width = 216.0f;
     bool people_shown = true;
-    bool enter_breaks = false;          // Enter breaks the line, and Shift+Enter sends
-    std::vector<std::string> emojis{};  // chosen before, the newest first
+    std::map<std::string, std::string> keys{};  // other than the usual ones, by the names of the table of shortcuts
+    bool enter_breaks = false;                  // Enter breaks the line, and Shift+Enter sends
+    std::vector<std::string> emojis{};          // chosen before, the newest first
     SkinTone skin_tone = SkinTone::none;
     // What the desktop tells.
     AlertLevel room_level = AlertLevel::mentions;  // where nothing was chosen

@@ -16,7 +16,9 @@ struct KeyName {
     ImGuiKey key;
     const char* name;
     KeyUse use;
-    const char* other = "";  // another way to write it
+    std::array<std::string_view, 2> others{};  // ways to write it
+    ImGuiKey twin = ImGuiKey_None;             // at the right of large keyboards
+    bool shifted = false;                      // with Shift on some keyboards
 };
 
 struct ModifierName {
@@ -40,27 +42,27 @@ constexpr std::array kNamedKeys = {
     KeyName{ImGuiKey_RightArrow, to_tr("Right"), KeyUse::moves},
     KeyName{ImGuiKey_Home, to_tr("Home"), KeyUse::moves},
     KeyName{ImGuiKey_End, to_tr("End"), KeyUse::moves},
-    KeyName{ImGuiKey_PageUp, to_tr("Page up"), KeyUse::other, "pgup"},
-    KeyName{ImGuiKey_PageDown, to_tr("Page down"), KeyUse::other, "pgdn"},
-    KeyName{ImGuiKey_Enter, to_tr("Enter"), KeyUse::writes, "return"},
+    KeyName{ImGuiKey_PageUp, to_tr("Page up"), KeyUse::other, {"pgup"}},
+    KeyName{ImGuiKey_PageDown, to_tr("Page down"), KeyUse::other, {"pgdn"}},
+    KeyName{ImGuiKey_Enter, to_tr("Enter"), KeyUse::writes, {"return"}, ImGuiKey_KeypadEnter},
     KeyName{ImGuiKey_Tab, to_tr("Tab"), KeyUse::writes},
     KeyName{ImGuiKey_Space, to_tr("Space"), KeyUse::writes},
     KeyName{ImGuiKey_Backspace, to_tr("Backspace"), KeyUse::writes},
-    KeyName{ImGuiKey_Delete, to_tr("Delete"), KeyUse::writes, "del"},
-    KeyName{ImGuiKey_Insert, to_tr("Insert"), KeyUse::writes, "ins"},
-    KeyName{ImGuiKey_Escape, to_tr("Escape"), KeyUse::other, "esc"},
-    KeyName{ImGuiKey_Menu, to_tr("Menu key"), KeyUse::other, "menu"},
+    KeyName{ImGuiKey_Delete, to_tr("Delete"), KeyUse::writes, {"del"}},
+    KeyName{ImGuiKey_Insert, to_tr("Insert"), KeyUse::writes, {"ins"}},
+    KeyName{ImGuiKey_Escape, to_tr("Escape"), KeyUse::other, {"esc"}},
+    KeyName{ImGuiKey_Menu, to_tr("Menu key"), KeyUse::other, {"menu"}},
     KeyName{ImGuiKey_Comma, ",", KeyUse::writes},
     KeyName{ImGuiKey_Period, ".", KeyUse::writes},
-    KeyName{ImGuiKey_Slash, "/", KeyUse::writes},
+    KeyName{ImGuiKey_Slash, "/", KeyUse::writes, {"slash"}, ImGuiKey_KeypadDivide, true},
     KeyName{ImGuiKey_Semicolon, ";", KeyUse::writes},
     KeyName{ImGuiKey_Apostrophe, "'", KeyUse::writes},
     KeyName{ImGuiKey_LeftBracket, "[", KeyUse::writes},
     KeyName{ImGuiKey_RightBracket, "]", KeyUse::writes},
     KeyName{ImGuiKey_Backslash, "\\", KeyUse::writes},
     KeyName{ImGuiKey_GraveAccent, "`", KeyUse::writes},
-    KeyName{ImGuiKey_Minus, "-", KeyUse::writes, "minus"},
-    KeyName{ImGuiKey_Equal, "+", KeyUse::writes, "="},
+    KeyName{ImGuiKey_Minus, "-", KeyUse::writes, {"minus"}, ImGuiKey_KeypadSubtract, true},
+    KeyName{ImGuiKey_Equal, "+", KeyUse::writes, {"plus", "="}, ImGuiKey_KeypadAdd, true},
 };
 
 /// Letters, digits and F keys follow one another.
@@ -68,8 +70,10 @@ struct KeyRun {
     ImGuiKey first;
     int count;
     KeyUse use;
+    ImGuiKey twin = ImGuiKey_None;  // of the first
 };
-constexpr std::array kRuns = {KeyRun{ImGuiKey_A, 26, KeyUse::writes}, KeyRun{ImGuiKey_0, 10, KeyUse::writes},
+constexpr std::array kRuns = {KeyRun{ImGuiKey_A, 26, KeyUse::writes},
+                              KeyRun{ImGuiKey_0, 10, KeyUse::writes, ImGuiKey_Keypad0},
                               KeyRun{ImGuiKey_F1, 12, KeyUse::other}};
 
 std::string name_in_run(std::size_t run, int at) {
@@ -92,15 +96,21 @@ struct FoundKey {
     std::string name;
     KeyUse use = KeyUse::other;
     bool spoken = false;  // its name is in the table of words
+    ImGuiKey twin = ImGuiKey_None;
+    bool shifted = false;
 };
 
 FoundKey named(ImGuiKey key) {
     for (const KeyName& row : kNamedKeys) {
-        if (row.key == key) return {key, row.name, row.use, std::string_view(row.name).size() > 1};
+        if (row.key != key) continue;
+        return {key, row.name, row.use, std::string_view(row.name).size() > 1, row.twin, row.shifted};
     }
     for (std::size_t run = 0; run < kRuns.size(); ++run) {
-        const int at = static_cast<int>(key) - static_cast<int>(kRuns[run].first);
-        if (at >= 0 && at < kRuns[run].count) return {key, name_in_run(run, at), kRuns[run].use, false};
+        const KeyRun& row = kRuns[run];
+        const int at = static_cast<int>(key) - static_cast<int>(row.first);
+        if (at < 0 || at >= row.count) continue;
+        const int twin = row.twin == ImGuiKey_None ? 0 : static_cast<int>(row.twin) + at;
+        return {key, name_in_run(run, at), row.use, false, static_cast<ImGuiKey>(twin)};
     }
     return {};
 }
@@ -129,7 +139,7 @@ ImGuiKey key_named(const std::string& name) {
         if (folded(each.name) == name) return each.key;
     }
     for (const KeyName& row : kNamedKeys) {
-        if (!name.empty() && name == row.other) return row.key;
+        if (!name.empty() && std::ranges::find(row.others, name) != row.others.end()) return row.key;
     }
     return ImGuiKey_None;
 }
@@ -151,6 +161,13 @@ std::vector<std::string> parts_of(std::string_view text) {
     return parts;
 }
 
+ImGuiKeyChord plain(ImGuiKeyChord chord) { return named(key_of(chord)).shifted ? chord & ~ImGuiMod_Shift : chord; }
+
+bool went_down(const FoundKey& key, bool repeats) {
+    return ImGui::IsKeyPressed(key.key, repeats) ||
+           (key.twin != ImGuiKey_None && ImGui::IsKeyPressed(key.twin, repeats));
+}
+
 /// Ctrl as this version of ImGui calls the key that stands for it.
 ImGuiKeyChord as_pressed(ImGuiKeyChord chord) {
     if ((chord & ImGuiMod_Ctrl) == 0 || !compat::command_is_super()) return chord;
@@ -168,7 +185,7 @@ std::optional<ImGuiKeyChord> parse_chord(std::string_view text) {
         if (found == 0 || (chord & found) != 0) return std::nullopt;
         chord |= found;
     }
-    return chord != 0 ? std::optional(chord) : std::nullopt;
+    return chord != 0 ? std::optional(plain(chord)) : std::nullopt;
 }
 
 std::string nearest_chord(std::string_view text) {
@@ -180,6 +197,7 @@ std::string nearest_chord(std::string_view text) {
     const std::vector<std::string> parts = parts_of(text);
     for (const std::string& part : parts) {
         const bool last = &part == &parts.back();
+        if (part.empty()) return {};
         const bool right = last ? key_named(part) != ImGuiKey_None : modifier_named(part) != 0;
         const std::string near = right ? part : std::string(net::nearest(part, last ? keys : modifiers));
         if (near.empty()) return {};
@@ -213,26 +231,36 @@ std::string shown_chord(ImGuiKeyChord chord, bool apple) {
     return shown + last;
 }
 
+std::string shown_chord(ImGuiKeyChord chord) { return shown_chord(chord, ImGui::GetIO().ConfigMacOSXBehaviors); }
+
 KeyUse use_of(ImGuiKeyChord chord) {
     return (chord & (ImGuiMod_Ctrl | ImGuiMod_Alt)) != 0 ? KeyUse::other : named(key_of(chord)).use;
 }
 
 bool chord_pressed(ImGuiKeyChord chord, bool repeats) {
-    chord = as_pressed(chord);
-    const ImGuiKey key = key_of(chord);
-    const ImGuiKeyChord modifiers = chord & ImGuiMod_Mask_;
-    return key != ImGuiKey_None && ImGui::GetIO().KeyMods == modifiers && ImGui::IsKeyPressed(key, repeats);
+    const FoundKey key = named(key_of(chord));
+    if (key.key == ImGuiKey_None) return false;
+    ImGuiKeyChord held = ImGui::GetIO().KeyMods;
+    if (key.shifted) held &= ~ImGuiMod_Shift;
+    return held == (as_pressed(chord) & ImGuiMod_Mask_) && went_down(key, repeats);
 }
 
 std::optional<ImGuiKeyChord> chord_pressed_now() {
+    const ImGuiIO& io = ImGui::GetIO();
+    const bool command = compat::command_is_super() ? io.KeySuper : io.KeyCtrl;
+    const ImGuiKeyChord held = (command ? ImGuiMod_Ctrl : ImGuiMod_None) | (io.KeyAlt ? ImGuiMod_Alt : ImGuiMod_None) |
+                               (io.KeyShift ? ImGuiMod_Shift : ImGuiMod_None);
     for (const FoundKey& each : all_keys()) {
-        if (!ImGui::IsKeyPressed(each.key, false)) continue;
-        const ImGuiIO& io = ImGui::GetIO();
-        const bool command = compat::command_is_super() ? io.KeySuper : io.KeyCtrl;
-        return static_cast<ImGuiKeyChord>(each.key) | (command ? ImGuiMod_Ctrl : 0) | (io.KeyAlt ? ImGuiMod_Alt : 0) |
-               (io.KeyShift ? ImGuiMod_Shift : 0);
+        if (went_down(each, false)) return plain(static_cast<ImGuiKeyChord>(each.key) | held);
     }
     return std::nullopt;
+}
+
+void keep_all_keys(unsigned id) {
+    for (const FoundKey& each : all_keys()) {
+        ImGui::SetKeyOwner(each.key, id);
+        if (each.twin != ImGuiKey_None) ImGui::SetKeyOwner(each.twin, id);
+    }
 }
 
 }  // namespace natter::gui

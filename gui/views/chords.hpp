@@ -1,5 +1,7 @@
 // Keys as people write them: "Ctrl+Shift+F" to a chord of ImGui and back. "Ctrl" is Command on Apple's computers, there
-// shown by its sign. Pure but for the language that is spoken; GUI thread.
+// shown by its sign. A chord is plain: the plus, the minus and the slash need Shift on some keyboards and are keys of
+// their own on others, all of which are one chord here; so are the digits beside the letters and on the right. Pure but
+// for the language that is spoken; GUI thread.
 #pragma once
 
 #include <imgui.h>
@@ -10,7 +12,7 @@
 
 namespace natter::gui {
 
-/// Of a key that writes, or moves in what is written: it needs Ctrl or Alt to mean something everywhere.
+/// A key that writes, or moves in what is written, needs Ctrl or Alt to mean something everywhere.
 enum class KeyUse { writes, moves, other };
 
 /// Nothing if it is no chord. Case and blanks do not matter.
@@ -22,10 +24,14 @@ std::string nearest_chord(std::string_view text);
 std::string chord_name(ImGuiKeyChord chord);
 /// As it is shown; `apple`: by the signs of its keyboards.
 std::string shown_chord(ImGuiKeyChord chord, bool apple);
+/// As this computer's keyboards have it.
+std::string shown_chord(ImGuiKeyChord chord);
 
 KeyUse use_of(ImGuiKeyChord chord);
 /// What was pressed in this frame of all that a chord can be; nothing: none.
 std::optional<ImGuiKeyChord> chord_pressed_now();
+/// Call in each frame in which keys are only to be read: nothing else of ImGui acts on them in the next one.
+void keep_all_keys(unsigned id);
 /// Whether exactly this chord went down in this frame; `repeats`: or is held down.
 bool chord_pressed(ImGuiKeyChord chord, bool repeats);
 

@@ -9,6 +9,7 @@
 #include "gui/views/edit_field.hpp"
 #include "gui/views/emoji_picker.hpp"
 #include "gui/views/message_editing.hpp"
+#include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
 #include "gui/views/widgets.hpp"
@@ -100,9 +101,10 @@ void draw_hint(const State& state, Ui& ui, Rect place, const std::string& draft)
         label(ui, Type::caption, place, c.danger,
               trn("Too long by {0} byte: send it in parts.", "Too long by {0} bytes: send it in parts.", over));
     } else if (is_editing(ui, state.current)) {
-        draw_line(ui, Type::caption, place, c.faint,
-                  state.settings.enter_breaks ? tr("Shift+Enter saves, Escape gives up")
-                                              : tr("Enter saves, Escape gives up"));
+        draw_line(
+            ui, Type::caption, place, c.faint,
+            fill(state.settings.enter_breaks ? tr("Shift+Enter saves, {0} gives up") : tr("Enter saves, {0} gives up"),
+                 keys_of(ui, Shortcut::give_up)));
     } else if (state.link.phase != LinkPhase::online && says_something(draft)) {
         label(ui, Type::caption, place, c.warning, tr("Offline: what you send waits until the server is back."));
     } else if (says_something(draft)) {

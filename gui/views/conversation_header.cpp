@@ -1,5 +1,6 @@
 #include "gui/views/level_menu.hpp"
 #include "gui/views/search_panel.hpp"
+#include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
 #include "gui/views/widgets.hpp"
@@ -54,7 +55,8 @@ void draw_actions(const State& state, Ui& ui, Rect& place) {
         draw_people_toggle(state, ui, slot());
     }
     draw_level_button(state, ui, state.current, slot());
-    if (icon_button(ui, Icon::search, tr("Search (Ctrl+F)"), slot(), state.search.open)) toggle_search(state, ui);
+    const Label search(fill(tr("Search ({0})"), keys_of(ui, Shortcut::find_here)), "search");
+    if (icon_button(ui, Icon::search, search, slot(), state.search.open)) toggle_search(state, ui);
     const bool may_leave = !is_direct(state.current) && state.current != "#lobby";
     if (may_leave && icon_button(ui, Icon::leave, tr("Leave this room"), slot())) {
         ui.emit(intent::LeaveRoom{state.current});

@@ -285,7 +285,8 @@ void draw_no_emoji(const Ui& ui, Rect place) {
     centered_paragraph(ui, Type::body, place.inset(ui.unit(6), 0), ui.colors().soft, words);
 }
 
-void move_by_keys(EmojiPickerMemory& memory, const EmojiGrid& grid) {
+void move_by_keys(Ui& ui, const EmojiGrid& grid) {
+    EmojiPickerMemory& memory = ui.memory.emoji_picker;
     struct StepRow {
         Shortcut key;
         GridStep step;
@@ -294,7 +295,7 @@ void move_by_keys(EmojiPickerMemory& memory, const EmojiGrid& grid) {
         StepRow{Shortcut::choice_up, GridStep::up}, StepRow{Shortcut::choice_down, GridStep::down},
         StepRow{Shortcut::choice_left, GridStep::left}, StepRow{Shortcut::choice_right, GridStep::right}};
     for (const StepRow& row : kSteps) {
-        if (!pressed_above(row.key)) continue;
+        if (!pressed_above(ui, row.key)) continue;
         memory.chosen = grid.moved(memory.chosen, row.step);
         memory.scrolls = true;
     }
@@ -309,7 +310,7 @@ void draw_picker(const State& state, Ui& ui, Rect place) {
     find(ui);
     const PickerCells cells = cells_of(state, ui);
     const EmojiGrid grid(cells.sections, {kPickerColumns, ui.unit(kPickerCell), ui.unit(kPickerHeading)});
-    move_by_keys(memory, grid);
+    move_by_keys(ui, grid);
     memory.chosen = std::min(memory.chosen, cells.size() == 0 ? 0 : cells.size() - 1);
     Rect tabs = place.cut_top(ui.unit(kPickerTabs + 1));
     tabs.cut_top(ui.unit(1));
@@ -371,7 +372,7 @@ void draw_emoji_picker(const State& state, Ui& ui, Rect window) {
     constexpr ImGuiWindowFlags kFlags = ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoScrollbar;
     if (ImGui::BeginPopup(kName, kFlags)) {
         draw_picker(state, ui, rect_at(corner, size.x, size.y));
-        if (closes || pressed_above(Shortcut::give_up)) close_picker(ui);
+        if (closes || pressed_above(ui, Shortcut::give_up)) close_picker(ui);
         if (!memory.open) ImGui::CloseCurrentPopup();
         ImGui::EndPopup();
     }

@@ -1,5 +1,6 @@
 #include "gui/views/field_keys.hpp"
 
+#include "gui/views/imgui_compat.hpp"
 #include "net/util/utf8.hpp"
 
 #include <imgui.h>
@@ -31,13 +32,13 @@ struct Hand {
 enum class With { nothing, word, command };
 
 bool on_apple() { return ImGui::GetIO().ConfigMacOSXBehaviors; }
-bool command_held() { return on_apple() ? ImGui::GetIO().KeySuper : ImGui::GetIO().KeyCtrl; }
+bool command_held() { return compat::command_is_super() ? ImGui::GetIO().KeySuper : ImGui::GetIO().KeyCtrl; }
 
 bool is_held(With with) {
     const ImGuiIO& io = ImGui::GetIO();
     switch (with) {
         case With::nothing: return !io.KeyCtrl && !io.KeyAlt && !io.KeySuper;
-        case With::word: return on_apple() ? io.KeyAlt && !io.KeySuper : io.KeyCtrl && !io.KeyAlt;
+        case With::word: return on_apple() ? io.KeyAlt && !command_held() : io.KeyCtrl && !io.KeyAlt;
         case With::command: return command_held() && !io.KeyAlt;
     }
     return false;
@@ -210,7 +211,7 @@ bool is_private(ImWchar c) { return c >= 0xE000 && c <= 0xF8FF; }
 
 void take_characters(Hand& hand) {
     ImGuiIO& io = ImGui::GetIO();
-    const bool commands = on_apple() ? io.KeySuper : io.KeyCtrl && !io.KeyAlt;
+    const bool commands = on_apple() ? command_held() : io.KeyCtrl && !io.KeyAlt;
     std::string typed;
     for (const ImWchar c : io.InputQueueCharacters) {
         const auto point = static_cast<char32_t>(c);

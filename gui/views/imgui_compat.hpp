@@ -52,6 +52,16 @@ inline void show_focus() {
 #endif
 }
 
+/// Whether Command comes as Super, for what is Ctrl elsewhere: later versions swap the two themselves on Apple's
+/// computers.
+inline bool command_is_super() {
+#if IMGUI_VERSION_NUM >= 19070
+    return false;
+#else
+    return ImGui::GetIO().ConfigMacOSXBehaviors;
+#endif
+}
+
 /// What is drawn by vertices until `pop_texture` takes its pixels from a texture of OpenGL.
 inline void push_texture(ImDrawList& list, std::uint64_t name) {
 #if IMGUI_VERSION_NUM >= 19200

@@ -29,10 +29,9 @@ struct LayerRow {
 
 bool always(const State&) { return true; }
 bool once_in(const State& state) { return state.screen == Screen::main; }
-void draw_sheet(const State&, Ui& ui, Rect place) { draw_shortcut_sheet(ui, place); }
 
 constexpr std::array kLayerRows = {
-    LayerRow{Layer::sheet, Shortcut::sheet, always, shortcut_sheet_size, draw_sheet},
+    LayerRow{Layer::sheet, Shortcut::sheet, always, shortcut_sheet_size, draw_shortcut_sheet},
     LayerRow{Layer::switcher, Shortcut::switcher, once_in, switcher_size, draw_switcher, true},
     LayerRow{Layer::leaving, {}, once_in, leave_server_size, draw_leave_server},
     LayerRow{Layer::settings, Shortcut::settings, always, settings_page_size, draw_settings_page},
@@ -64,7 +63,7 @@ void draw_layer(const State& state, Ui& ui, Rect place, bool closes) {
     const ImGuiWindowFlags arrows = row.takes_arrows ? ImGuiWindowFlags_NoNavInputs : ImGuiWindowFlags_None;
     if (ImGui::BeginPopup(kLayer, ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoScrollbar | arrows)) {
         row.draw(state, ui, place);
-        if (closes || pressed_above(Shortcut::give_up)) close_layer(ui);
+        if (closes || pressed_above(ui, Shortcut::give_up)) close_layer(ui);
         if (ui.memory.layer.open == Layer::none) ImGui::CloseCurrentPopup();
         ImGui::EndPopup();
     }
@@ -85,6 +84,7 @@ void open_layer(Ui& ui, Layer layer) {
     LayerMemory& memory = ui.memory.layer;
     memory.open = layer;
     memory.opens = memory.wants_focus = true;
+    ui.memory.key_capture = {};
     memory.query.clear();
     memory.chosen = 0;
     ui.redraw_by(ui.now);
@@ -92,6 +92,7 @@ void open_layer(Ui& ui, Layer layer) {
 
 void close_layer(Ui& ui) {
     ui.memory.layer.open = Layer::none;
+    ui.memory.key_capture = {};
     ui.memory.composer.wants_focus = true;
     ui.redraw_by(ui.now);
 }

@@ -2,6 +2,7 @@
 
 #include "gui/views/column.hpp"
 #include "gui/views/imgui_compat.hpp"
+#include "gui/views/key_capture.hpp"
 #include "gui/views/layers.hpp"
 #include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
@@ -14,46 +15,141 @@ namespace natter::gui {
 namespace {
 
 // In spacing units.
-constexpr float kSheetWidth = 172;
-constexpr float kKeysWidth = 62;
+constexpr float kSheetWidth = 180;
+constexpr float kKeysWidth = 58;
 constexpr float kSheetPad = 6;
 constexpr float kSheetTitle = 10;
 constexpr float kSheetGap = 2.5f;
+constexpr float kSheetBar = 3;  // of what scrolls
+constexpr float kResetHeight = 6;
 
-float sentence_width(const Ui& ui, float width) { return width - ui.unit(2 * kSheetPad + kKeysWidth + 4 + 3); }
+/// What is said below a shortcut, or of keys that belong to none.
+struct SheetNote {
+    std::string text;
+    Color color;
+};
+
+std::vector<SheetNote> sheet_notes(const Ui& ui, std::optional<Shortcut> about) {
+    const Palette& c = ui.colors();
+    const KeyCaptureMemory& capture = ui.memory.key_capture;
+    std::vector<SheetNote> notes;
+    if (about && capture.waits_for == about) return {{std::string(tr("Escape leaves them as they are.")), c.soft}};
+    if (about && capture.told && capture.told->at == about) return {{capture.told->sentence, c.danger}};
+    for (const KeyTrouble& trouble : ui.memory.keys.troubles) {
+        if (trouble.at == about) notes.push_back({trouble.sentence, c.warning});
+    }
+    return notes;
+}
+
+float notes_height(const Ui& ui, std::optional<Shortcut> about, float width) {
+    float height = 0.0f;
+    for (const SheetNote& note : sheet_notes(ui, about)) height += measure(ui, Type::caption, note.text, width).y;
+    return height;
+}
+
+void draw_notes(const Ui& ui, Rect place, std::optional<Shortcut> about) {
+    for (const SheetNote& note : sheet_notes(ui, about)) {
+        const float height = measure(ui, Type::caption, note.text, place.width()).y;
+        paragraph(ui, Type::caption, place.cut_top(height), note.color, note.text);
+    }
+}
+
+bool is_chosen(const Ui& ui, const ShortcutRow& row) { return ui.memory.keys_from.first.contains(row.name); }
+
+float reset_width(const Ui& ui) { return button_width(ui, tr("Reset")); }
+
+float sentence_width(const Ui& ui, const ShortcutRow& row, float width) {
+    return width - ui.unit(kKeysWidth + 4) - (is_chosen(ui, row) ? reset_width(ui) + ui.unit(2) : 0.0f);
+}
+
+std::string keys_column(const Ui& ui, const ShortcutRow& row) {
+    if (ui.memory.key_capture.waits_for == row.which) return tr("Press the new keys");
+    return keys_in_place(ui, row.which);
+}
 
 float sheet_row_height(const Ui& ui, const ShortcutRow& row, float width) {
-    const float keys = measure(ui, Type::strong, tr(row.keys), ui.unit(kKeysWidth)).y;
-    return std::max(keys, measure(ui, Type::body, tr(row.sentence), sentence_width(ui, width)).y) + ui.unit(kSheetGap);
+    const float wrap = sentence_width(ui, row, width);
+    const float keys = measure(ui, Type::strong, keys_column(ui, row), ui.unit(kKeysWidth)).y;
+    const float words = measure(ui, Type::body, tr(row.sentence), wrap).y + notes_height(ui, row.which, wrap);
+    return std::max(keys, words) + ui.unit(kSheetGap);
 }
+
+/// Says how it is done, and what in the settings belongs to no row.
+float head_height(const Ui& ui, float width) {
+    const auto how = tr("Click on a row, or press Enter on it, and then press its new keys.");
+    return measure(ui, Type::caption, how, width).y + notes_height(ui, std::nullopt, width) + ui.unit(kSheetGap);
+}
+
+void draw_head(const Ui& ui, Rect place) {
+    const auto how = tr("Click on a row, or press Enter on it, and then press its new keys.");
+    const Rect line = place.cut_top(measure(ui, Type::caption, how, place.width()).y);
+    paragraph(ui, Type::caption, line, ui.colors().soft, how);
+    draw_notes(ui, place, std::nullopt);
+}
+
+void draw_reset(const State& state, Ui& ui, Rect place, const ShortcutRow& row) {
+    const float width = reset_width(ui);
+    const Rect at = rect_at(place.min, width, ui.unit(kResetHeight));
+    if (button(ui, tr("Reset"), at, Look::quiet)) reset_keys(state, ui, row.which);
+}
+
+void draw_sheet_row(const State& state, Ui& ui, Rect line, const ShortcutRow& row) {
+    const Palette& c = ui.colors();
+    const bool waits = ui.memory.key_capture.waits_for == row.which;
+    const bool chosen = is_chosen(ui, row);
+    const float wrap = sentence_width(ui, row, line.width());
+    ImGui::PushID(row.name);
+    if (chosen) draw_reset(state, ui, line.cut_right(reset_width(ui)), row);
+    if (chosen) line.cut_right(ui.unit(2));
+    const Rect around = line.inset(0, ui.theme.px(1));
+    const Click click = click_area("change " + std::string(row.name), around);
+    if (waits || click.hovered) fill(around, waits ? c.accent_tint : c.raised, ui.unit(1.5f));
+    if (click.focused) focus_ring(ui, around, ui.unit(1.5f));
+    line = line.inset(ui.unit(1.5f), ui.unit(kSheetGap) * 0.5f);
+    const Rect keys = line.cut_left(ui.unit(kKeysWidth));
+    paragraph(ui, Type::strong, keys, waits || chosen ? c.accent : c.text, keys_column(ui, row));
+    line.cut_left(ui.unit(1));
+    const float words = measure(ui, Type::body, tr(row.sentence), wrap).y;
+    line.max.x = line.min.x + wrap;
+    paragraph(ui, Type::body, line.cut_top(words), c.soft, tr(row.sentence));
+    draw_notes(ui, line, row.which);
+    ImGui::PopID();
+    if (click.clicked && waits) {
+        end_capture(ui);
+    } else if (click.clicked) {
+        begin_capture(ui, row.which);
+    }
+}
+
+float rows_width(const Ui& ui) { return ui.unit(kSheetWidth - 2 * kSheetPad - kSheetBar); }
 
 }  // namespace
 
 ImVec2 shortcut_sheet_size(const Ui& ui) {
-    float height = ui.unit(2 * kSheetPad + kSheetTitle);
-    for (const ShortcutRow& row : shortcut_table()) height += sheet_row_height(ui, row, ui.unit(kSheetWidth));
+    const float width = rows_width(ui);
+    float height = ui.unit(2 * kSheetPad + kSheetTitle) + head_height(ui, width);
+    for (const ShortcutRow& row : shortcut_table()) height += sheet_row_height(ui, row, width);
     return {ui.unit(kSheetWidth), height};
 }
 
-void draw_shortcut_sheet(Ui& ui, Rect place) {
-    const Palette& c = ui.colors();
+void draw_shortcut_sheet(const State& state, Ui& ui, Rect place) {
+    follow_capture(state, ui);
     Rect inner = place.inset(ui.unit(kSheetPad));
     Rect title = inner.cut_top(ui.unit(kSheetTitle));
     const Rect cross = title.cut_right(ui.unit(7)).centered({ui.unit(7), ui.unit(7)});
-    label(ui, Type::title, title, c.text, tr("Keyboard shortcuts"));
+    label(ui, Type::title, title, ui.colors().text, tr("Keyboard shortcuts"));
     if (icon_button(ui, Icon::cross, tr("Close"), cross)) close_layer(ui);
+    const float width = inner.width() - ui.unit(kSheetBar);
+    draw_head(ui, inner.cut_top(head_height(ui, width)));
     ImGui::SetCursorScreenPos(inner.min);
     // A small window scrolls them.
-    if (compat::begin_region("shortcuts", inner.size(), ImGuiWindowFlags_NoNavInputs)) {
+    if (compat::begin_region("shortcuts", inner.size(), 0)) {
         const ImVec2 corner = ImGui::GetCursorScreenPos();
-        Column column({corner, {inner.max.x - ui.unit(3), 1e9f}});
+        Column column({corner, {inner.min.x + width, 1e9f}});
         for (const ShortcutRow& row : shortcut_table()) {
-            Rect line = column.take(sheet_row_height(ui, row, place.width()));
-            paragraph(ui, Type::strong, line.cut_left(ui.unit(kKeysWidth)), c.text, tr(row.keys));
-            line.cut_left(ui.unit(4));
-            paragraph(ui, Type::body, line, c.soft, tr(row.sentence));
+            draw_sheet_row(state, ui, column.take(sheet_row_height(ui, row, width)), row);
         }
-        ImGui::SetCursorScreenPos({corner.x, column.y() - ui.unit(kSheetGap)});
+        ImGui::SetCursorScreenPos({corner.x, column.y() - 1.0f});
         ImGui::Dummy({1, 1});
     }
     ImGui::EndChild();

@@ -73,10 +73,10 @@ void draw_goal(Ui& ui, Rect place, const SwitcherRow& row) {
     if (place.width() > ui.unit(10)) draw_line(ui, Type::caption, place, ui.colors().faint, row.detail, 1.0f);
 }
 
-void move_choice(std::size_t& chosen, std::size_t count) {
+void move_choice(const Ui& ui, std::size_t& chosen, std::size_t count) {
     if (count == 0) return;
-    if (pressed_above(Shortcut::choice_down)) chosen = (chosen + 1) % count;
-    if (pressed_above(Shortcut::choice_up)) chosen = (chosen + count - 1) % count;
+    if (pressed_above(ui, Shortcut::choice_down)) chosen = (chosen + 1) % count;
+    if (pressed_above(ui, Shortcut::choice_up)) chosen = (chosen + count - 1) % count;
 }
 
 bool draw_query(Ui& ui, Rect place) {
@@ -104,7 +104,7 @@ void draw_switcher(const State& state, Ui& ui, Rect place) {
     const bool entered = draw_query(ui, place.cut_top(ui.unit(kGoalField)));
     const std::vector<SwitcherRow> rows = switcher_rows(state, memory.query);
     memory.chosen = rows.empty() ? 0 : std::min(memory.chosen, rows.size() - 1);
-    move_choice(memory.chosen, rows.size());
+    move_choice(ui, memory.chosen, rows.size());
     Column column(place);
     column.skip(ui.unit(2));
     if (rows.empty()) {
@@ -122,7 +122,9 @@ void draw_switcher(const State& state, Ui& ui, Rect place) {
         if (click.clicked || (entered && i == memory.chosen)) return go(state, ui, rows[i]);
     }
     const Rect hint = place.cut_bottom(ui.unit(kGoalHint - 2));
-    draw_line(ui, Type::caption, hint, c.faint, tr("Up and Down choose, Enter goes there, Escape closes"));
+    draw_line(ui, Type::caption, hint, c.faint,
+              fill(tr("{0} and {1} choose, Enter goes there, {2} closes"), keys_of(ui, Shortcut::choice_up),
+                   keys_of(ui, Shortcut::choice_down), keys_of(ui, Shortcut::give_up)));
 }
 
 }  // namespace natter::gui

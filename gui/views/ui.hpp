@@ -15,6 +15,7 @@
 #include "gui/views/emoji_memory.hpp"
 #include "gui/views/field_memory.hpp"
 #include "gui/views/intent.hpp"
+#include "gui/views/key_bindings.hpp"
 #include "gui/views/theme.hpp"
 
 #include <deque>
@@ -22,6 +23,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace natter::gui {
@@ -254,6 +256,14 @@ struct LayerMemory {
     std::size_t chosen = 0;  // of what it found
 };
 
+/// The shortcut that waits for new keys on the sheet.
+struct KeyCaptureMemory {
+    std::optional<Shortcut> waits_for;
+    int begun_frame = -1;
+    int ended_frame = -1;            // whose keys it took
+    std::optional<KeyTrouble> told;  // why the last ones were not taken
+};
+
 /// A time of day as it is being typed in the settings, and the minute that it stands for.
 struct TypedTime {
     std::string text;
@@ -327,6 +337,9 @@ struct ServerMemory {
 struct ViewMemory : ServerMemory {
     FirstScreenMemory first_screen;
     LayerMemory layer;
+    KeyBindings keys;                                                      // that are bound
+    std::pair<std::map<std::string, std::string>, std::string> keys_from;  // by these, in that language
+    KeyCaptureMemory key_capture;
     TypedTime quiet_from;
     TypedTime quiet_to;
     EmojiPickerMemory emoji_picker;

@@ -1,4 +1,5 @@
 #include "gui/views/view_table.hpp"
+#include "gui/views/shortcuts.hpp"
 
 #include "gui/views/emoji_picker.hpp"
 #include "gui/views/keyboard_focus.hpp"
@@ -84,6 +85,7 @@ std::span<const View> view_table() { return kViews; }
 void draw_window(const State& state, Ui& ui, Rect place) {
     const Rect window = place;
     follow_server(ui.memory, state);
+    follow_keys(ui.memory, state.settings);
     begin_keyboard(ui);
     walk_keys(state, ui);
     search_keys(state, ui);

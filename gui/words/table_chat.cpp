@@ -33,7 +33,7 @@ constexpr auto kChatRows = std::to_array<WordsRow>({
     {"Hide people", "Personen ausblenden"},
     {"Show people", "Personen einblenden"},
     {"Next person", "Nächste Person"},
-    {"Search (Ctrl+F)", "Suchen (Strg+F)"},
+    {"Search ({0})", "Suchen ({0})"},
     {"Leave this room", "Raum verlassen"},
     {"Loading…", "Lädt…"},
     {"This is the beginning of what you and {0} said", "Hier beginnt dein Gespräch mit {0}"},

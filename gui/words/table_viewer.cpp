@@ -6,7 +6,6 @@ namespace natter::gui {
 namespace {
 
 constexpr auto kViewerRows = std::to_array<WordsRow>({
-    {"F12", "F12"},
     {"shows how the app does, for its developers", "zeigt, wie es der App geht, für ihre Entwickler"},
     {"State viewer", "Zustand der App"},
     {"Copy as text", "Als Text kopieren"},
