@@ -111,7 +111,7 @@ Reading read_keys(const ShortcutRow& row, const std::string& text) {
         const auto chord = parse_chord(parts[i]);
         if (!chord) {
             const std::string near = nearest_chord(parts[i]);
-            const std::string told = net::clip(parts[i], kToldMost);
+            const std::string told(net::clip(parts[i], kToldMost));
             reading.trouble =
                 near.empty()
                     ? fill(tr("\"{0}\" for \"{1}\" is no key: write it such as \"Ctrl+Shift+F\"."), told, row.name)
@@ -128,7 +128,7 @@ std::string unknown_name(const std::string& name) {
     std::vector<std::string_view> names;
     for (const ShortcutRow& row : shortcut_table()) names.emplace_back(row.name);
     const std::string near(net::nearest(name, names));
-    const std::string told = net::clip(name, kToldMost);
+    const std::string told(net::clip(name, kToldMost));
     return near.empty() ? fill(tr("There is no shortcut \"{0}\": the README lists their names."), told)
                         : fill(tr("There is no shortcut \"{0}\": did you mean \"{1}\"?"), told, near);
 }

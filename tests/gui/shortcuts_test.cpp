@@ -1,6 +1,8 @@
 // The table of shortcuts: what it says is what the sheet, the README and the keys do.
 #include "gui/views/shortcuts.hpp"
 
+#include "gui/views/key_bindings.hpp"
+#include "gui/words/words.hpp"
 #include "tests/gui/support/robot.hpp"
 #include "tests/gui/support/sample_state.hpp"
 #include "tests/gui/support/stage.hpp"
@@ -11,7 +13,6 @@
 #include <fstream>
 #include <set>
 #include <sstream>
-#include <tuple>
 
 namespace natter::tests {
 namespace {
@@ -34,28 +35,32 @@ void press(Stage& stage, const gui::State& state, ImGuiKey key, ImGuiKey modifie
     stage.draw(state);
 }
 
-TEST(Shortcuts, NoTwoShareAChord) {
-    // What stands over the window has the keyboard for itself.
-    std::set<std::tuple<bool, std::string, ImGuiKeyChord>> chords;
+TEST(Shortcuts, NoTwoShareAChordWhereBothCouldBeMeant) {
+    const Stage stage;
+    const gui::KeyBindings usual;
     for (const gui::ShortcutRow& row : gui::shortcut_table()) {
-        for (const ImGuiKeyChord chord : row.chords) {
-            const std::string place = std::string_view(row.keys).ends_with("on a message") ? "message" : "";
-            EXPECT_TRUE(chord == 0 || chords.insert({row.over_layers, place, chord}).second) << row.keys;
-        }
+        EXPECT_EQ(gui::why_not(usual, row.which, row.usual), "") << row.name;
     }
 }
 
 TEST(Shortcuts, AreToldByTheReadmeLineByLine) {
-    std::string table = "| keys | what they do |\n|---|---|\n";
+    const Stage stage;
+    const auto usual = [](gui::Shortcut which) {
+        const gui::ShortcutRow& row = gui::shortcut_row(which);
+        return gui::shown_keys(row, row.usual);
+    };
+    std::string table = "| keys | what they do | name |\n|---|---|---|\n";
     for (const gui::ShortcutRow& row : gui::shortcut_table()) {
-        table += std::string("| ") + row.keys + " | " + row.sentence + " |\n";
+        const std::string keys =
+            gui::fill(row.keys, usual(row.which), usual(gui::Shortcut::switcher), usual(gui::Shortcut::emoji_picker));
+        table += "| " + keys + " | " + row.sentence + " | `" + row.name + "` |\n";
     }
     const std::string readme = text_of(std::filesystem::path(NATTER_SOURCE_DIR) / "README.md");
     EXPECT_NE(readme.find(table + "\n"), std::string::npos) << "README.md should hold:\n" << table;
 }
 
 TEST(Shortcuts, AreAskedForByTheTableAlone) {
-    const std::set<std::string> own = {"shortcuts.cpp", "edit_field.cpp", "field_keys.cpp",
+    const std::set<std::string> own = {"chords.cpp", "edit_field.cpp", "field_keys.cpp",
                                        "composer_keys.cpp"};  // a field's own keys are not shortcuts
     for (const auto& entry : std::filesystem::recursive_directory_iterator(NATTER_SOURCE_DIR "/gui")) {
         if (entry.path().extension() != ".cpp" || own.contains(entry.path().filename().string())) continue;
