@@ -233,6 +233,12 @@ std::string shown_chord(ImGuiKeyChord chord, bool apple) {
 
 std::string shown_chord(ImGuiKeyChord chord) { return shown_chord(chord, ImGui::GetIO().ConfigMacOSXBehaviors); }
 
+std::string shown_modifier(ImGuiKeyChord modifier) {
+    const auto row = std::ranges::find(kModifiers, modifier, &ModifierName::modifier);
+    if (row == kModifiers.end()) return {};
+    return ImGui::GetIO().ConfigMacOSXBehaviors ? std::string(row->sign) : std::string(tr(row->name));
+}
+
 KeyUse use_of(ImGuiKeyChord chord) {
     return (chord & (ImGuiMod_Ctrl | ImGuiMod_Alt)) != 0 ? KeyUse::other : named(key_of(chord)).use;
 }

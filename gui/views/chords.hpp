@@ -26,6 +26,8 @@ std::string chord_name(ImGuiKeyChord chord);
 std::string shown_chord(ImGuiKeyChord chord, bool apple);
 /// As this computer's keyboards have it.
 std::string shown_chord(ImGuiKeyChord chord);
+/// "Ctrl", "⌘".
+std::string shown_modifier(ImGuiKeyChord modifier);
 
 KeyUse use_of(ImGuiKeyChord chord);
 /// What was pressed in this frame of all that a chord can be; nothing: none.

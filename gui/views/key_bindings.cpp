@@ -58,7 +58,8 @@ std::string misplaced(const ShortcutRow& row, const ShortcutKeys& keys) {
         }
         const KeyUse use = use_of(chord);
         if (use == KeyUse::writes || (use == KeyUse::moves && row.place == KeyPlace::everywhere)) {
-            return fill(tr("{0} alone is for writing: press it with Ctrl or Alt."), shown_chord(chord));
+            return fill(tr("{0} alone is for writing: press it with {1} or {2}."), shown_chord(chord),
+                        shown_modifier(ImGuiMod_Ctrl), shown_modifier(ImGuiMod_Alt));
         }
         if (row.place != KeyPlace::messages && is_of_fields(chord)) {
             return fill(tr("{0} is for editing what one writes: choose other keys."), shown_chord(chord));

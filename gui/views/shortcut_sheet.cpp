@@ -22,6 +22,7 @@ constexpr float kSheetTitle = 10;
 constexpr float kSheetGap = 2.5f;
 constexpr float kSheetBar = 3;  // of what scrolls
 constexpr float kResetHeight = 6;
+constexpr float kRowInset = 1.5f;  // of words in the ground of their row
 
 /// What is said below a shortcut, or of keys that belong to none.
 struct SheetNote {
@@ -87,9 +88,12 @@ void draw_head(const Ui& ui, Rect place) {
     draw_notes(ui, place, std::nullopt);
 }
 
+/// In the middle of the first line of words.
 void draw_reset(const State& state, Ui& ui, Rect place, const ShortcutRow& row) {
-    const float width = reset_width(ui);
-    const Rect at = rect_at(place.min, width, ui.unit(kResetHeight));
+    const float height = ui.unit(kResetHeight);
+    const float line = measure(ui, Type::body, tr("Reset")).y;
+    const float top = place.min.y + (ui.unit(kSheetGap) + line - height) * 0.5f;
+    const Rect at = rect_at({place.min.x, top}, reset_width(ui), height);
     if (button(ui, tr("Reset"), at, Look::quiet)) reset_keys(state, ui, row.which);
 }
 
@@ -105,9 +109,10 @@ void draw_sheet_row(const State& state, Ui& ui, Rect line, const ShortcutRow& ro
     const Click click = click_area("change " + std::string(row.name), around);
     if (waits || click.hovered) fill(around, waits ? c.accent_tint : c.raised, ui.unit(1.5f));
     if (click.focused) focus_ring(ui, around, ui.unit(1.5f));
-    line = line.inset(ui.unit(1.5f), ui.unit(kSheetGap) * 0.5f);
+    line = line.inset(ui.unit(kRowInset), ui.unit(kSheetGap) * 0.5f);
     const Rect keys = line.cut_left(ui.unit(kKeysWidth));
-    paragraph(ui, Type::strong, keys, waits || chosen ? c.accent : c.text, keys_column(ui, row));
+    paragraph(ui, Type::strong, keys, waits || ui.memory.keys.of(row.which) != row.usual ? c.accent : c.text,
+              keys_column(ui, row));
     line.cut_left(ui.unit(1));
     const float words = measure(ui, Type::body, tr(row.sentence), wrap).y;
     line.max.x = line.min.x + wrap;
@@ -121,14 +126,12 @@ void draw_sheet_row(const State& state, Ui& ui, Rect line, const ShortcutRow& ro
     }
 }
 
-float rows_width(const Ui& ui) { return ui.unit(kSheetWidth - 2 * kSheetPad - kSheetBar); }
-
 }  // namespace
 
 ImVec2 shortcut_sheet_size(const Ui& ui) {
-    const float width = rows_width(ui);
+    const float width = ui.unit(kSheetWidth - 2 * kSheetPad - kSheetBar);
     float height = ui.unit(2 * kSheetPad + kSheetTitle) + head_height(ui, width);
-    for (const ShortcutRow& row : shortcut_table()) height += sheet_row_height(ui, row, width);
+    for (const ShortcutRow& row : shortcut_table()) height += sheet_row_height(ui, row, width + ui.unit(kRowInset));
     return {ui.unit(kSheetWidth), height};
 }
 
@@ -139,8 +142,12 @@ void draw_shortcut_sheet(const State& state, Ui& ui, Rect place) {
     const Rect cross = title.cut_right(ui.unit(7)).centered({ui.unit(7), ui.unit(7)});
     label(ui, Type::title, title, ui.colors().text, tr("Keyboard shortcuts"));
     if (icon_button(ui, Icon::cross, tr("Close"), cross)) close_layer(ui);
+    Rect head = inner;
+    head.max.x -= ui.unit(kSheetBar);
+    draw_head(ui, head.cut_top(head_height(ui, head.width())));
+    // The words of the rows begin where those above do.
+    inner = {{inner.min.x - ui.unit(kRowInset), head.min.y}, inner.max};
     const float width = inner.width() - ui.unit(kSheetBar);
-    draw_head(ui, inner.cut_top(head_height(ui, width)));
     ImGui::SetCursorScreenPos(inner.min);
     // A small window scrolls them.
     if (compat::begin_region("shortcuts", inner.size(), 0)) {
