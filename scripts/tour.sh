@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Shows Natter where there is no display: the real app on a virtual one, hosting a server; people who join it from a
-# terminal and with nc; what everybody saw; and pictures. Ends with 0 only if every message arrived wherever it should.
+# terminal and with nc; what everybody saw; and pictures, at the end of every panel in both themes at one and at two
+# pixels a point. Ends with 0 only if every message arrived wherever it should.
 #   scripts/tour.sh [--bin FOLDER] [--out FOLDER]          build/release/bin and out/tour if left out
 set -euo pipefail
 

@@ -2,6 +2,8 @@
 
 #include "gui/words/words.hpp"
 
+#include <imgui.h>
+
 #include <array>
 #include <optional>
 #include <system_error>

@@ -46,6 +46,19 @@ def ask_to_close(display_name, window):
     x11.XCloseDisplay(display)
 
 
+def say_density(display_name, dpi):
+    """What a desktop says of how fine its screen is."""
+    x11 = ctypes.CDLL("libX11.so.6")
+    x11.XOpenDisplay.restype = ctypes.c_void_p
+    x11.XDefaultRootWindow.restype = ctypes.c_ulong
+    display = ctypes.c_void_p(x11.XOpenDisplay(display_name.encode()))
+    root = ctypes.c_ulong(x11.XDefaultRootWindow(display))
+    resources, string = ctypes.c_ulong(23), ctypes.c_ulong(31)  # XA_RESOURCE_MANAGER, XA_STRING
+    words = f"Xft.dpi: {dpi}\n".encode()
+    x11.XChangeProperty(display, root, resources, string, 8, 0, words, len(words))
+    x11.XCloseDisplay(display)
+
+
 class SilentOwner:
     """A program that holds the clipboard and never says what is in it."""
 
@@ -70,7 +83,7 @@ class SilentOwner:
 class Desktop:
     """Xvfb on a display number of its own choice."""
 
-    def __init__(self, size="1120x720"):
+    def __init__(self, size="1120x720", dpi=96):
         read, write = os.pipe()
         command = ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size}x24", "-nolisten", "tcp",
                    "-noreset"]
@@ -82,6 +95,10 @@ class Desktop:
             raise RuntimeError("Xvfb did not start: is the package xvfb installed?")
         self.environment = dict(without_model(), DISPLAY=":" + number, LIBGL_ALWAYS_SOFTWARE="1")
         self.environment.pop("WAYLAND_DISPLAY", None)
+        width, height = (int(side) for side in size.split("x"))
+        if dpi != 96:
+            say_density(self.environment["DISPLAY"], dpi)
+        self.corner = str(width * 4 // 7), str(height - 10)
 
     def close(self):
         self.server.terminate()
@@ -140,7 +157,7 @@ class App:
 
     def picture(self, path):
         # Away from everything that changes under the pointer.
-        self.desktop.run("xdotool", "mousemove", "640", "710")
+        self.desktop.run("xdotool", "mousemove", *self.desktop.corner)
         self.settle()
         self.desktop.picture(path)
 

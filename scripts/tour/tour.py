@@ -8,6 +8,7 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 
 from desktop import App, Desktop, wait_for
+from panels import Panels
 from people import Terminal
 from questions import Questions
 
@@ -76,6 +77,7 @@ class Tour:
             self.server(ada)
             ada.close()
             Questions(self, desktop).run(stack)
+        Panels(self).run()
 
     def first_screen(self, desktop):
         print("The first screen")

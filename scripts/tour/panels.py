@@ -1,0 +1,62 @@
+"""Every panel in both themes, at one and at two pixels a point: pictures to look at, reached by keys alone."""
+from contextlib import ExitStack, closing
+
+from desktop import App, Desktop, wait_for
+from questions import Server
+
+SAID = ["Good morning! The kettle is on: **tea** or `coffee`?", "שלום, אני אביא עוגה", "お茶をお願いします 🍵",
+        "The long way round: " + "a sentence that goes on until the line is full and then a little further. " * 2]
+
+# What is pressed to come to a panel, and to leave it. A word in quotes is typed.
+PANELS = [
+    ("room", [], []),
+    ("search", ["ctrl+f", "'tea", "Return"], ["Escape"]),
+    ("switcher", ["ctrl+k", "'lob"], ["Escape"]),
+    ("emoji", ["ctrl+e"], ["Escape"]),
+    ("completion", ["'/se"], ["Escape", "ctrl+a", "BackSpace"]),
+    ("edit", ["Up"], ["Escape"]),
+    ("settings", ["ctrl+comma"], ["Escape"]),
+    ("shortcuts", ["F1"], ["Escape"]),
+    ("viewer", ["F12"], ["F12"]),
+]
+
+
+def press(app, keys):
+    for key in keys:
+        if key.startswith("'"):
+            app.type(key[1:])
+            app.settle()
+        else:
+            app.key(key)
+
+
+class Panels:
+    def __init__(self, tour):
+        self.tour = tour
+
+    def run(self):
+        print("\nEvery panel in both themes, at one and at two pixels a point")
+        for scale in (1, 2):
+            with closing(Desktop(f"{1120 * scale}x{720 * scale}", dpi=96 * scale)) as desktop:
+                for theme in ("dark", "light"):
+                    self.show(desktop, theme, f"{theme}-{scale}x")
+
+    def show(self, desktop, theme, folder):
+        (self.tour.out / folder).mkdir(parents=True, exist_ok=True)
+        with ExitStack() as stack:
+            with closing(App(desktop, self.tour.bin / "natter", "--theme", theme)) as first:
+                self.tour.picture(first, f"{folder}/first-screen")
+            server = stack.enter_context(closing(Server(self.tour.bin / "natterd", "http://127.0.0.1:9/v1")))
+            app = stack.enter_context(closing(App(
+                desktop, self.tour.bin / "natter", "--server", f"127.0.0.1:{server.port}", "--nick", "Ada", "--theme",
+                theme)))
+            grace = self.tour.cli(stack, "Grace", "group", server.port)
+            for text in SAID:
+                grace.say(text)
+            wait_for("what Grace says", lambda: any("The long way" in line for line in app.lines()))
+            app.type("Tea, please.")
+            app.key("Return")
+            for name, come, leave in PANELS:
+                press(app, come)
+                self.tour.picture(app, f"{folder}/{name}")
+                press(app, leave)
