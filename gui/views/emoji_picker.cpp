@@ -285,8 +285,7 @@ void draw_no_emoji(const Ui& ui, Rect place) {
     centered_paragraph(ui, Type::body, place.inset(ui.unit(6), 0), ui.colors().soft, words);
 }
 
-void move_by_keys(Ui& ui, const EmojiGrid& grid) {
-    EmojiPickerMemory& memory = ui.memory.emoji_picker;
+void move_by_keys(const Ui& ui, EmojiPickerMemory& memory, const EmojiGrid& grid) {
     struct StepRow {
         Shortcut key;
         GridStep step;
@@ -310,7 +309,7 @@ void draw_picker(const State& state, Ui& ui, Rect place) {
     find(ui);
     const PickerCells cells = cells_of(state, ui);
     const EmojiGrid grid(cells.sections, {kPickerColumns, ui.unit(kPickerCell), ui.unit(kPickerHeading)});
-    move_by_keys(ui, grid);
+    move_by_keys(ui, memory, grid);
     memory.chosen = std::min(memory.chosen, cells.size() == 0 ? 0 : cells.size() - 1);
     Rect tabs = place.cut_top(ui.unit(kPickerTabs + 1));
     tabs.cut_top(ui.unit(1));
