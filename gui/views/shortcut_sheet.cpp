@@ -15,8 +15,8 @@ namespace natter::gui {
 namespace {
 
 // In spacing units.
-constexpr float kSheetWidth = 180;
-constexpr float kKeysWidth = 58;
+constexpr float kSheetWidth = 184;
+constexpr float kKeysWidth = 60;
 constexpr float kSheetPad = 6;
 constexpr float kSheetTitle = 10;
 constexpr float kSheetGap = 2.5f;
@@ -60,7 +60,7 @@ bool is_chosen(const Ui& ui, const ShortcutRow& row) { return ui.memory.keys_fro
 float reset_width(const Ui& ui) { return button_width(ui, tr("Reset")); }
 
 float sentence_width(const Ui& ui, const ShortcutRow& row, float width) {
-    return width - ui.unit(kKeysWidth + 4) - (is_chosen(ui, row) ? reset_width(ui) + ui.unit(2) : 0.0f);
+    return width - ui.unit(kKeysWidth + 6) - (is_chosen(ui, row) ? reset_width(ui) + ui.unit(2) : 0.0f);
 }
 
 std::string keys_column(const Ui& ui, const ShortcutRow& row) {
@@ -106,14 +106,14 @@ void draw_sheet_row(const State& state, Ui& ui, Rect line, const ShortcutRow& ro
     if (chosen) draw_reset(state, ui, line.cut_right(reset_width(ui)), row);
     if (chosen) line.cut_right(ui.unit(2));
     const Rect around = line.inset(0, ui.theme.px(1));
-    const Click click = click_area("change " + std::string(row.name), around);
+    const Click click = click_area("change " + std::string(row.name), line);
     if (waits || click.hovered) fill(around, waits ? c.accent_tint : c.raised, ui.unit(1.5f));
     if (click.focused) focus_ring(ui, around, ui.unit(1.5f));
     line = line.inset(ui.unit(kRowInset), ui.unit(kSheetGap) * 0.5f);
     const Rect keys = line.cut_left(ui.unit(kKeysWidth));
     paragraph(ui, Type::strong, keys, waits || ui.memory.keys.of(row.which) != row.usual ? c.accent : c.text,
               keys_column(ui, row));
-    line.cut_left(ui.unit(1));
+    line.cut_left(ui.unit(3));
     const float words = measure(ui, Type::body, tr(row.sentence), wrap).y;
     line.max.x = line.min.x + wrap;
     paragraph(ui, Type::body, line.cut_top(words), c.soft, tr(row.sentence));
