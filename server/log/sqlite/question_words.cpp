@@ -9,7 +9,7 @@
 namespace natter::server {
 namespace {
 
-constexpr std::size_t kMost = 12;
+constexpr std::size_t kMostWords = 12;
 
 // Words of English and German that nearly every message has, ascending.
 constexpr auto kSmallWords = std::to_array<std::string_view>(
@@ -39,7 +39,7 @@ std::vector<std::string> pieces_of(std::string_view question) {
 }
 
 void add(std::vector<std::string>& words, std::string word) {
-    if (words.size() >= kMost || !has_words(word)) return;
+    if (words.size() >= kMostWords || !has_words(word)) return;
     if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(std::move(word));
 }
 
