@@ -58,7 +58,7 @@ class XimSessionTest : public testing::Test {
   protected:
     static constexpr std::uint32_t kBoth = 3;
     static constexpr std::uint32_t kWeDraw = 0x402;
-    const KeysAway::Clock::time_point now{};
+    static constexpr KeysAway::Clock::time_point kNow{};
 
     XimSessionTest()
         : session_(77, "en_US.UTF-8",
@@ -135,7 +135,7 @@ class XimSessionTest : public testing::Test {
 TEST_F(XimSessionTest, BecomesReadyStepByStepAndKeysGoOnUntilThen) {
     session_.begin();
     session_.look_at(xim::Spot{});
-    session_.give(press_of(9), now);
+    session_.give(press_of(9), kNow);
     EXPECT_EQ(told(), "key 9; ");
     open();
     EXPECT_TRUE(session_.ready());
@@ -145,15 +145,15 @@ TEST_F(XimSessionTest, BecomesReadyStepByStepAndKeysGoOnUntilThen) {
 TEST_F(XimSessionTest, EnterWhileComposingIsKeptAndWhatWasComposedArrives) {
     open();
     answers(kBoth);
-    session_.give(press_of(38), now);
+    session_.give(press_of(38), kNow);
     composes("a");
     answer(xim::Writer(Kind::sync_reply).u16(1).u16(5));
-    session_.give(press_of(36), now);
+    session_.give(press_of(36), kNow);
     commits("A");
     answer(xim::Writer(Kind::preedit_done).u16(1).u16(5));
     answer(xim::Writer(Kind::sync_reply).u16(1).u16(5));
     EXPECT_EQ(told(), "composes a; kept; text A; ends; kept; ");
-    session_.give(press_of(36, 500), now);
+    session_.give(press_of(36, 500), kNow);
     gives_back(press_of(36, 500));
     answer(xim::Writer(Kind::sync_reply).u16(1).u16(5));
     EXPECT_EQ(told(), "key 36; ");
@@ -162,7 +162,7 @@ TEST_F(XimSessionTest, EnterWhileComposingIsKeptAndWhatWasComposedArrives) {
 TEST_F(XimSessionTest, AMethodThatAnswersNoKeysIsAskedAQuestionBehindEach) {
     open();
     answers(0);
-    session_.give(press_of(38), now);
+    session_.give(press_of(38), kNow);
     EXPECT_EQ(heard_.back(), Kind::get_ic_values);
     answer(xim::Writer(Kind::get_ic_values_reply).u16(1).u16(5).u16(0).u16(0));
     EXPECT_EQ(told(), "kept; ");
@@ -172,13 +172,13 @@ TEST_F(XimSessionTest, AMethodThatAnswersNoKeysIsAskedAQuestionBehindEach) {
 TEST_F(XimSessionTest, KeysGoOnPastAMethodThatHangsAndWhatItMakesOfThemLaterIsThrownAway) {
     open();
     answers(kBoth);
-    session_.give(press_of(38), now);
+    session_.give(press_of(38), kNow);
     composes("a");
-    session_.give(press_of(39), now + 100ms);
-    session_.pass(now + KeysAway::kPatience);
+    session_.give(press_of(39), kNow + 100ms);
+    session_.pass(kNow + KeysAway::kPatience);
     EXPECT_EQ(told(), "composes a; keeps; key 38; key 39; ");
     EXPECT_FALSE(session_.ready());
-    session_.give(press_of(40), now + 2s);
+    session_.give(press_of(40), kNow + 2s);
     EXPECT_EQ(told(), "key 40; ");
     commits("late");
     composes("late");
@@ -195,7 +195,7 @@ TEST_F(XimSessionTest, WhenTheMethodEndsKeysAndWhatWasComposedGoOn) {
     open();
     answers(kBoth);
     composes("kana");
-    session_.give(press_of(38), now);
+    session_.give(press_of(38), kNow);
     session_.end();
     EXPECT_EQ(told(), "composes kana; keeps; key 38; ");
     EXPECT_FALSE(session_.ready());
@@ -210,7 +210,7 @@ TEST_F(XimSessionTest, LeavingTheFieldLeavesTheMethod) {
     session_.look_at(std::nullopt);
     EXPECT_EQ(told(), "composes a; ends; ");
     EXPECT_EQ(heard_.back(), Kind::unset_ic_focus);
-    session_.give(press_of(38), now);
+    session_.give(press_of(38), kNow);
     EXPECT_EQ(told(), "key 38; ");
 }
 
