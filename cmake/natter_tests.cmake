@@ -29,7 +29,7 @@ function(natter_add_tests target folder)
   endif()
   target_compile_definitions(${target} PRIVATE
     NATTER_BIN_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}" NATTER_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-  gtest_discover_tests(${target} DISCOVERY_MODE PRE_TEST
+  gtest_discover_tests(${target} DISCOVERY_MODE PRE_TEST DISCOVERY_TIMEOUT 60
     PROPERTIES TIMEOUT 300 LABELS ${target} ENVIRONMENT "${natter_test_environment}")
 endfunction()
 
