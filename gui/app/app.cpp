@@ -1,5 +1,6 @@
 #include "gui/app/app.hpp"
 
+#include "gui/app/free_memory.hpp"
 #include "gui/app/input_order.hpp"
 #include "gui/model/reducer.hpp"
 #include "gui/views/first_screen.hpp"
@@ -296,9 +297,19 @@ void App::zoom_by_keys(Ui& ui) {
     ui.emit(intent::ChangeSettings{settings});
 }
 
+void App::tidy() {
+    // What pages and layouts took, after somebody has read back for a while; a caret that blinks is no reason.
+    constexpr int kFramesBetween = 100;
+    if (frames_ - tidied_at_ < kFramesBetween) return;
+    tidied_at_ = frames_;
+    give_back_free_memory();
+}
+
 void App::run() {
     while (!platform_.closing()) {
-        if (platform_.wait(scheduler_.pause(Clock::now()))) scheduler_.note_event();
+        const auto pause = scheduler_.pause(Clock::now());
+        if (!pause) tidy();
+        if (platform_.wait(pause)) scheduler_.note_event();
         // What comes from a server that is not on show is drawn only if it changes what is; what comes while frames are
         // drawn anyhow is taken in by them.
         if (!scheduler_.owes() && platform_.visible() && arrived_.exchange(false)) {

@@ -97,6 +97,8 @@ class App {
     Vitals vitals() const;
     void draw(Ui& ui);
     void zoom_by_keys(Ui& ui);
+    /// Before a rest without end.
+    void tidy();
 
     Platform& platform_;
     SettingsFile settings_file_;
@@ -118,6 +120,7 @@ class App {
     FrameScheduler scheduler_;
     FrameLog frame_log_;
     int frames_ = 0;
+    int tidied_at_ = 0;  // of frames_
     FrameRecord record_;
     std::size_t draw_calls_ = 0;  // of the last frame
     std::size_t vertices_ = 0;

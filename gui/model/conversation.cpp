@@ -85,14 +85,15 @@ Row& Conversation::private_answer(const net::RequestId& id) {
     return *live_.last();
 }
 
-void Conversation::note_person(net::Time at, const std::string& nick, const char* words) {
+Comings& Conversation::comings_at(net::Time at) {
     using namespace std::chrono_literals;
-    constexpr std::size_t kLongest = 200;
-    Row* last = live_.last();
-    const bool same = last != nullptr && last->note != nullptr && std::string_view(last->note) == words &&
-                      last->from.size() < kLongest && at - last->at < 10min;
-    if (!same) return note(RowKind::coming_and_going, at, words, nick);
-    last->from += ", " + nick;
+    const Row* last = live_.last();
+    const bool goes_on = last != nullptr && last->comings && !last->comings->is_full() && at - last->at < 10min;
+    if (!goes_on) {
+        note(RowKind::coming_and_going, at, std::string());
+        live_.last()->comings.emplace();
+    }
+    return *live_.last()->comings;
 }
 
 void Conversation::change(net::Seq seq, const std::function<void(Row&)>& with) {

@@ -93,8 +93,8 @@ class Conversation {
     void note(RowKind kind, net::Time at, const char* words, std::string from, std::string text = {});
     /// The private answer to that request, which is made if there is none. It stands in the live stretch.
     Row& private_answer(const net::RequestId& id);
-    /// "Ada joined", and if others have just done the same, one row for all: "Ada, Grace joined".
-    void note_person(net::Time at, const std::string& nick, const char* words);
+    /// Where it is noted who comes or goes at that time: one row for as long as nothing else is said.
+    Comings& comings_at(net::Time at);
     /// Calls `with` for each row of that message.
     void change(net::Seq seq, const std::function<void(Row&)>& with);
 

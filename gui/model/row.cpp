@@ -5,6 +5,7 @@
 namespace natter::gui {
 
 std::string note_text(const Row& row) {
+    if (row.comings) return row.comings->line();
     return row.note == nullptr ? row.text : fill(tr(row.note), row.from, row.text);
 }
 

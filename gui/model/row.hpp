@@ -1,6 +1,8 @@
 // One row of a conversation, as the app shows it. Plain values; whoever owns the State owns these.
 #pragma once
 
+#include "gui/model/boxed.hpp"
+#include "gui/model/comings.hpp"
 #include "net/protocol/messages.hpp"
 
 #include <optional>
@@ -43,7 +45,8 @@ struct Row {
     Delivery delivery = Delivery::received;
     std::string why;  // it failed
     std::optional<net::Seq> reply_to;
-    std::optional<net::AnswerInfo> answer;  // of kind answer, unless it was removed
+    Boxed<net::AnswerInfo> answer;  // of kind answer, unless it was removed
+    Boxed<Comings> comings;         // of kind coming_and_going, if it tells of people who did
 
     /// An answer that only the user sees: the server has not stored it.
     bool is_private() const { return kind == RowKind::answer && !stored; }

@@ -120,14 +120,14 @@ struct Take {
             in.people.push_back({m.nick, m.at});
             std::ranges::sort(in.people, {}, &Person::nick);
         }
-        if (m.nick != state.nick) in.note_person(m.at, m.nick, to_tr("{0} joined"));
+        if (m.nick != state.nick) in.comings_at(m.at).came(m.nick);
     }
 
     void operator()(const net::Left& m) const {
         if (m.nick == state.nick) return left(m.of);
         Conversation& in = conversation(state, m.of);
         std::erase_if(in.people, [&](const Person& person) { return person.nick == m.nick; });
-        in.note_person(m.at, m.nick, to_tr("{0} left"));
+        in.comings_at(m.at).left(m.nick);
     }
 
     void operator()(const net::Renamed& m) const {

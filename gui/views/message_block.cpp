@@ -80,6 +80,10 @@ void draw_note(const Ui& ui, Rect place, const Block& block, const Row& row) {
     const std::string words = note_text(row);
     draw_text(ui, Type::caption, text.min, ui.colors().faint, words, block.wrap);
     make_known(text, words);
+    if (!row.comings || !row.comings->counts()) return;
+    ImGui::SetCursorScreenPos(text.min);
+    ImGui::Dummy({text.width(), text.height()});
+    tip(ui, row.comings->names());
 }
 
 void draw_notice(const Ui& ui, Rect place, const Block& block, const Row& row) {

@@ -193,17 +193,27 @@ TEST(Reducer, PeopleComeAndGo) {
     EXPECT_EQ(in_lobby(state).people.size(), 6u);
     receive(state, net::Left{"#lobby", "Bob", kSampleNow});
     EXPECT_EQ(in_lobby(state).people.size(), 5u);
-    EXPECT_EQ(in_lobby(state).size(), 2u);
+    EXPECT_EQ(in_lobby(state).size(), 1u);
 }
 
-TEST(Reducer, ComingsThatFollowEachOtherShareARow) {
+std::vector<std::string> notes_of(const State& state) {
+    std::vector<std::string> texts;
+    for (const gui::Row& row : in_lobby(state).rows()) texts.push_back(note_text(row));
+    return texts;
+}
+
+TEST(Reducer, WhoComesAndGoesWhileNobodySpeaksSharesARow) {
     State state = lobby_state();
     for (const char* nick : {"Bob", "Eve"}) receive(state, net::Joined{"#lobby", nick, kSampleNow});
     receive(state, net::Left{"#lobby", "Bob", kSampleNow});
+    receive(state, net::Left{"#lobby", "Carl", kSampleNow});
+    EXPECT_EQ(notes_of(state), (std::vector<std::string>{"Eve joined · Carl left · Bob came and went"}));
     receive(state, net::Joined{"#lobby", "Bob", kSampleNow + 30min});
-    std::vector<std::string> texts;
-    for (const gui::Row& row : in_lobby(state).rows()) texts.push_back(note_text(row));
-    EXPECT_EQ(texts, (std::vector<std::string>{"Bob, Eve joined", "Bob left", "Bob joined"}));
+    EXPECT_EQ(notes_of(state).back(), "Bob joined") << "half an hour later it is news";
+    receive(state, said(1, "Bob", "hello"));
+    receive(state, net::Left{"#lobby", "Bob", kSampleNow + 31min});
+    EXPECT_EQ(notes_of(state).back(), "Bob left") << "somebody has spoken";
+    EXPECT_EQ(notes_of(state).size(), 4u);
 }
 
 TEST(Reducer, JoiningARoomShowsItAndLeavingTakesItAway) {
