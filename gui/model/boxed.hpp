@@ -1,5 +1,5 @@
-// A value that most owners are without, kept on the heap, so that those pay for a pointer alone. Otherwise it is used like
-// an optional: copied and compared by what is in it. Pure value.
+// A value that most owners are without, kept on the heap, so that those pay for a pointer alone. Otherwise it is used
+// like an optional: copied and compared by what is in it. Pure value.
 #pragma once
 
 #include <memory>

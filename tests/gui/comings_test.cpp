@@ -1,6 +1,6 @@
 // Who came and went, in one line.
-#include "gui/model/boxed.hpp"
 #include "gui/model/comings.hpp"
+#include "gui/model/boxed.hpp"
 
 #include <gtest/gtest.h>
 
