@@ -92,6 +92,7 @@ class Dispatch {
     void reconnect(ServerId server);
     std::filesystem::path profile_of(const Joining& joining, bool own);
     void remember_joined(ServerId server);
+    void remember_hosting(HostChoices choices);
     void keep_servers();
 
     // How long requests take, in dispatch_vitals.cpp.

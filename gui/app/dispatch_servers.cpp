@@ -118,6 +118,14 @@ void Dispatch::remember_joined(ServerId server) {
     settings_.write(settings);
 }
 
+void Dispatch::remember_hosting(HostChoices choices) {
+    Settings settings = state_.settings;
+    settings.hosting = std::move(choices);
+    if (settings == state_.settings) return;
+    apply(state_, SettingsChanged{settings});
+    settings_.write(settings);
+}
+
 /// What is to be found again when the app starts.
 void Dispatch::keep_servers() {
     Settings settings = state_.settings;

@@ -292,6 +292,7 @@ struct HostDeedMemory {
     std::string words;
     bool opens = false;  // in this frame
     bool focus = false;
+    bool asks = false;  // for a password, of whoever comes in
 };
 
 /// Where the keyboard is, see keyboard_focus.hpp.
