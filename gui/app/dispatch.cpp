@@ -58,7 +58,7 @@ struct Dispatch::Carry {
         if (errors == FormErrors{}) errors = check_join(i.name, address);
         if (to.is_on(address)) errors.host = tr("You are on that server already: it is on the left.");
         if (errors != FormErrors{}) return tell(JoinRefused{errors});
-        to.join({address, trimmed(i.name), i.mode, i.password}, false);
+        to.join({address, trimmed(i.name), i.mode, i.password}, to.is_own(address));
     }
 
     void operator()(const intent::HostHere& i) const {

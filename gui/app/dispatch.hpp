@@ -87,6 +87,7 @@ class Dispatch {
     Connection& here() { return line(state_.id).connection; }
     void join(Joining joining, bool own);
     bool is_on(const Address& address) const;
+    bool is_own(const Address& address) const;
     void leave(ServerId server);
     void disconnect(ServerId server);
     void reconnect(ServerId server);

@@ -121,5 +121,21 @@ TEST_F(RememberedHosting, ThatCannotBeFollowedIsToldAtTheStart) {
     EXPECT_EQ(robot.app().memory().first_screen.single_port, "5001");
 }
 
+/// The system picks another port each time.
+TEST_F(RememberedHosting, ADraftOnOnesOwnServerIsThereThoughItsPortIsAnother) {
+    gui::AppOptions hosts = options();
+    hosts.host = true;
+    hosts.single_port = hosts.group_port = "0";
+    {
+        Robot robot(hosts);
+        ASSERT_TRUE(robot.until_sees("person Ada"));
+        robot.app().memory().composer.drafts["#lobby"].reset("half a thought");
+        robot.settle();
+    }
+    Robot robot(hosts);
+    ASSERT_TRUE(robot.until_sees("person Ada"));
+    EXPECT_EQ(robot.app().memory().composer.drafts["#lobby"].text(), "half a thought");
+}
+
 }  // namespace
 }  // namespace natter::tests
