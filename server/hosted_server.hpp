@@ -103,6 +103,7 @@ class HostedServer {
     void watch(bool on);
 
     /// Who may come in from now on: those who know the password, if there is one, and those who are invited or known.
+    /// No password: it stays as it is; an empty one: none is asked for.
     void let_in(std::optional<std::string> password, bool invite_only);
 
     /// Makes an address by which one newcomer may come in; `HostInvited` tells it.

@@ -310,7 +310,7 @@ void Server::drain(std::chrono::seconds time, const std::string& reason) {
 }
 
 void Server::let_in(std::optional<std::string> password, bool invite_only) {
-    options_.password = std::move(password);
+    if (password) options_.password = password->empty() ? std::nullopt : std::move(password);
     options_.invite_only = invite_only;
     log_->info("{}", options_.password && invite_only ? "in come those who know the password and are invited or known"
                      : options_.password              ? "in come those who know the password, are invited or known"

@@ -50,7 +50,8 @@ class Server : private SessionOwner {
     /// The door that `open` could not open.
     [[nodiscard]] std::optional<net::Mode> failed_door() const { return failed_door_; }
 
-    /// Who may come in from now on, see ServerOptions. Whoever is in stays.
+    /// Who may come in from now on, see ServerOptions. Whoever is in stays. No password: it stays as it is; an empty
+    /// one: none is asked for.
     void let_in(std::optional<std::string> password, bool invite_only);
 
     /// Takes a connection that came by no door: the operator's, or a test's.

@@ -15,6 +15,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace natter::gui {
 namespace {
@@ -36,6 +37,14 @@ Settings with_options(Settings settings, const AppOptions& options) {
     if (options.theme == ThemeChoice::dark) settings.theme = ThemeName::dark;
     if (options.theme == ThemeChoice::light) settings.theme = ThemeName::light;
     return settings;
+}
+
+std::string unread_warning(const std::vector<std::string>& entries) {
+    std::string names;
+    for (const std::string& entry : entries) names += (names.empty() ? "" : ", ") + entry;
+    return fill(
+        tr("What settings.json says of {0} cannot be followed: \"Host here\" has the usual choice in its place."),
+        names);
 }
 
 }  // namespace
@@ -75,10 +84,12 @@ App::App(Platform& platform, const AppOptions& options, Settings settings)
       theme_watch_(options.profile, [&platform] { platform.wake(); }),
       frame_log_(options.frame_log) {
     theme_.engine = engine_.get();
+    const std::vector<std::string> unread = std::exchange(settings.unread, {});
     apply(state_, SettingsChanged{with_options(std::move(settings), options)});
     follow_language();
     follow_themes();
     start(options);
+    if (!unread.empty()) apply(state_, BannerShown{unread_warning(unread)});
 }
 
 App::~App() {
@@ -108,8 +119,9 @@ void App::note_place() {
 
 void App::start(const AppOptions& options) {
     FirstScreenMemory& form = memory_.first_screen;
-    form.single_port = options.single_port;
-    form.group_port = options.group_port;
+    fill_hosting(form, state_.settings.hosting);
+    form.single_port = options.single_port.value_or(form.single_port);
+    form.group_port = options.group_port.value_or(form.group_port);
     form.hosting = options.host;
     form.suggested = options.suggested_name;
     const std::string& name = state_.settings.name;
@@ -124,7 +136,12 @@ void App::start(const AppOptions& options) {
         fill_address(form, *options.server);
         if (!name.empty()) dispatch_.carry_out(intent::JoinServer{name, mode, *options.server});
     } else if (options.host && !name.empty()) {
-        dispatch_.carry_out(intent::HostHere{name, mode, options.single_port, options.group_port});
+        // What was chosen in the form for others to join is not done by a flag alone.
+        const HostChoices usual;
+        intent::HostHere wanted{name, mode, options.single_port.value_or(usual.single_port),
+                                options.group_port.value_or(usual.group_port)};
+        wanted.remembered = false;
+        dispatch_.carry_out(wanted);
     }
     follow_keys(memory_, state_.settings);
     if (std::string warning = keys_warning(memory_.keys); !warning.empty()) {

@@ -37,9 +37,9 @@ struct AppOptions {
     std::string name;
     std::string suggested_name{};  // where there is none
     std::optional<net::Mode> mode;
-    bool host = false;  // start hosting at once
-    std::string single_port = "5001";
-    std::string group_port = "5002";
+    bool host = false;                         // start hosting at once
+    std::optional<std::string> single_port{};  // of a server that is hosted
+    std::optional<std::string> group_port{};
     std::optional<ThemeChoice> theme;
     std::vector<std::string> languages{};  // that the system asks for, the dearest first
     std::optional<std::filesystem::path> frame_log;

@@ -24,6 +24,16 @@ std::string posting_words(const net::Error& error) {
     return error.code == net::Errc::queue_full ? std::string(tr(kQueueFull)) : error.message;
 }
 
+HostChoices choices_of(const intent::HostHere& wanted) {
+    return {.single_port = std::to_string(port_number(wanted.single_port).value_or(0)),
+            .group_port = std::to_string(port_number(wanted.group_port).value_or(0)),
+            .whole_network = wanted.whole_network,
+            .encrypted = wanted.encrypted,
+            .invite_only = wanted.invite_only,
+            .had_password = !wanted.server_password.empty(),
+            .server_name = trimmed(wanted.server_name)};
+}
+
 }  // namespace
 
 struct Dispatch::Carry {
@@ -48,13 +58,14 @@ struct Dispatch::Carry {
         if (errors == FormErrors{}) errors = check_join(i.name, address);
         if (to.is_on(address)) errors.host = tr("You are on that server already: it is on the left.");
         if (errors != FormErrors{}) return tell(JoinRefused{errors});
-        to.join({address, trimmed(i.name), i.mode, i.password}, false);
+        to.join({address, trimmed(i.name), i.mode, i.password}, to.is_own(address));
     }
 
     void operator()(const intent::HostHere& i) const {
         FormErrors errors = check_hosting(i);
         if (errors.hosting.empty()) errors.hosting = HostingControl::problem_of_password(i.server_password);
         if (errors != FormErrors{}) return tell(JoinRefused{errors});
+        if (i.remembered) to.remember_hosting(choices_of(i));
         tell(HostRequested{{i.whole_network, i.encrypted, !i.server_password.empty(), i.invite_only}});
         to.join_when_up_.reset();
         if (i.join) to.join_when_up_ = Joining{{}, trimmed(i.name), i.mode, i.server_password};
@@ -63,10 +74,15 @@ struct Dispatch::Carry {
     }
 
     void operator()(const intent::ChangeEntry& i) const {
-        std::string problem = HostingControl::problem_of_password(i.password);
+        std::string problem = HostingControl::problem_of_password(i.password.value_or(""));
         if (!problem.empty()) return tell(HostAnswer{false, std::move(problem)});
         to.hosting_.let_in(i.password, i.invite_only);
-        tell(HostEntryChanged{!i.password.empty(), i.invite_only});
+        const bool has_password = i.password ? !i.password->empty() : to.state_.hosting.setup.has_password;
+        tell(HostEntryChanged{has_password, i.invite_only});
+        HostChoices choices = to.state_.settings.hosting;
+        choices.invite_only = i.invite_only;
+        choices.had_password = has_password;
+        to.remember_hosting(std::move(choices));
     }
 
     void operator()(const intent::StopHosting&) const {

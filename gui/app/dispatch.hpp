@@ -87,11 +87,13 @@ class Dispatch {
     Connection& here() { return line(state_.id).connection; }
     void join(Joining joining, bool own);
     bool is_on(const Address& address) const;
+    bool is_own(const Address& address) const;
     void leave(ServerId server);
     void disconnect(ServerId server);
     void reconnect(ServerId server);
     std::filesystem::path profile_of(const Joining& joining, bool own);
     void remember_joined(ServerId server);
+    void remember_hosting(HostChoices choices);
     void keep_servers();
 
     // How long requests take, in dispatch_vitals.cpp.

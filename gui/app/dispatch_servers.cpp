@@ -9,8 +9,6 @@
 namespace natter::gui {
 namespace {
 
-constexpr const char* kOwn = "own";
-
 /// Names of folders are of letters that every system takes.
 std::string folder_name(const std::string& key) {
     std::string name;
@@ -45,6 +43,13 @@ bool Dispatch::is_on(const Address& address) const {
     return std::ranges::any_of(joined_servers(state_), [&](const ServerState* each) {
         const auto found = lines_.find(each->id);
         return found != lines_.end() && server_text(found->second->joining.address) == server_text(address);
+    });
+}
+
+/// The way back into the server that this app hosts.
+bool Dispatch::is_own(const Address& address) const {
+    return std::ranges::any_of(state_.hosting.doors, [&](const HostDoor& door) {
+        return state_.hosting.phase == HostPhase::running && own_address(state_.hosting, door) == address;
     });
 }
 
@@ -92,7 +97,7 @@ void Dispatch::reconnect(ServerId server) {
 /// is that of the first server that was ever joined, or of those that an earlier version knew, one at a time.
 std::filesystem::path Dispatch::profile_of(const Joining& joining, bool own) {
     if (hooks_.profile.empty()) return {};
-    const std::string key = own ? kOwn : server_text(joining.address);
+    const std::string key = own ? kOwnServer : server_text(joining.address);
     const std::vector<std::string>& first = state_.settings.first_profile;
     const bool taken = std::ranges::any_of(lines_, [&](const auto& each) {
         return each.second->joining.profile == hooks_.profile && &each.second->joining != &joining;
@@ -109,10 +114,18 @@ void Dispatch::remember_joined(ServerId server) {
     Settings settings = state_.settings;
     if (of != nullptr) settings.name = of->nick;
     if (!to.own) remember(settings, to.joining.address);
-    const std::string key = to.own ? kOwn : server_text(to.joining.address);
+    const std::string key = to.own ? kOwnServer : server_text(to.joining.address);
     std::erase(settings.first_profile, key);
     if (to.joining.profile == hooks_.profile) settings.first_profile.push_back(key);
     to.joining.address.invitation.clear();
+    if (settings == state_.settings) return;
+    apply(state_, SettingsChanged{settings});
+    settings_.write(settings);
+}
+
+void Dispatch::remember_hosting(HostChoices choices) {
+    Settings settings = state_.settings;
+    settings.hosting = std::move(choices);
     if (settings == state_.settings) return;
     apply(state_, SettingsChanged{settings});
     settings_.write(settings);

@@ -46,7 +46,7 @@ void put(const Drafts& drafts, ComposerMemory& memory) {
 }  // namespace
 
 void DraftKeeper::bring(const State& state, ComposerMemory& memory) {
-    const std::string server = state.screen == Screen::main ? state.link.server : std::string();
+    const std::string server = state.screen == Screen::main ? remembered_as(state) : std::string();
     if (server == server_) return;
     server_ = server;
     // Its memory is as it was when another server came on show.

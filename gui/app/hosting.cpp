@@ -125,9 +125,8 @@ void HostingControl::watch(bool on) {
     impl_->server->watch(on);
 }
 
-void HostingControl::let_in(const std::string& password, bool invite_only) {
-    if (impl_->server == nullptr) return;
-    impl_->server->let_in(password.empty() ? std::nullopt : std::optional(password), invite_only);
+void HostingControl::let_in(const std::optional<std::string>& password, bool invite_only) {
+    if (impl_->server != nullptr) impl_->server->let_in(password, invite_only);
 }
 
 void HostingControl::invite() {

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -41,8 +42,8 @@ class HostingControl {
     void run(const std::string& command);
     /// Somebody looks at who is there: that is brought up to date once a second.
     void watch(bool on);
-    /// Who may come in from now on.
-    void let_in(const std::string& password, bool invite_only);
+    /// Who may come in from now on. No password: it stays as it is; an empty one: none is asked for.
+    void let_in(const std::optional<std::string>& password, bool invite_only);
     /// Makes an address for one newcomer, of which an event tells.
     void invite();
 

@@ -1,6 +1,7 @@
 #include "gui/app/settings_file.hpp"
 
 #include "gui/app/connection.hpp"
+#include "gui/app/host_choices.hpp"
 #include "gui/app/whole_file.hpp"
 
 #include <nlohmann/json.hpp>
@@ -213,7 +214,8 @@ std::string to_json(const Settings& settings) {
                       {"quiet_hours", settings.quiet.hours},
                       {"quiet_from", settings.quiet.from},
                       {"quiet_to", settings.quiet.to},
-                      {"hide_words", settings.hide_words}};
+                      {"hide_words", settings.hide_words},
+                      {"hosting", written(settings.hosting)}};
     return all.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
@@ -256,6 +258,7 @@ Settings settings_from_json(const std::string& text) {
     take(all, "quiet_from", settings.quiet.from);
     take(all, "quiet_to", settings.quiet.to);
     take(all, "hide_words", settings.hide_words);
+    take_hosting(all, settings.hosting, settings.unread);
     keep_sane(settings);
     return settings;
 }

@@ -12,7 +12,7 @@
 namespace natter::gui {
 
 std::string to_json(const Settings& settings);
-/// What cannot be read keeps its default.
+/// What cannot be read keeps its default; `unread` names what of it was meant for the form of whoever hosts.
 Settings settings_from_json(const std::string& text);
 
 class SettingsFile {

@@ -2,7 +2,9 @@
 
 #include "gui/model/alerts.hpp"
 #include "gui/text/plain_start.hpp"
+#include "gui/text/sanitize.hpp"
 #include "gui/words/words.hpp"
+#include "net/util/utf8.hpp"
 
 #include <algorithm>
 
@@ -12,8 +14,9 @@ namespace {
 constexpr std::size_t kBodyBytes = 240;
 constexpr std::size_t kTitleBytes = 160;
 
+/// Names are no Markdown.
 std::string one_line(const std::string& text) {
-    std::string line = text::plain_start(text, kTitleBytes, {});
+    std::string line = text::sanitize(net::clip(text, kTitleBytes));
     std::ranges::replace(line, '\n', ' ');
     return line;
 }
@@ -27,7 +30,7 @@ std::string title_of(const Alert& alert, std::size_t unread) {
 }
 
 std::string body_of(const Alert& alert, std::size_t unread) {
-    const std::string words = text::plain_start(alert.text, kBodyBytes, tr("Spoiler"));
+    const std::string words = text::plain_start(alert.text, kBodyBytes, tr("[Spoiler]"));
     if (alert.is_action) return alert.from + " " + words;
     const bool named = unread < 2 || is_direct(alert.conversation);
     return named ? words : alert.from + ": " + words;

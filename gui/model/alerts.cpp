@@ -19,7 +19,7 @@ Told told_in(const ServerState& state, const Around& around, const net::Message&
     return told_of({.mine = message.from == state.nick,
                     .direct = is_direct(message.to),
                     .mentions_me = arrival.mentions_me,
-                    .level = alert_level(around.settings, state.link.server, message.to),
+                    .level = alert_level(around.settings, remembered_as(state), message.to),
                     .focused = around.focused,
                     .on_show = is_on_show(state, message.to),
                     .quiet = is_quiet(around.settings.quiet, arrival.minute_of_day)});
@@ -97,7 +97,7 @@ void read_what_is_shown(State& state) {
 }
 
 AlertLevel alert_level(const State& state, const std::string& conversation) {
-    return alert_level(state.settings, state.link.server, conversation);
+    return alert_level(state.settings, remembered_as(state), conversation);
 }
 
 std::size_t calls_of(const ServerState& state) {

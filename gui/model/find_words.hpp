@@ -37,7 +37,7 @@ class FindWords {
     std::vector<Word> words_;
 };
 
-/// A text on one line, cut to what stands around its first mark.
+/// A plain text on one line, cut to what stands around its first mark.
 struct Excerpt {
     std::string text;
     std::vector<Mark> marks;

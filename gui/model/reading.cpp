@@ -13,7 +13,6 @@
 namespace natter::gui {
 namespace {
 
-constexpr std::size_t kExcerptBytes = 140;
 constexpr const char* kGone = to_tr("That message is not on the server any more.");
 constexpr const char* kLost = to_tr("The connection was lost. Press Enter to search again.");
 
@@ -62,7 +61,7 @@ void jump(ServerState& state, const std::string& conversation, std::optional<net
     state.jump = {state.jump.number + 1, conversation, seq};
 }
 
-Hit hit_of(const net::Message& message, const FindWords& words) {
+Hit hit_of(const net::Message& message) {
     Hit hit;
     hit.in = message.to;
     hit.seq = message.seq;
@@ -73,7 +72,7 @@ Hit hit_of(const net::Message& message, const FindWords& words) {
     hit.removed = message.removed.value_or(false);
     // What was asked is searched, too.
     const std::string asked = message.answer ? message.answer->question + "\n" : "";
-    hit.excerpt = excerpt_of(asked + message.text, words, kExcerptBytes);
+    hit.text = asked + message.text;
     return hit;
 }
 
@@ -81,22 +80,22 @@ void take_found(Search& search, const net::Page& page) {
     search.asked.clear();
     search.answered = true;
     search.more = page.more && !page.messages.empty();
-    const FindWords words(search.query);
     for (auto message = page.messages.rbegin(); message != page.messages.rend(); ++message) {
-        search.hits.push_back(hit_of(*message, words));
+        search.hits.push_back(hit_of(*message));
     }
 }
 
 void change_hits(Search& search, const net::Changed& changed) {
     for (Hit& hit : search.hits) {
         if (hit.in != changed.to || hit.seq != changed.seq) continue;
+        ++search.edition;
         if (changed.text) {
-            hit.excerpt = excerpt_of(*changed.text, FindWords(search.query), kExcerptBytes);
+            hit.text = *changed.text;
             hit.edited = true;
         }
         if (changed.removed.value_or(false)) {
             hit.removed = true;
-            hit.excerpt = {};
+            hit.text.clear();
         }
     }
 }
@@ -152,6 +151,7 @@ void apply_reading(ServerState& state, const SearchAsked& e) {
     search.answered = false;
     search.more = false;
     search.hits.clear();
+    ++search.edition;
 }
 
 void apply_reading(ServerState& state, const SearchRefused& e) {
@@ -236,8 +236,10 @@ bool take_reading_error(ServerState& state, const net::ErrorReply& error) {
 
 void forget_search(Search& search) {
     const std::uint64_t opened = search.opened;
+    const std::uint64_t edition = search.edition;
     search = {};
     search.opened = opened;
+    search.edition = edition + 1;
 }
 
 void begin_reading_anew(ServerState& state) {

@@ -1,7 +1,6 @@
 // A search for messages: what was asked for, and what was found. Pure values.
 #pragma once
 
-#include "gui/model/find_words.hpp"
 #include "gui/model/row.hpp"
 
 #include <cstdint>
@@ -19,7 +18,7 @@ struct Hit {
     RowKind kind = RowKind::text;
     bool edited = false;
     bool removed = false;
-    Excerpt excerpt;
+    std::string text;  // as it was written, after what was asked if it is an answer
 };
 
 struct Search {
@@ -28,9 +27,10 @@ struct Search {
     std::string scope;         // a conversation, or empty: everywhere
     std::string query;         // what was asked for last, or is to be asked for
 
-    net::RequestId asked;   // the request that is under way; empty: none
-    bool answered = false;  // `hits` are all that is known of `query`
-    std::vector<Hit> hits;  // the newest first
+    net::RequestId asked;       // the request that is under way; empty: none
+    bool answered = false;      // `hits` are all that is known of `query`
+    std::vector<Hit> hits;      // the newest first
+    std::uint64_t edition = 0;  // counts how often a hit that was there became another
     bool more = false;
     std::string error;
 };

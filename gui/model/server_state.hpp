@@ -108,6 +108,12 @@ struct ServerState {
     }
 };
 
+/// Stands for the app's own server, whose address may be another one each time.
+inline constexpr const char* kOwnServer = "own";
+
+/// Under which the app remembers what belongs to a server: "host:port", or kOwnServer.
+std::string remembered_as(const ServerState& state);
+
 /// A conversation's name for people: "#lobby" stays, "@ada" becomes "ada".
 std::string display_name(const std::string& conversation);
 bool is_direct(const std::string& conversation);

@@ -46,6 +46,19 @@ struct ChosenLevel {
     bool operator==(const ChosenLevel&) const = default;
 };
 
+/// How somebody hosted last. The password is kept nowhere.
+struct HostChoices {
+    std::string single_port = "5001";
+    std::string group_port = "5002";
+    bool whole_network = false;
+    bool encrypted = true;  // on the network
+    bool invite_only = false;
+    bool had_password = false;
+    std::string server_name{};
+
+    bool operator==(const HostChoices&) const = default;
+};
+
 struct Settings {
     static constexpr std::size_t kServersMost = 32;
     static constexpr std::size_t kRecentMost = 5;
@@ -86,6 +99,8 @@ struct Settings {
     std::vector<ChosenLevel> levels;  // the newest first
     QuietTimes quiet;
     bool hide_words = false;  // only who and where
+    HostChoices hosting;
+    std::vector<std::string> unread{};  // entries of the file that could not be followed; until they were told
 
     bool operator==(const Settings&) const = default;
 };

@@ -29,6 +29,8 @@ const ServerState* find_server(const State& state, ServerId id) { return find_se
 
 bool is_direct(const std::string& conversation) { return conversation.starts_with('@'); }
 
+std::string remembered_as(const ServerState& state) { return state.own ? kOwnServer : state.link.server; }
+
 std::string display_name(const std::string& conversation) {
     return is_direct(conversation) ? conversation.substr(1) : conversation;
 }

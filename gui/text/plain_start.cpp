@@ -4,26 +4,43 @@
 #include "gui/text/sanitize.hpp"
 #include "net/util/utf8.hpp"
 
-#include <algorithm>
-
 namespace natter::gui::text {
 namespace {
 
-bool hides_something(const RichBlock& block) {
-    return std::ranges::any_of(block.spans, [](const Span& span) { return (span.looks & look::kSpoiler) != 0; });
+/// A spoiler in bold and not in bold has more than one span, and is hidden once.
+void append_words(std::string& words, const RichBlock& block, std::string_view hidden) {
+    if (!words.empty()) words += '\n';
+    if (!block.marker.empty()) words += block.marker + ' ';
+    std::size_t shown = 0;
+    for (const Span& span : block.spans) {
+        if ((span.looks & look::kSpoiler) == 0) continue;
+        const bool goes_on = shown > 0 && span.from == shown;
+        words.append(block.text, shown, span.from - shown);
+        if (!goes_on) words += hidden;
+        shown = span.to;
+    }
+    words.append(block.text, shown);
+}
+
+/// Of the first blocks, until they have `bytes`.
+std::string words_of(std::string_view safe, std::size_t bytes, std::string_view hidden) {
+    std::string words;
+    for (const RichBlock& block : parse_markdown(safe).blocks) {
+        if (words.size() > bytes) break;
+        append_words(words, block, hidden);
+    }
+    return words;
 }
 
 }  // namespace
 
+std::string plain_text(std::string_view text, std::string_view hidden) {
+    return words_of(sanitize(text), std::string::npos, hidden);
+}
+
 std::string plain_start(std::string_view text, std::size_t bytes, std::string_view hidden) {
-    std::string safe = sanitize(net::clip(text, 2 * bytes));
     const bool cut = text.size() > 2 * bytes;
-    std::string words;
-    for (const RichBlock& block : parse_markdown(safe).blocks) {
-        if (words.size() > bytes) break;
-        if (!words.empty()) words += '\n';
-        words += hides_something(block) ? hidden : std::string_view(block.text);
-    }
+    const std::string words = words_of(sanitize(net::clip(text, 2 * bytes)), bytes, hidden);
     std::string_view shown = net::clip(words, bytes);
     // A spoiler whose end was cut off is none to the parser.
     if (cut) shown = shown.substr(0, shown.find("||"));

@@ -1,6 +1,7 @@
 #include "gui/views/answer_parts.hpp"
 
 #include "gui/model/answers.hpp"
+#include "gui/text/plain_start.hpp"
 #include "gui/views/answer_text.hpp"
 #include "gui/views/message_editing.hpp"
 #include "gui/views/shortcuts.hpp"
@@ -31,7 +32,12 @@ std::string error_of(const net::AnswerInfo& info) { return info.error.value_or(t
 
 bool has_error(const net::AnswerInfo& info) { return info.state == AnswerState::failed || info.error; }
 
-std::string_view first_line(std::string_view text) { return text.substr(0, text.find('\n')); }
+std::string source_line(const net::Source& source) {
+    constexpr std::size_t kBytes = 240;
+    std::string words = text::plain_start(source.text, kBytes, tr("[Spoiler]"));
+    std::ranges::replace(words, '\n', ' ');
+    return words;
+}
 
 void draw_source(const State& state, Ui& ui, Rect place, const net::AnswerInfo& info, std::size_t number) {
     const net::Source& source = (*info.sources)[number - 1];
@@ -49,8 +55,7 @@ void draw_source(const State& state, Ui& ui, Rect place, const net::AnswerInfo& 
     label(ui, Type::caption, place.cut_left(name + 1), c.names[person_color(source.from)], source.from);
     place.cut_left(ui.unit(2));
     const bool gone = source.text.empty();
-    label(ui, Type::caption, place, gone ? c.faint : c.soft,
-          gone ? std::string_view(tr("message removed")) : first_line(source.text));
+    label(ui, Type::caption, place, gone ? c.faint : c.soft, gone ? tr("message removed") : source_line(source));
 }
 
 /// A small button at the right end of what is left of the footer.

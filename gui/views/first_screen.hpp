@@ -41,6 +41,8 @@ bool explained_toggle(Ui& ui, Column& column, const Label& label, bool on, std::
 /// As people write it.
 std::string shown_address(const Address& address);
 void fill_address(FirstScreenMemory& memory, const Address& address);
+/// As somebody hosted last. What differs from the usual is on show.
+void fill_hosting(FirstScreenMemory& memory, const HostChoices& choices);
 
 /// Where a door of that mode is by default.
 const char* default_port(net::Mode mode);

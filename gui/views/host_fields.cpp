@@ -44,7 +44,17 @@ void draw_more_link(Ui& ui, Column& column) {
     label(ui, Type::caption, at, click.hovered ? ui.colors().text : ui.colors().accent, words);
 }
 
-void draw_choices(Ui& ui, Column& column) {
+/// Nobody is to open a server by accident that was closed the last time.
+void draw_lost_password(const State& state, const Ui& ui, Column& column) {
+    if (!state.settings.hosting.had_password || !ui.memory.first_screen.server_password.empty()) return;
+    const Words words =
+        tr("Last time there was a password. It is kept nowhere: type it again, or leave it empty for none.");
+    column.skip(ui.unit(1.5f));
+    const float width = column.rest().width();
+    paragraph(ui, Type::caption, column.take(measure(ui, Type::caption, words, width).y), ui.colors().warning, words);
+}
+
+void draw_choices(const State& state, Ui& ui, Column& column) {
     FirstScreenMemory& memory = ui.memory.first_screen;
     column.skip(ui.unit(2));
     Rect row = column.take(form_field_height(ui));
@@ -55,6 +65,7 @@ void draw_choices(Ui& ui, Column& column) {
     FormField password{tr("Password to come in"), tr("None")};
     password.secret = true;
     form_field(ui, row, memory.server_password, password);
+    draw_lost_password(state, ui, column);
     column.skip(ui.unit(3));
     memory.invite_only = explained_toggle(ui, column, tr("Only by invitation"), memory.invite_only,
                                           tr("Newcomers need a line from you, or the password if there is one."));
@@ -75,13 +86,24 @@ bool explained_toggle(Ui& ui, Column& column, const Label& name, bool on, std::s
     return now;
 }
 
+void fill_hosting(FirstScreenMemory& memory, const HostChoices& choices) {
+    memory.single_port = choices.single_port;
+    memory.group_port = choices.group_port;
+    memory.whole_network = choices.whole_network;
+    memory.encrypted = choices.encrypted;
+    memory.invite_only = choices.invite_only;
+    memory.server_name = choices.server_name;
+    const bool open = choices.whole_network && !choices.encrypted;
+    memory.more_hosting = open || choices.invite_only || choices.had_password || !choices.server_name.empty();
+}
+
 void draw_host_fields(const State& state, Ui& ui, Column& column) {
     draw_ports(state, ui, column);
     column.skip(ui.unit(3));
     draw_reach(ui, column);
     column.skip(ui.unit(2));
     draw_more_link(ui, column);
-    if (ui.memory.first_screen.more_hosting) draw_choices(ui, column);
+    if (ui.memory.first_screen.more_hosting) draw_choices(state, ui, column);
     form_error(ui, column, state.form.hosting);
 }
 

@@ -30,11 +30,12 @@ struct HostHere {
     std::string server_name{};
     std::string server_password{};  // empty: none is asked for
     bool invite_only = false;
+    bool remembered = true;  // for the next time
 };
 
 /// Who may come into the server inside the app from now on.
 struct ChangeEntry {
-    std::string password;  // empty: none is asked for
+    std::optional<std::string> password;  // none: it stays as it is; empty: none is asked for
     bool invite_only = false;
 };
 

@@ -25,6 +25,8 @@ struct LayerRow {
     ImVec2 (*size)(const Ui&);
     void (*draw)(const State&, Ui&, Rect);
     bool takes_arrows = false;  // they do not move the focus out of its field
+    // Of one that grows and shrinks with what is in it: its top stays where that of the whole size would be.
+    float (*height)(const State&, const Ui&) = nullptr;
 };
 
 bool always(const State&) { return true; }
@@ -32,7 +34,7 @@ bool once_in(const State& state) { return state.screen == Screen::main; }
 
 constexpr std::array kLayerRows = {
     LayerRow{Layer::sheet, Shortcut::sheet, always, shortcut_sheet_size, draw_shortcut_sheet},
-    LayerRow{Layer::switcher, Shortcut::switcher, once_in, switcher_size, draw_switcher, true},
+    LayerRow{Layer::switcher, Shortcut::switcher, once_in, switcher_size, draw_switcher, true, switcher_height},
     LayerRow{Layer::leaving, {}, once_in, leave_server_size, draw_leave_server},
     LayerRow{Layer::settings, Shortcut::settings, always, settings_page_size, draw_settings_page},
 };
@@ -105,12 +107,14 @@ void draw_layers(const State& state, Ui& ui, Rect window) {
     // A click beside it has closed it.
     if (!ImGui::IsPopupOpen(kLayer)) return close_layer(ui);
     shade_window(ui, window);
-    const ImVec2 wanted = open_row(ui).size(ui);
+    const LayerRow& row = open_row(ui);
+    const ImVec2 wanted = row.size(ui);
     const ImVec2 size{std::min(wanted.x, window.width() - ui.unit(4)),
                       std::min(wanted.y, window.height() - ui.unit(4))};
     const ImVec2 corner{window.min.x + (window.width() - size.x) * 0.5f,
                         window.min.y + std::min(ui.unit(20), (window.height() - size.y) * 0.5f)};
-    draw_layer(state, ui, rect_at(corner, size.x, size.y), closes);
+    const float height = row.height == nullptr ? size.y : std::min(size.y, row.height(state, ui));
+    draw_layer(state, ui, rect_at(corner, size.x, height), closes);
 }
 
 }  // namespace natter::gui

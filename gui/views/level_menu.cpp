@@ -50,7 +50,7 @@ ImVec2 level_menu_corner(const Ui& ui, ImVec2 size) {
 
 void choose(const State& state, Ui& ui, AlertLevel level) {
     Settings settings = state.settings;
-    choose_level(settings, state.link.server, ui.memory.level_menu.conversation, level);
+    choose_level(settings, remembered_as(state), ui.memory.level_menu.conversation, level);
     if (settings != state.settings) ui.emit(intent::ChangeSettings{settings});
     ImGui::CloseCurrentPopup();
 }

@@ -18,7 +18,7 @@ constexpr float kBar = 2.5f;
 
 /// The first line as it reads.
 std::string first_words(std::string_view source) {
-    std::string words = text::plain_start(source, kWordsBytes, tr("Spoiler"));
+    std::string words = text::plain_start(source, kWordsBytes, tr("[Spoiler]"));
     words.erase(std::min(words.find('\n'), words.size()));
     return words;
 }

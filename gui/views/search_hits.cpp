@@ -1,3 +1,5 @@
+#include "gui/model/find_words.hpp"
+#include "gui/text/plain_start.hpp"
 #include "gui/views/conversation_rows.hpp"
 #include "gui/views/marked_text.hpp"
 #include "gui/views/search_panel.hpp"
@@ -14,6 +16,19 @@ constexpr float kHeading = 7;
 constexpr float kHitPad = 2;
 constexpr float kHitHead = 5;
 constexpr float kHitGap = 1;
+
+constexpr std::size_t kExcerptBytes = 140;
+
+/// Those of hits that are there already are kept: a page brings 60 KB of text to read.
+void make_excerpts(const Search& search, SearchMemory& memory) {
+    if (memory.edition != search.edition) memory.excerpts.clear();
+    memory.edition = search.edition;
+    const FindWords words(search.query);
+    for (std::size_t i = memory.excerpts.size(); i < search.hits.size(); ++i) {
+        const std::string plain = text::plain_text(search.hits[i].text, tr("[Spoiler]"));
+        memory.excerpts.push_back(excerpt_of(plain, words, kExcerptBytes));
+    }
+}
 
 std::string heading_of(const State& state, const Ui& ui, const Hit& hit) {
     const std::string day = day_text(hit.at, ui.wall);
@@ -39,7 +54,8 @@ void draw_hit_head(const Ui& ui, Rect place, const Hit& hit) {
 
 void draw_hit(const State& state, Ui& ui, Rect place, std::size_t index) {
     const Hit& hit = state.search.hits[index];
-    const Click click = click_area({fill(tr("Result: {0}"), net::clip(hit.excerpt.text, 80)), "hit"}, place);
+    const Excerpt& excerpt = ui.memory.search.excerpts[index];
+    const Click click = click_area({fill(tr("Result: {0}"), net::clip(excerpt.text, 80)), "hit"}, place);
     draw_row_ground(ui, place, ui.memory.search.chosen == index, click);
     if (click.clicked) go_to_hit(state, ui, index);
     place = place.inset(ui.unit(kHitPad), ui.unit(kHitPad));
@@ -47,7 +63,7 @@ void draw_hit(const State& state, Ui& ui, Rect place, std::size_t index) {
     if (hit.removed) {
         draw_line(ui, Type::body, place, ui.colors().faint, tr("message removed"));
     } else {
-        draw_marked(ui, Type::body, place, hit.excerpt);
+        draw_marked(ui, Type::body, place, excerpt);
     }
 }
 
@@ -71,6 +87,7 @@ void go_to_hit(const State& state, Ui& ui, std::size_t index) {
 }
 
 void draw_hits(const State& state, Ui& ui, Column& column) {
+    make_excerpts(state.search, ui.memory.search);
     const std::vector<Hit>& hits = state.search.hits;
     for (std::size_t i = 0; i < hits.size(); ++i) {
         if (i == 0 || begins_heading(state, hits[i], hits[i - 1])) {
@@ -78,7 +95,7 @@ void draw_hits(const State& state, Ui& ui, Column& column) {
             label(ui, Type::caption, column.take(ui.unit(kHeading)), ui.colors().faint, heading_of(state, ui, hits[i]));
         }
         const float width = column.rest().width();
-        const float text = marked_height(ui, Type::body, hits[i].excerpt, width);
+        const float text = marked_height(ui, Type::body, ui.memory.search.excerpts[i], width);
         // The ground of a hit is wider than its text, which stands in line with the headings.
         const Rect place = column.take(ui.unit(2 * kHitPad + kHitHead) + text).inset(-ui.unit(kHitPad), 0);
         ImGui::PushID(static_cast<int>(i));

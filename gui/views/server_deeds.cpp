@@ -70,8 +70,18 @@ const PersonDeed& person_deed(const HostDeedMemory& memory) {
 /// How many lines the sheet has between its title and its buttons.
 int deed_lines(const HostDeedMemory& memory) {
     if (memory.deed == HostDeed::person) return person_deed(memory).lasts ? 3 : 2;
-    if (memory.deed == HostDeed::entry) return 3;
+    if (memory.deed == HostDeed::entry) return memory.asks ? 5 : 4;
     return memory.deed == HostDeed::stop ? 2 : 1;
+}
+
+/// The most that it may have: where its top stands does not change with what is chosen.
+int deed_lines_most(const HostDeedMemory& memory) {
+    if (memory.deed == HostDeed::person) return 3;
+    return memory.deed == HostDeed::entry ? 5 : deed_lines(memory);
+}
+
+float deed_height(const Ui& ui, int lines) {
+    return ui.unit(2 * kDeedPad + 6 + static_cast<float>(lines) * (kDeedLine + kDeedGap) + 5 + 9);
 }
 
 std::string one_line(std::string text) {
@@ -91,6 +101,25 @@ std::string person_command(const HostDeedMemory& memory) {
     return command;
 }
 
+/// None: the one that there is stays.
+std::optional<std::string> wanted_password(const HostDeedMemory& memory) {
+    if (!memory.asks) return std::string();
+    return memory.words.empty() ? std::nullopt : std::optional(memory.words);
+}
+
+/// What saving will do about the password, in a sentence.
+Words password_words(const HostDeedMemory& memory, bool has_password) {
+    if (!memory.asks) {
+        return has_password ? tr("The password is removed: nobody is asked for one any more.")
+                            : tr("Nobody is asked for a password.");
+    }
+    if (!memory.words.empty()) {
+        return has_password ? tr("This password takes the place of the one that there is.")
+                            : tr("Newcomers are asked for this password.");
+    }
+    return has_password ? tr("The password stays as it is.") : tr("Type the password that newcomers will need.");
+}
+
 void do_deed(Ui& ui) {
     const HostDeedMemory& memory = ui.memory.host_deed;
     if (memory.deed == HostDeed::person) ui.emit(intent::RunOnServer{person_command(memory)});
@@ -99,7 +128,7 @@ void do_deed(Ui& ui) {
         const auto time = kStopTimes[static_cast<std::size_t>(memory.time)].time;
         time.count() == 0 ? ui.emit(intent::StopHosting{}) : ui.emit(intent::StopHostingIn{time});
     }
-    if (memory.deed == HostDeed::entry) ui.emit(intent::ChangeEntry{memory.words, memory.how == 1});
+    if (memory.deed == HostDeed::entry) ui.emit(intent::ChangeEntry{wanted_password(memory), memory.how == 1});
     ImGui::CloseCurrentPopup();
 }
 
@@ -113,8 +142,26 @@ bool draw_words(Ui& ui, Rect place, const Label& hint, std::size_t most) {
     return text_field(ui, hint, place, memory.words, options);
 }
 
+template <class Line>
+bool draw_entry_lines(const State& state, Ui& ui, Line line) {
+    HostDeedMemory& memory = ui.memory.host_deed;
+    const bool has_password = state.hosting.setup.has_password;
+    memory.how = toggle(ui, tr("Only by invitation"), line(), memory.how == 1) ? 1 : 0;
+    const bool asked = memory.asks;
+    memory.asks = toggle(ui, tr("Ask for a password"), line(), memory.asks);
+    // The sheet grows or shrinks in the next frame.
+    if (memory.asks != asked) ui.redraw_by(ui.now);
+    const Words hint = has_password ? tr("Unchanged, unless you type another") : tr("The password");
+    const bool entered = asked && draw_words(ui, line(), {std::string(hint), "new password"}, kPasswordBytes);
+    const Color color = has_password && !memory.asks ? ui.colors().warning : ui.colors().soft;
+    label(ui, Type::caption, line(), color, password_words(memory, has_password));
+    paragraph(ui, Type::caption, line(), ui.colors().faint,
+              tr("It holds at once; who is in stays. All else is chosen when the server is started."));
+    return entered;
+}
+
 /// Returns whether Enter was pressed.
-bool draw_deed_lines(Ui& ui, Column& column) {
+bool draw_deed_lines(const State& state, Ui& ui, Column& column) {
     HostDeedMemory& memory = ui.memory.host_deed;
     const auto line = [&] {
         column.skip(ui.unit(kDeedGap));
@@ -123,13 +170,7 @@ bool draw_deed_lines(Ui& ui, Column& column) {
     if (memory.deed == HostDeed::announce) {
         return draw_words(ui, line(), tr("What everybody is to read"), kAnnounceBytes);
     }
-    if (memory.deed == HostDeed::entry) {
-        memory.how = toggle(ui, tr("Only by invitation"), line(), memory.how == 1) ? 1 : 0;
-        const bool entered = draw_words(ui, line(), tr("Password to come in, if any"), kPasswordBytes);
-        label(ui, Type::caption, line(), ui.colors().faint,
-              tr("It holds at once; who is in stays. All else is chosen when the server is started."));
-        return entered;
-    }
+    if (memory.deed == HostDeed::entry) return draw_entry_lines(state, ui, line);
     if (memory.deed == HostDeed::stop) {
         draw_line(ui, Type::body, line(), ui.colors().soft, tr("Everybody is told, and sees the time that is left."));
         memory.time = choose_row(ui, line(), kStopTimes, memory.time);
@@ -152,15 +193,21 @@ Words deed_button(const HostDeedMemory& memory) {
     return memory.deed == HostDeed::stop ? tr("Stop it") : tr("Tell them");
 }
 
-void draw_deed_sheet(Ui& ui, Rect place) {
+/// Without the words that it is about there is nothing to do.
+bool is_ready(const HostDeedMemory& memory, bool has_password) {
+    if (memory.deed == HostDeed::entry) return !memory.asks || has_password || !memory.words.empty();
+    return memory.deed != HostDeed::announce || !memory.words.empty();
+}
+
+void draw_deed_sheet(const State& state, Ui& ui, Rect place) {
     const HostDeedMemory& memory = ui.memory.host_deed;
     Column column(place.inset(ui.unit(kDeedPad)));
     label(ui, Type::strong, column.take(ui.unit(6)), ui.colors().text, deed_title(memory));
-    const bool entered = draw_deed_lines(ui, column);
+    const bool entered = draw_deed_lines(state, ui, column);
     column.skip(ui.unit(5));
     Rect buttons = column.take(ui.unit(9));
     const Label act = deed_button(memory);
-    const bool ready = memory.deed != HostDeed::announce || !memory.words.empty();
+    const bool ready = is_ready(memory, state.hosting.setup.has_password);
     const bool harmless = memory.deed == HostDeed::announce || memory.deed == HostDeed::entry;
     const Look look = harmless ? Look::primary : Look::danger;
     const bool acted = button(ui, act, buttons.cut_right(button_width(ui, act)), look, ready);
@@ -173,7 +220,7 @@ void draw_deed_sheet(Ui& ui, Rect place) {
 }  // namespace
 
 void open_host_deed(Ui& ui, HostDeed deed, const std::string& nick) {
-    ui.memory.host_deed = {deed, nick, 0, 0, {}, true, deed != HostDeed::stop};
+    ui.memory.host_deed = {deed, nick, 0, 0, {}, true, deed != HostDeed::stop, false};
     ui.redraw_by(ui.now);
 }
 
@@ -185,10 +232,10 @@ void draw_host_deed(const State& state, Ui& ui, Rect window) {
         memory = {};
         return;
     }
-    const float lines = static_cast<float>(deed_lines(memory)) * (kDeedLine + kDeedGap);
-    const ImVec2 size{ui.unit(kDeedWidth), ui.unit(2 * kDeedPad + 6 + lines + 5 + 9)};
+    const ImVec2 size{ui.unit(kDeedWidth), deed_height(ui, deed_lines(memory))};
+    const float most = deed_height(ui, deed_lines_most(memory));
     const ImVec2 corner{window.min.x + std::max(0.0f, (window.width() - size.x) * 0.5f),
-                        window.min.y + std::max(0.0f, (window.height() - size.y) * 0.3f)};
+                        window.min.y + std::max(0.0f, (window.height() - most) * 0.3f)};
     shade_window(ui, window);
     ImGui::SetNextWindowPos(corner);
     ImGui::SetNextWindowSize(size);
@@ -196,7 +243,7 @@ void draw_host_deed(const State& state, Ui& ui, Rect window) {
     ImGui::PushStyleVar(ImGuiStyleVar_PopupRounding, ui.unit(3));
     ImGui::PushStyleColor(ImGuiCol_PopupBg, ui.colors().surface);
     if (ImGui::BeginPopup(kDeedSheet, ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoScrollbar)) {
-        draw_deed_sheet(ui, rect_at(corner, size.x, size.y));
+        draw_deed_sheet(state, ui, rect_at(corner, size.x, size.y));
         ImGui::EndPopup();
     }
     ImGui::PopStyleColor();

@@ -17,7 +17,7 @@ namespace {
 constexpr float kLogLeast = 34;
 constexpr float kPageLeast = 164;
 constexpr float kOffLeast = 100;  // the page of a server that is off, and with all that can be chosen
-constexpr float kOffMore = 138;
+constexpr float kOffMore = 148;
 constexpr float kOffGap = 8;
 
 struct PhaseWords {
@@ -52,6 +52,7 @@ void draw_head_buttons(const State& state, Ui& ui, Rect& place) {
     if (cut_head_button(ui, place, tr("Who may come in"), Look::quiet)) {
         open_host_deed(ui, HostDeed::entry);
         ui.memory.host_deed.how = state.hosting.setup.invite_only ? 1 : 0;
+        ui.memory.host_deed.asks = state.hosting.setup.has_password;
     }
 }
 

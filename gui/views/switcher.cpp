@@ -79,6 +79,12 @@ void move_choice(const Ui& ui, std::size_t& chosen, std::size_t count) {
     if (pressed_above(ui, Shortcut::choice_up)) chosen = (chosen + count - 1) % count;
 }
 
+/// Where there is no row, a sentence has its place.
+float height_of(const Ui& ui, std::size_t rows) {
+    const float list = kGoalRow * static_cast<float>(std::max<std::size_t>(rows, 1));
+    return ui.unit(2 * kSwitcherPad + kGoalField + 2 + list + kGoalHint);
+}
+
 bool draw_query(Ui& ui, Rect place) {
     LayerMemory& memory = ui.memory.layer;
     FieldOptions options;
@@ -92,16 +98,19 @@ bool draw_query(Ui& ui, Rect place) {
 
 }  // namespace
 
-ImVec2 switcher_size(const Ui& ui) {
-    const float rows = kGoalRow * static_cast<float>(kSwitcherRows);
-    return {ui.unit(kSwitcherWidth), ui.unit(2 * kSwitcherPad + kGoalField + 2 + rows + kGoalHint)};
+ImVec2 switcher_size(const Ui& ui) { return {ui.unit(kSwitcherWidth), height_of(ui, kSwitcherRows)}; }
+
+float switcher_height(const State& state, const Ui& ui) {
+    return height_of(ui, switcher_rows(state, ui.memory.layer.query).size());
 }
 
 void draw_switcher(const State& state, Ui& ui, Rect place) {
     LayerMemory& memory = ui.memory.layer;
     const Palette& c = ui.colors();
     place = place.inset(ui.unit(kSwitcherPad));
+    const std::string sized_for = memory.query;
     const bool entered = draw_query(ui, place.cut_top(ui.unit(kGoalField)));
+    if (memory.query != sized_for) ui.redraw_by(ui.now);
     const std::vector<SwitcherRow> rows = switcher_rows(state, memory.query);
     memory.chosen = rows.empty() ? 0 : std::min(memory.chosen, rows.size() - 1);
     move_choice(ui, memory.chosen, rows.size());
@@ -121,8 +130,8 @@ void draw_switcher(const State& state, Ui& ui, Rect place) {
         draw_goal(ui, at, rows[i]);
         if (click.clicked || (entered && i == memory.chosen)) return go(state, ui, rows[i]);
     }
-    const Rect hint = place.cut_bottom(ui.unit(kGoalHint - 2));
-    draw_line(ui, Type::caption, hint, c.faint,
+    column.skip(ui.unit(2));
+    draw_line(ui, Type::caption, column.take(ui.unit(kGoalHint - 2)), c.faint,
               fill(tr("{0} and {1} choose, Enter goes there, {2} closes"), keys_of(ui, Shortcut::choice_up),
                    keys_of(ui, Shortcut::choice_down), keys_of(ui, Shortcut::give_up)));
 }

@@ -35,7 +35,9 @@ inline constexpr std::size_t kSwitcherRows = 9;
 /// last of its kind.
 std::vector<SwitcherRow> switcher_rows(const State& state, std::string_view letters);
 
+/// With as many rows as there can be, and as tall as it is now.
 ImVec2 switcher_size(const Ui& ui);
+float switcher_height(const State& state, const Ui& ui);
 void draw_switcher(const State& state, Ui& ui, Rect place);
 
 }  // namespace natter::gui

@@ -2,6 +2,7 @@
 // and where to put what the user wants. GUI thread; lives for one frame, but for the memory.
 #pragma once
 
+#include "gui/model/find_words.hpp"
 #include "gui/model/guest_order.hpp"
 #include "gui/model/host_log.hpp"
 #include "gui/model/state.hpp"
@@ -174,6 +175,8 @@ struct SearchMemory {
     bool wants_focus = false;
     std::optional<std::size_t> chosen;  // the hit that Enter went to last
     bool covers = false;                // it stands over the messages, for want of room beside them
+    std::uint64_t edition = 0;          // of the hits that `excerpts` are of
+    std::vector<Excerpt> excerpts;      // of the first hits
 };
 
 /// A message that something can be done with, as it stands in this frame.
@@ -289,6 +292,7 @@ struct HostDeedMemory {
     std::string words;
     bool opens = false;  // in this frame
     bool focus = false;
+    bool asks = false;  // for a password, of whoever comes in
 };
 
 /// Where the keyboard is, see keyboard_focus.hpp.

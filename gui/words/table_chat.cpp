@@ -65,7 +65,7 @@ constexpr auto kChatRows = std::to_array<WordsRow>({
     {"Nothing said yet", "Noch nichts gesagt"},
     {"Be the first: write to {0} in the field below.", "Mach den Anfang: schreib im Feld unten an {0}."},
     {"edited", "bearbeitet"},
-    {"Spoiler", "Spoiler"},
+    {"[Spoiler]", "[Spoiler]"},
     {"An earlier message", "Eine frühere Nachricht"},
     {"Show what this answers", "Zeigen, worauf das antwortet"},
     {"New", "Neu"},

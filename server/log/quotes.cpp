@@ -7,6 +7,19 @@
 #include <algorithm>
 
 namespace natter::server {
+namespace {
+
+/// What its writer hid, "||so||", would lie open if the end of it were cut off.
+std::string_view without_open_spoiler(std::string_view line) {
+    constexpr std::string_view kBars = "||";
+    std::size_t open = std::string_view::npos;
+    for (std::size_t at = line.find(kBars); at != std::string_view::npos; at = line.find(kBars, at + kBars.size())) {
+        open = open == std::string_view::npos ? at : std::string_view::npos;
+    }
+    return line.substr(0, open);
+}
+
+}  // namespace
 
 std::string in_one_line(std::string_view text, std::size_t bytes) {
     std::string line;
@@ -14,7 +27,9 @@ std::string in_one_line(std::string_view text, std::size_t bytes) {
         const char32_t letter = net::take_code_point(text);
         net::append_code_point(line, net::is_control(letter) ? U' ' : letter);
     }
-    return std::string(net::clip(line, bytes));
+    const std::string_view shown = net::clip(line, bytes);
+    const bool cut = !text.empty() || shown.size() < line.size();
+    return std::string(cut ? without_open_spoiler(shown) : shown);
 }
 
 std::string quote_line(std::size_t number, std::string_view words) { return fmt::format("\n- [{}] {}", number, words); }

@@ -91,6 +91,15 @@ TEST_F(AnswerCard, GoesToASourceFromItsRowAndFromTheText) {
     EXPECT_EQ(shown[0].seq, net::Seq{4});
 }
 
+TEST_F(AnswerCard, ShowsItsSourcesInPlainWordsWithoutTheirSpoilers) {
+    State state = growing_answer_state();
+    net::AnswerInfo info = done();
+    (*info.sources)[0].text = "**It** was ||the moth||";
+    receive(state, last_step(10, 0, "See [1].", info));
+    stage_.draw(state);
+    EXPECT_TRUE(sees("It was [Spoiler]")) << stage_.items().listing();
+}
+
 TEST_F(AnswerCard, LinksOnlyNumbersThatAreSources) {
     State state = growing_answer_state();
     receive(state, last_step(10, 0, "See [1], [3], `[2]` and [two](https://example.org/[2]).", done()));

@@ -116,7 +116,7 @@ TEST_F(Answers, AreFoundByTheirQuestion) {
     net::Message found = question(10, "Grace Hopper");
     found.text = "In relay 70.";
     receive(state_, net::Page{"f", "", {found}, false});
-    EXPECT_EQ(state_.search.hits.at(0).excerpt.text, std::string(kQuestion) + " In relay 70.");
+    EXPECT_EQ(state_.search.hits.at(0).text, std::string(kQuestion) + "\nIn relay 70.");
 }
 
 }  // namespace

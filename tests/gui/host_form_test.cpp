@@ -7,6 +7,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace natter::tests {
 namespace {
 
@@ -104,6 +106,24 @@ TEST_F(HostingTest, APasswordThatIsNoneIsRefusedWithWhatToDo) {
     robot_.settle();
     EXPECT_TRUE(robot_.items().find_holding("A password is one word"));
     EXPECT_EQ(robot_.state().hosting.phase, gui::HostPhase::off);
+}
+
+TEST_F(HostingTest, ThePasswordStaysWhenAnythingElseIsSaved) {
+    host();
+    robot_.app().memory().first_screen.server_password = "correct-horse";
+    robot_.click("Start hosting");
+    ASSERT_TRUE(robot_.until_sees("person Ada"));
+    robot_.click("Your server");
+    robot_.click("Who may come in");
+    robot_.settle();
+    robot_.click("Only by invitation");
+    robot_.click("Save");
+    EXPECT_TRUE(robot_.state().hosting.setup.has_password);
+    EXPECT_TRUE(robot_.until([&] {
+        return std::ranges::any_of(robot_.state().hosting.lines, [](const gui::HostLine& line) {
+            return line.text.find("know the password and are invited") != std::string::npos;
+        });
+    }));
 }
 
 TEST_F(HostingTest, WhoMayComeInIsChangedWhileItRuns) {

@@ -77,7 +77,7 @@ TEST(Replies, DoNotGiveAwayASpoiler) {
     receive(state, reply(2, 1, "Charles Babbage", "No!"));
     Stage stage;
     stage.draw(state);
-    EXPECT_TRUE(stage.items().find("Spoiler"));
+    EXPECT_TRUE(stage.items().find("[Spoiler]"));
     EXPECT_FALSE(stage.items().find("It was the moth"));
 }
 

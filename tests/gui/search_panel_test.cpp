@@ -121,6 +121,26 @@ TEST_F(FoundMessages, MoreAreLoadedOnDemand) {
     EXPECT_FALSE(stage_.items().find("Show more"));
 }
 
+TEST_F(FoundMessages, AreInPlainWordsWithoutTheirSpoilers) {
+    gui::apply(state_, gui::SearchAsked{"found", "moth", "", false});
+    net::Page page;
+    page.re = "found";
+    page.messages = {said(1, "Ada", "> The **moth** was `in` [relay 70](https://example.org), ||the moth died||.")};
+    receive(state_, page);
+    stage_.draw(state_);
+    ASSERT_EQ(stage_.memory().search.excerpts.size(), 1u);
+    const gui::Excerpt& excerpt = stage_.memory().search.excerpts[0];
+    EXPECT_EQ(excerpt.text, "The moth was in relay 70, [Spoiler].");
+    EXPECT_EQ(excerpt.marks, (std::vector<gui::Mark>{{4, 8}}));
+    EXPECT_TRUE(stage_.texts().drawn.contains(excerpt.text));
+}
+
+TEST_F(FoundMessages, ThatAreEditedAreShownAsTheyAreNow) {
+    receive(state_, net::Changed{"#lobby", {7}, kSampleNow, "Ada", "Only *one* moth.", {}, {}});
+    stage_.draw(state_);
+    EXPECT_EQ(stage_.memory().search.excerpts.at(0).text, "Only one moth.");
+}
+
 TEST_F(FoundMessages, HostileTextsAreDrawnWithoutHarm) {
     gui::apply(state_, gui::SearchAsked{"found", "w \" * \"\" from: ##", "", false});
     net::Page page;

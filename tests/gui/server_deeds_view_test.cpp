@@ -53,6 +53,59 @@ TEST(ServerDeedsView, ACountdownIsDrawnOnceASecond) {
     EXPECT_EQ(stage.redraw_at(), stage.now + 1s);
 }
 
+class EntrySheet : public testing::Test {
+  protected:
+    void open(bool has_password) {
+        state_.hosting.setup.has_password = has_password;
+        stage_.draw(state_);
+        stage_.click(state_, "Who may come in");
+        stage_.draw(state_);
+    }
+    bool says(const char* words) { return stage_.items().find(words).has_value(); }
+    gui::intent::ChangeEntry save() {
+        const auto wanted = stage_.click(state_, "Save");
+        return wanted.size() == 1 ? std::get<gui::intent::ChangeEntry>(wanted.front()) : gui::intent::ChangeEntry{"?"};
+    }
+
+    gui::State state_ = watched_state();
+    Stage stage_;
+};
+
+TEST_F(EntrySheet, KeepsThePasswordThatThereIsUnlessAnotherIsTyped) {
+    open(true);
+    EXPECT_TRUE(says("The password stays as it is.")) << stage_.items().listing();
+    stage_.show("entry-kept");
+    EXPECT_EQ(save().password, std::nullopt);
+    open(true);
+    stage_.memory().host_deed.words = "correct-horse";
+    stage_.draw(state_);
+    EXPECT_TRUE(says("This password takes the place of the one that there is."));
+    EXPECT_EQ(save().password, "correct-horse");
+}
+
+TEST_F(EntrySheet, RemovesThePasswordOnlyByAChoiceOfItsOwn) {
+    open(true);
+    stage_.click(state_, "Ask for a password");
+    stage_.draw(state_);
+    EXPECT_TRUE(says("The password is removed: nobody is asked for one any more."));
+    EXPECT_FALSE(says("new password"));
+    stage_.show("entry-removed");
+    EXPECT_EQ(save().password, "");
+}
+
+TEST_F(EntrySheet, AsksForAPasswordThatWasNone) {
+    open(false);
+    EXPECT_TRUE(says("Nobody is asked for a password."));
+    EXPECT_EQ(save().password, "");
+    open(false);
+    stage_.click(state_, "Ask for a password");
+    stage_.draw(state_);
+    EXPECT_TRUE(says("Type the password that newcomers will need."));
+    EXPECT_EQ(save().password, "?") << "there is nothing to save yet";
+    stage_.memory().host_deed.words = "correct-horse";
+    EXPECT_EQ(save().password, "correct-horse");
+}
+
 TEST(ServerDeedsView, AReasonThatBeginsWithANumberIsNoTime) {
     Stage stage;
     const gui::State state = watched_state();

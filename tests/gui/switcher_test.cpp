@@ -6,6 +6,7 @@
 #include "tests/gui/support/stage.hpp"
 
 #include <gtest/gtest.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 
@@ -106,6 +107,26 @@ TEST_F(SwitcherTest, LettersAndEnterGoThere) {
     EXPECT_EQ(shown_by(press(ImGuiKey_Enter)), "#engines");
     EXPECT_FALSE(sees("Go to"));
     EXPECT_TRUE(stage_.memory().composer.active);
+}
+
+TEST_F(SwitcherTest, IsAsTallAsItsRowsAndItsFieldStaysInPlace) {
+    const auto height = [] { return ImGui::GetCurrentContext()->OpenPopupStack.back().Window->Size.y; };
+    const auto field = [&] { return stage_.items().find("Go to")->min.y; };
+    const auto row = [&](const char* target) {
+        const auto item = stage_.items().find(target);
+        return item->max.y - item->min.y;
+    };
+    const float all = height();
+    const float top = field();
+    const float one = row("go to #engines");
+    type("engines");
+    EXPECT_NEAR(height(), all - one * static_cast<float>(gui::kSwitcherRows - 1), 1.0f);
+    EXPECT_EQ(field(), top);
+    type("qqq");
+    EXPECT_NEAR(height(), all - one * static_cast<float>(gui::kSwitcherRows - 1), 1.0f) << "a sentence has its place";
+    EXPECT_EQ(field(), top);
+    for (int i = 0; i < 10; ++i) press(ImGuiKey_Backspace);
+    EXPECT_EQ(height(), all);
 }
 
 TEST_F(SwitcherTest, EnterBeginsToTalkToSomebodyAlone) {

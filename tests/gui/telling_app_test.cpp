@@ -153,7 +153,7 @@ TEST_F(TellingAppTest, TheLevelIsChosenInTheHeaderAndRemembered) {
     robot_.settle();
     robot_.click("Every message");
     robot_.settle();
-    const std::string server = robot_.state().link.server;
+    const std::string server = gui::remembered_as(robot_.state());
     EXPECT_EQ(gui::alert_level(robot_.state().settings, server, "#lobby"), gui::AlertLevel::all);
     EXPECT_TRUE(robot_.sees("told otherwise")) << "its sign stands in the sidebar";
     look_away();

@@ -9,6 +9,7 @@ namespace {
 
 using gui::text::mentions;
 using gui::text::plain_start;
+using gui::text::plain_text;
 
 TEST(Mentions, AreWhatIsHighlighted) {
     EXPECT_TRUE(mentions("@Ada tea?", "Ada"));
@@ -44,9 +45,21 @@ TEST(PlainStart, HasWordsWithoutMarks) {
 }
 
 TEST(PlainStart, GivesNoSpoilerAwayEvenIfItsEndIsCutOff) {
-    EXPECT_EQ(plain_start("It was ||the butler||", 100, "Spoiler"), "Spoiler");
+    EXPECT_EQ(plain_start("It was ||the butler||", 100, "[Spoiler]"), "It was [Spoiler]");
     const std::string long_one = "It was ||" + std::string(300, 'x') + "||";
     EXPECT_EQ(plain_start(long_one, 20, "Spoiler"), "It was …");
+}
+
+TEST(PlainText, IsAllThatTheListShows) {
+    EXPECT_EQ(plain_text("- **one**\n- `two`\n\n> three", "-"), "• one\n• two\nthree");
+    EXPECT_EQ(plain_text(std::string(30'000, 'x'), "-").size(), 30'000u);
+    EXPECT_EQ(plain_text("2 * 3 * 4 || 5", "-"), "2 * 3 * 4 || 5") << "these are no marks";
+}
+
+TEST(PlainText, HidesEachSpoilerOnceAndNothingBesideIt) {
+    EXPECT_EQ(plain_text("||a **b** c|| and ||d||, not `||e||`", "-"), "- and -, not ||e||");
+    EXPECT_EQ(plain_text("||all||", "-"), "-");
+    EXPECT_EQ(plain_text("||\xff||\x01", "-"), "-\uFFFD");
 }
 
 TEST(PlainStart, SaysThatThereIsMore) {
