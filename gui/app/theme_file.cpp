@@ -105,19 +105,27 @@ std::string ratio_text(double ratio) {
     return std::to_string(tenths / 10) + "." + std::to_string(tenths % 10);
 }
 
-/// The text that is hardest to read. Signs that are hard to see are the user's own taste.
+std::string hard_to_make_out(std::string_view section, const Standing& each) {
+    const std::string ratio = ratio_text(each.contrast);
+    if (each.least >= kReadable) {
+        return fill(tr("theme.toml: in [{0}], \"{1}\" on \"{2}\" is hard to read ({3} to 1; 4.5 and more is easy)."),
+                    section, each.role, each.ground, ratio);
+    }
+    return fill(tr("theme.toml: in [{0}], \"{1}\" on \"{2}\" is hard to see ({3} to 1; 3 and more is easy)."), section,
+                each.role, each.ground, ratio);
+}
+
+/// The text or sign that falls shortest of what it needs.
 std::string note_on(const Palettes& palettes) {
     constexpr std::array kSections = {"light", "dark"};
     std::string note;
-    double worst = kReadable;
+    double worst = 1.0;
     for (const char* section : kSections) {
         const ThemeName name = std::string_view(section) == "dark" ? ThemeName::dark : ThemeName::light;
         for (const Standing& each : standings(palettes.of(name))) {
-            if (each.least < kReadable || each.contrast >= worst) continue;
-            worst = each.contrast;
-            note =
-                fill(tr("theme.toml: in [{0}], \"{1}\" on \"{2}\" is hard to read ({3} to 1; 4.5 and more is easy)."),
-                     section, each.role, each.ground, ratio_text(each.contrast));
+            if (each.contrast / each.least >= worst) continue;
+            worst = each.contrast / each.least;
+            note = hard_to_make_out(section, each);
         }
     }
     return note;

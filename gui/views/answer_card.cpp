@@ -76,7 +76,7 @@ void draw_ground(const Ui& ui, Rect box, float header, bool is_private) {
     ImGui::GetWindowDrawList()->AddRectFilled(box.min, {box.max.x, box.min.y + header},
                                               with_alpha(c.accent, ui.theme.name == ThemeName::dark ? 0.09 : 0.07),
                                               rounding, ImDrawFlags_RoundCornersTop);
-    outline(ui, box, is_private ? with_alpha(c.accent, 0.5) : c.hairline, rounding);
+    outline(ui, box, is_private ? c.accent : c.hairline, rounding);
 }
 
 void draw_mark(const State& state, Ui& ui, Rect place, const Row& row) {

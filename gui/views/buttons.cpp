@@ -82,7 +82,7 @@ int segmented(Ui& ui, Rect place, std::span<const Label> labels, int chosen) {
         if (click.clicked) now = i;
         if (i == chosen) {
             fill(segment, dark ? c.raised : c.surface, ui.unit(2));
-            outline(ui, segment, c.hairline, ui.unit(2));
+            outline(ui, segment, c.edge, ui.unit(2));
         }
         if (click.focused) focus_ring(ui, segment, ui.unit(2));
         const Color color = i == chosen || click.hovered ? c.text : c.soft;
@@ -97,7 +97,7 @@ bool toggle(Ui& ui, const Label& label, Rect place, bool on) {
     Rect rest = place;
     const Rect track = rest.cut_left(ui.unit(9)).centered({ui.unit(9), ui.unit(5)});
     fill(track, on ? c.accent : c.raised, ui.unit(2.5f));
-    if (!on) outline(ui, track, with_alpha(c.faint, 0.6), ui.unit(2.5f));
+    if (!on) outline(ui, track, c.edge, ui.unit(2.5f));
     const float x = on ? track.max.x - ui.unit(2.5f) : track.min.x + ui.unit(2.5f);
     ImGui::GetWindowDrawList()->AddCircleFilled({x, track.center().y}, ui.unit(1.75f), on ? c.on_accent : c.faint);
     if (click.focused) focus_ring(ui, track, ui.unit(2.5f));

@@ -188,7 +188,7 @@ void draw_composer(const State& state, Ui& ui, Rect place) {
 
     const EditResult result = draw_field(state, ui, edge, moved);
     const Palette& c = ui.colors();
-    outline(ui, edge, result.active ? with_alpha(c.accent, 0.8) : c.hairline, ui.unit(kOver));
+    outline(ui, edge, result.active ? c.accent : c.edge, ui.unit(kOver));
     memory.active = result.active;
     const std::string draft = memory.drafts[state.current].text();
     const bool editing = is_editing(ui, state.current);

@@ -93,7 +93,7 @@ void draw_paste(const State& state, Ui& ui, Rect place) {
     const Palette& c = ui.colors();
     place.cut_bottom(ui.unit(1));
     fill(place, c.surface, ui.unit(2));
-    outline(ui, place, fits ? c.hairline : with_alpha(c.danger, 0.45), ui.unit(2));
+    outline(ui, place, fits ? c.hairline : c.danger, ui.unit(2));
     place = place.inset(ui.unit(1), 0);
     const bool leave = bar_button(ui, place, tr("Cancel"), Look::ghost) ||
                        (ui.memory.composer.active && pressed(ui, Shortcut::give_up));

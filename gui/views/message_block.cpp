@@ -168,7 +168,7 @@ void draw_bubble_ground(const Ui& ui, Rect bubble, const Row& row, bool hovered)
     }
     fill(bubble, row.mine() ? c.mine : hovered ? c.raised : c.surface, rounding);
     if (!row.mine()) outline(ui, bubble, c.hairline, rounding);
-    if (row.delivery == Delivery::failed) outline(ui, bubble, with_alpha(c.danger, 0.7), rounding);
+    if (row.delivery == Delivery::failed) outline(ui, bubble, c.danger, rounding);
 }
 
 /// At the foot of the bubble; before the sign of delivery, if it is one's own.

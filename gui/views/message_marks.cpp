@@ -59,7 +59,7 @@ void draw_chip(const State& state, Ui& ui, Rect place, const Row& row, const Rea
     for (const std::string& nick : reaction.nicks) nicks += (nicks.empty() ? "" : ", ") + nick;
     tip(ui, nicks);
     fill(place, mine ? c.accent_tint : click.hovered ? c.raised : c.surface, rounding);
-    outline(ui, place, mine || click.hovered ? with_alpha(c.accent, 0.55) : c.hairline, rounding);
+    outline(ui, place, mine ? c.accent : click.hovered ? with_alpha(c.accent, 0.55) : c.hairline, rounding);
     if (click.focused) focus_ring(ui, place, rounding);
     make_known(place, reaction.emoji + " " + chip.count);
     Rect inner = place.inset(ui.unit(kChipPad), 0);

@@ -29,6 +29,7 @@ struct Palette {
     Color raised;   // what the pointer is on
     Color field;    // where people type
     Color hairline;
+    Color edge;  // around fields and switches, to be seen
     Color shadow;
     // Text on any ground.
     Color text;

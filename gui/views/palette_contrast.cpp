@@ -33,6 +33,7 @@ struct Ground {
 constexpr Ink kText{"text", &Palette::text};
 constexpr Ink kSoft{"soft", &Palette::soft};
 constexpr Ink kFaint{"faint", &Palette::faint};
+constexpr Ink kEdgeInk{"edge", &Palette::edge};
 constexpr Ink kAccent{"accent", &Palette::accent};
 constexpr Ink kOnAccent{"on_accent", &Palette::on_accent};
 constexpr Ink kOnMine{"on_mine", &Palette::on_mine};
@@ -88,8 +89,14 @@ constexpr std::array kRows = {
     StandingRow{kOnMine, kReadable, kMine},
     StandingRow{kOnMine, kReadable, kMineSelected},
     StandingRow{kOnMineSoft, kReadable, kMine},
-    // The ring around what has the keyboard, and the dot of who is here on whatever the pointer is on.
+    StandingRow{kEdgeInk, kVisible, kPlain},
+    StandingRow{kEdgeInk, kVisible, kRaised},
+    // The ring around what has the keyboard. Between the two lies a line of the ground, see draw_ring().
     StandingRow{kAccent, kVisible, kMine},
+    StandingRow{kAccent, kVisible, kMineSelected},
+    StandingRow{kAccent, kVisible, kSelected},
+    StandingRow{kAccent, kVisible, kDangerous},
+    // The dot of who is here, on whatever the pointer is on.
     StandingRow{kGood, kVisible, kRaised},
     StandingRow{kWarning, kVisible, kRaised},
 };

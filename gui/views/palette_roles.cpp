@@ -14,6 +14,7 @@ constexpr std::array kRoles = {
     one("raised", &Palette::raised),
     one("field", &Palette::field),
     wash("hairline", &Palette::hairline),
+    one("edge", &Palette::edge),
     wash("shadow", &Palette::shadow),
     one("text", &Palette::text),
     one("soft", &Palette::soft),

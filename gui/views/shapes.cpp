@@ -71,7 +71,6 @@ void card(const Ui& ui, Rect place) {
 }
 
 void focus_ring(const Ui& ui, Rect place, float rounding) {
-    ui.memory.keyboard.ring_frame = ImGui::GetFrameCount();
     draw_ring(ui, *ImGui::GetWindowDrawList(), place, rounding);
 }
 
@@ -84,6 +83,14 @@ void draw_ring(const Ui& ui, ImDrawList& list, Rect place, float rounding) {
     const ImVec2 min{std::max(ring.min.x, least.x + half), std::max(ring.min.y, least.y + half)};
     const ImVec2 max{std::min(ring.max.x, most.x - half), std::min(ring.max.y, most.y - half)};
     if (min.x >= max.x || min.y >= max.y) return;
+    ui.memory.keyboard.ring_frame = ImGui::GetFrameCount();
+    ui.memory.keyboard.ring = {{min.x - half, min.y - half}, {max.x + half, max.y + half}};
+    // A line of the ground lies between the two, so that the ring is seen around what is of its own colour as well.
+    const float gap = ui.theme.px(2);
+    const ImVec2 inner_min{min.x + gap, min.y + gap};
+    const ImVec2 inner_max{max.x - gap, max.y - gap};
+    if (inner_min.x < inner_max.x && inner_min.y < inner_max.y)
+        compat::stroke_rect(list, inner_min, inner_max, ui.colors().ground, rounding, gap);
     compat::stroke_rect(list, min, max, ui.colors().accent, rounding + ui.theme.px(2), ui.theme.px(2));
 }
 

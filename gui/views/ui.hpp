@@ -15,6 +15,7 @@
 #include "gui/views/composition.hpp"
 #include "gui/views/emoji_memory.hpp"
 #include "gui/views/field_memory.hpp"
+#include "gui/views/geometry.hpp"
 #include "gui/views/intent.hpp"
 #include "gui/views/key_bindings.hpp"
 #include "gui/views/theme.hpp"
@@ -299,6 +300,7 @@ struct HostDeedMemory {
 struct KeyboardMemory {
     bool found = false;   // what has it was drawn in the last frame
     int ring_frame = -1;  // in which a ring was drawn last
+    Rect ring{};          // ... and where
 };
 
 /// Of the page of the server inside the app.

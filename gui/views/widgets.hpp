@@ -55,7 +55,7 @@ void hairline_right(const Ui& ui, Rect place);
 void card(const Ui& ui, Rect place);
 /// Around what has the keyboard.
 void focus_ring(const Ui& ui, Rect place, float rounding);
-/// The same on another list, with nothing said about it.
+/// The same on another list. What has no room there has no ring.
 void draw_ring(const Ui& ui, ImDrawList& list, Rect place, float rounding);
 void avatar(const Ui& ui, Rect place, std::string_view nick);
 /// The letters of an avatar alone.

@@ -37,6 +37,8 @@ constexpr auto kSettingsRows = std::to_array<WordsRow>({
      "theme.toml gilt nicht: einen Abschnitt [{0}] (Zeile {1}) gibt es nicht, nur [light] und [dark]."},
     {"theme.toml: in [{0}], \"{1}\" on \"{2}\" is hard to read ({3} to 1; 4.5 and more is easy).",
      "theme.toml: in [{0}] ist „{1}“ auf „{2}“ schwer zu lesen ({3} zu 1; gut ist ab 4,5)."},
+    {"theme.toml: in [{0}], \"{1}\" on \"{2}\" is hard to see ({3} to 1; 3 and more is easy).",
+     "theme.toml: in [{0}] ist „{1}“ auf „{2}“ schwer zu sehen ({3} zu 1; gut ist ab 3)."},
     {"theme.toml was not taken: it is not written as TOML.", "theme.toml gilt nicht: das ist kein TOML."},
     {"theme.toml was not taken: line {0} is not written as TOML, as in text = \"#161b21\".",
      "theme.toml gilt nicht: Zeile {0} ist kein TOML, wie etwa text = \"#161b21\"."},

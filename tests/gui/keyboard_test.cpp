@@ -1,89 +1,16 @@
 // The keyboard alone: it reaches every control of every panel, and a ring is seen around whatever has it.
-#include "gui/views/palette.hpp"
+#include "tests/gui/support/keyboard.hpp"
 #include "tests/gui/support/sample_answers.hpp"
 #include "tests/gui/support/sample_state.hpp"
-#include "tests/gui/support/stage.hpp"
-
-#include <imgui_internal.h>
 
 #include <gtest/gtest.h>
 
-#include <map>
 #include <set>
 
 namespace natter::tests {
 namespace {
 
 using gui::State;
-
-class Keyboard {
-  public:
-    explicit Keyboard(State shown, gui::WindowSize size = {1120, 800}) : state(std::move(shown)), stage(size) {
-        stage.draw(state);
-        stage.draw(state);
-    }
-    std::vector<gui::Intent> press(ImGuiKey key, ImGuiKey modifier = ImGuiKey_None) {
-        ImGuiIO& io = ImGui::GetIO();
-        if (modifier != ImGuiKey_None) io.AddKeyEvent(modifier, true);
-        stage.draw(state);
-        io.AddKeyEvent(key, true);
-        auto intents = stage.draw(state);
-        io.AddKeyEvent(key, false);
-        if (modifier != ImGuiKey_None) io.AddKeyEvent(modifier, false);
-        for (auto& each : stage.draw(state)) intents.push_back(std::move(each));
-        return intents;
-    }
-    std::string focused() const {
-        for (const Item& item : stage.items().items()) {
-            if (item.id == ImGui::GetCurrentContext()->NavId) return item.label;
-        }
-        return {};
-    }
-    /// How many pixels of the ring's colour are around what has the keyboard.
-    int ring_pixels() const {
-        const gui::Color accent = gui::palette(state.settings.theme).accent;
-        const gui::Picture picture = stage.picture();
-        int found = 0;
-        for (const Item& item : stage.items().items()) {
-            if (item.id != ImGui::GetCurrentContext()->NavId) continue;
-            for (int x = static_cast<int>(item.min.x) - 4; x < static_cast<int>(item.max.x) + 4; ++x) {
-                for (int y = static_cast<int>(item.min.y) - 4; y < static_cast<int>(item.max.y) + 4; ++y) {
-                    if (x < 0 || y < 0 || x >= picture.width || y >= picture.height) continue;
-                    const auto at = static_cast<std::size_t>((y * picture.width + x) * 4);
-                    const auto near = [&](int channel, int shift) {
-                        const int wanted = static_cast<int>((accent >> shift) & 0xFF);
-                        return std::abs(picture.rgba[at + static_cast<std::size_t>(channel)] - wanted) <= 24;
-                    };
-                    found += near(0, 0) && near(1, 8) && near(2, 16) ? 1 : 0;
-                }
-            }
-            break;
-        }
-        return found;
-    }
-    /// Goes round by Tab, and notes what had no ring.
-    std::set<std::string> go_round(int most, ImGuiKey modifier = ImGuiKey_None) {
-        std::set<ImGuiID> seen;
-        std::set<std::string> reached;
-        for (int i = 0; i < most; ++i) {
-            press(ImGuiKey_Tab, modifier);
-            const ImGuiID id = ImGui::GetCurrentContext()->NavId;
-            if (!seen.insert(id).second) break;
-            reached.insert(focused());
-            if (ring_pixels() < 12) without_ring.insert(focused());
-        }
-        return reached;
-    }
-    std::string listed(const std::set<std::string>& names) const {
-        std::string text;
-        for (const std::string& name : names) text += "  \"" + name + "\"\n";
-        return text;
-    }
-
-    State state;
-    Stage stage;
-    std::set<std::string> without_ring;
-};
 
 struct Panel {
     const char* name;
@@ -124,7 +51,7 @@ TEST_P(EveryPanel, IsReachedByTabAloneWithARingAroundWhatHasTheKeyboard) {
     }
     const std::set<std::string> reached = keyboard.go_round(120);
     for (const std::string& control : controls) EXPECT_TRUE(reached.contains(control)) << control;
-    EXPECT_TRUE(keyboard.without_ring.empty()) << "No ring around:\n" << keyboard.listed(keyboard.without_ring);
+    EXPECT_TRUE(keyboard.without_ring.empty()) << "No ring around:\n" << listed(keyboard.without_ring);
     const std::string here = keyboard.focused();
     keyboard.press(ImGuiKey_Tab);
     keyboard.press(ImGuiKey_Tab, ImGuiMod_Shift);
@@ -183,7 +110,7 @@ TEST(KeyboardTest, TheEmojiPickersToneIsReachedByTab) {
     Keyboard keyboard(busy_lobby_state());
     keyboard.press(ImGuiKey_E, ImGuiMod_Ctrl);
     const std::set<std::string> reached = keyboard.go_round(40);
-    EXPECT_TRUE(reached.contains("Choose the skin tone")) << keyboard.listed(reached);
+    EXPECT_TRUE(reached.contains("Choose the skin tone")) << listed(reached);
     EXPECT_TRUE(reached.contains("Find an emoji"));
 }
 
@@ -196,8 +123,8 @@ TEST(KeyboardTest, TheLayersAreReachedByTabWithARing) {
         Keyboard keyboard(busy_lobby_state());
         keyboard.press(each.key, ImGuiMod_Ctrl);
         const std::set<std::string> reached = keyboard.go_round(60);
-        EXPECT_TRUE(reached.contains(each.control)) << keyboard.listed(reached);
-        EXPECT_TRUE(keyboard.without_ring.empty()) << keyboard.listed(keyboard.without_ring);
+        EXPECT_TRUE(reached.contains(each.control)) << listed(reached);
+        EXPECT_TRUE(keyboard.without_ring.empty()) << listed(keyboard.without_ring);
     }
 }
 

@@ -13,29 +13,6 @@ namespace {
 using gui::State;
 using gui::ThemeName;
 
-/// On four: one with mentions, one that is lost, one that is disconnected, and the busy one on show.
-State four_servers() {
-    State state = busy_lobby_state();
-    const auto add = [&](const char* name, const char* host, const char* title) {
-        gui::apply(state, gui::ServerRestored{name, net::Mode::group, {host, "5002"}, title});
-        return state.id;
-    };
-    const auto called = add("Ada", "chat.example.org", "Royal Society");
-    gui::apply(state, called, gui::LinkOnline{[] {
-                   net::Welcome welcome;
-                   welcome.nick = "Ada";
-                   welcome.mode = net::Mode::group;
-                   welcome.server.name = "Royal Society";
-                   return welcome;
-               }()});
-    const auto lost = add("Countess", "moth.example.net", "");
-    add("Ada", "old.example.org", "Attic");
-    gui::apply(state, gui::ServerChosen{1});
-    gui::apply(state, lost, gui::LinkDown{{net::Errc::refused, ""}, std::nullopt});
-    gui::apply(state, called, gui::FromServer{said(1, "Mary", "@Ada?", {}, "@Mary"), {.at = kSampleNow}});
-    return state;
-}
-
 struct RailLook {
     ThemeName theme;
     float scale;

@@ -60,5 +60,10 @@ TEST_F(WindowSmoke, TheKeyOfAProfileLiesInTheDesktopsKeyring) {
     EXPECT_EQ(run_smoke("window_keyring"), 0);
 }
 
+TEST_F(WindowSmoke, TheDesktopTellsWhoCallsAndAClickLeadsThere) {
+    if (std::system("command -v dbus-daemon > /dev/null") != 0) GTEST_SKIP() << "This needs the package dbus.";
+    EXPECT_EQ(run_smoke("window_tells"), 0);
+}
+
 }  // namespace
 }  // namespace natter::tests

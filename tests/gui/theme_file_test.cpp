@@ -104,6 +104,12 @@ TEST(ThemeFile, ThatIsHardToReadIsTakenAndSaysWhichRoleItIs) {
     EXPECT_NE(read.note.find("in [light], \"faint\" on \""), std::string::npos) << read.note;
 }
 
+TEST(ThemeFile, WhoseSignsAreHardToSeeIsTakenAndSaysWhichRoleItIs) {
+    const auto read = gui::theme_of("[dark]\nedge = \"#333940\"\n");
+    ASSERT_TRUE(read.palettes);
+    EXPECT_NE(read.note.find("in [dark], \"edge\" on \"raised\" is hard to see (1."), std::string::npos) << read.note;
+}
+
 TEST(ThemeFile, IsNotReadWithoutEndOrWhereItIsNone) {
     const TemporaryFolder folder;
     const fs::path file = folder.path() / "theme.toml";

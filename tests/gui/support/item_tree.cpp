@@ -46,8 +46,6 @@ std::string ItemTree::listing() const {
     return text;
 }
 
-void ItemTree::add(ImGuiID id, ImVec2 min, ImVec2 max, bool control) { items_.push_back({id, {}, min, max, control}); }
-
 void ItemTree::name(ImGuiID id, const char* label) {
     const auto found = std::find_if(items_.rbegin(), items_.rend(), [&](const Item& item) { return item.id == id; });
     if (found != items_.rend() && label != nullptr) found->label = plain(label);
@@ -57,10 +55,19 @@ void ItemTree::name(ImGuiID id, const char* label) {
 
 // The hooks that ImGui calls when it is built with IMGUI_ENABLE_TEST_ENGINE; their names and forms are ImGui's.
 // NOLINTBEGIN(readability-identifier-naming)
-void ImGuiTestEngineHook_ItemAdd(ImGuiContext*, ImGuiID id, const ImRect& bb, const ImGuiLastItemData* item) {
+void ImGuiTestEngineHook_ItemAdd(ImGuiContext* context, ImGuiID id, const ImRect& bb, const ImGuiLastItemData* item) {
+    if (natter::tests::recording == nullptr) return;
     constexpr int kPassedOver = ImGuiItemFlags_NoNav | ImGuiItemFlags_NoTabStop | ImGuiItemFlags_Disabled;
-    const bool control = item != nullptr && id != 0 && (item->InFlags & kPassedOver) == 0;
-    if (natter::tests::recording != nullptr) natter::tests::recording->add(id, bb.Min, bb.Max, control);
+    const int flags = item == nullptr ? kPassedOver : static_cast<int>(item->InFlags);
+    const bool control = id != 0 && (flags & kPassedOver) == 0;
+    const ImGuiWindow* window = context->CurrentWindow;
+    natter::tests::recording->add({id,
+                                   {},
+                                   bb.Min,
+                                   bb.Max,
+                                   control,
+                                   (flags & ImGuiItemFlags_Inputable) != 0,
+                                   window == nullptr ? 0 : window->RootWindow->ID});
 }
 
 void ImGuiTestEngineHook_ItemInfo(ImGuiContext*, ImGuiID id, const char* label, ImGuiItemStatusFlags) {

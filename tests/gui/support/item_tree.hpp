@@ -16,6 +16,8 @@ struct Item {
     ImVec2 min;
     ImVec2 max;
     bool control = false;  // the keyboard can go there
+    bool field = false;    // ... to write
+    ImGuiID window = 0;    // with all the regions in it
 
     ImVec2 center() const { return {(min.x + max.x) * 0.5f, (min.y + max.y) * 0.5f}; }
 };
@@ -38,7 +40,7 @@ class ItemTree {
     std::optional<Item> find_holding(std::string_view part) const;
     std::string listing() const;
 
-    void add(ImGuiID id, ImVec2 min, ImVec2 max, bool control);
+    void add(Item item) { items_.push_back(std::move(item)); }
     void name(ImGuiID id, const char* label);
 
   private:

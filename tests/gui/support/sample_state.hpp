@@ -33,6 +33,8 @@ gui::State loaded_lobby(std::uint64_t from, std::uint64_t to);
 gui::State marked_state();
 /// A search for "moth" that found something in two conversations.
 gui::State found_state();
+/// On four servers: one with mentions, one that is lost, one that is disconnected, and the busy one on show.
+gui::State four_servers();
 /// Somebody else says `count` things in the lobby.
 void receive_many(gui::State& state, std::uint64_t count);
 

@@ -24,6 +24,7 @@ class Stage {
 
     const ItemTree& items() const { return items_; }
     gui::ViewMemory& memory() { return memory_; }
+    const gui::ViewMemory& memory() const { return memory_; }
     gui::text::TextEngine& engine() { return *engine_; }
     /// What was drawn and laid out since it was made, or since it was told to forget.
     const DrawnTexts& texts() const { return texts_; }
