@@ -61,9 +61,9 @@ ImGuiSession::ImGuiSession() {
 
 ImGuiSession::~ImGuiSession() { ImGui::DestroyContext(); }
 
-App::App(Platform& platform, const AppOptions& options, Settings settings)
+App::App(Platform& platform, const AppOptions& options, SettingsFile& settings)
     : platform_(platform),
-      settings_file_(options.profile),
+      settings_file_(settings),
       drafts_(options.profile),
       engine_(text::make_pango_engine(options.fonts, platform.textures())),
       system_languages_(options.languages),
@@ -84,8 +84,9 @@ App::App(Platform& platform, const AppOptions& options, Settings settings)
       theme_watch_(options.profile, [&platform] { platform.wake(); }),
       frame_log_(options.frame_log) {
     theme_.engine = engine_.get();
-    const std::vector<std::string> unread = std::exchange(settings.unread, {});
-    apply(state_, SettingsChanged{with_options(std::move(settings), options)});
+    Settings saved = settings.saved();
+    const std::vector<std::string> unread = std::exchange(saved.unread, {});
+    apply(state_, SettingsChanged{with_options(std::move(saved), options)});
     follow_language();
     follow_themes();
     start(options);
@@ -250,11 +251,19 @@ void App::frame() {
 
 void App::keep_drafts() {
     if (const auto again = drafts_.keep(memory_.composer, Clock::now())) scheduler_.redraw_at(*again);
-    if (state_.link.phase != LinkPhase::online) return;  // a welcome takes the banner away
-    if (auto trouble = drafts_.take_trouble()) {
-        apply(state_, BannerShown{std::move(*trouble)});
-        scheduler_.note_event();
-    }
+    tell_troubles();
+}
+
+/// Of the profile's files, one after the other. A welcome would take the banner away: while one is under way, they
+/// wait.
+void App::tell_troubles() {
+    const bool waits = state_.screen == Screen::first && state_.link.phase == LinkPhase::none;
+    if (!state_.banner.empty() || (state_.link.phase != LinkPhase::online && !waits)) return;
+    auto trouble = settings_file_.take_trouble();
+    if (!trouble) trouble = drafts_.take_trouble();
+    if (!trouble) return;
+    apply(state_, BannerShown{std::move(*trouble)});
+    scheduler_.note_event();
 }
 
 void App::draw(Ui& ui) {

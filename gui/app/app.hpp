@@ -62,8 +62,8 @@ class ImGuiSession {
 
 class App {
   public:
-    /// `settings` is what `SettingsFile::read` gave. The platform must outlive the app.
-    App(Platform& platform, const AppOptions& options, Settings settings);
+    /// The platform and the file of settings must outlive the app.
+    App(Platform& platform, const AppOptions& options, SettingsFile& settings);
     /// Keeps the window's size, says goodbye to servers, stops hosting.
     ~App();
 
@@ -92,6 +92,7 @@ class App {
     void follow_look();
     void follow_themes();
     void keep_drafts();
+    void tell_troubles();
     void note_news(News news);
     void note_drawn(FrameScheduler::Clock::time_point begun, Wake why);
     Vitals vitals() const;
@@ -101,7 +102,7 @@ class App {
     void tidy();
 
     Platform& platform_;
-    SettingsFile settings_file_;
+    SettingsFile& settings_file_;
     State state_;
     ViewMemory memory_;
     DraftKeeper drafts_;

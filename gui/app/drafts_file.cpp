@@ -1,15 +1,11 @@
 #include "gui/app/drafts_file.hpp"
 
-#include "gui/app/whole_file.hpp"
 #include "gui/words/words.hpp"
 #include "net/util/secret_line.hpp"
 #include "net/util/utf8.hpp"
 
 #include <nlohmann/json.hpp>
 
-#include <fstream>
-#include <iterator>
-#include <system_error>
 #include <utility>
 
 namespace natter::gui {
@@ -65,16 +61,6 @@ void drop_secrets(Drafts& drafts) {
     std::erase_if(drafts, [](const auto& each) { return each.second == StoredDraft{}; });
 }
 
-/// A name that is not taken.
-fs::path aside(const fs::path& path) {
-    for (int i = 1;; ++i) {
-        fs::path other = path;
-        other += ".unread" + (i == 1 ? std::string() : "-" + std::to_string(i));
-        std::error_code error;
-        if (!fs::exists(other, error) || i == 1'000) return other;
-    }
-}
-
 }  // namespace
 
 std::string to_json(const AllDrafts& drafts) {
@@ -112,27 +98,17 @@ DraftsFile::~DraftsFile() {
 }
 
 void DraftsFile::read() {
-    std::error_code error;
-    if (!fs::exists(path_, error)) return;
-    const auto size = fs::file_size(path_, error);
-    if (error || size > kBytesMost) return put_aside(tr("is not what Natter writes").shown());
-    std::ifstream in(path_, std::ios::binary);
-    const std::string text{std::istreambuf_iterator<char>(in), {}};
-    if (!in) return put_aside(tr("cannot be read").shown());
-    std::optional<AllDrafts> drafts = drafts_from_json(text);
-    if (!drafts) return put_aside(tr("is damaged, or of another version of Natter").shown());
+    const net::WholeText read = net::read_whole(path_, kBytesMost);
+    if (read.fault == net::ReadFault::absent) return;
+    if (read.fault != net::ReadFault::none) return put_aside(set_aside(path_, read.fault));
+    std::optional<AllDrafts> drafts = drafts_from_json(read.text);
+    if (!drafts) return put_aside(set_aside(path_, FileTrouble::Why::damaged));
     drafts_ = std::move(*drafts);
 }
 
-void DraftsFile::put_aside(const char* why) {
-    const fs::path other = aside(path_);
-    std::error_code error;
-    fs::rename(path_, other, error);
-    writable_ = !error;
-    const std::string name = net::printable(path_.string());
-    trouble_ = error ? fill(tr("The file of drafts {0} {1}: move it away, so that new drafts can be kept."), name, why)
-                     : fill(tr("The file of drafts {0} {1}: it is kept as {2}, and drafts begin anew."), name, why,
-                            net::printable(other.filename().string()));
+void DraftsFile::put_aside(const FileTrouble& trouble) {
+    writable_ = trouble.kept_as.has_value();
+    unread_ = trouble;
 }
 
 Drafts DraftsFile::of(const std::string& server) const {
@@ -163,8 +139,7 @@ std::optional<DraftsFile::Clock::time_point> DraftsFile::advance(Clock::time_poi
     if (now < *due_) return due_;
     if (busy()) return now + kDelay;
     if (writing_.valid() && !writing_.get() && !std::exchange(told_full_, true)) {
-        trouble_ = fill(tr("What you have begun to write cannot be kept in {0}: make room there, or set its rights."),
-                        net::printable(path_.parent_path().string()));
+        full_ = true;
     }
     writing_ = std::async(std::launch::async,
                           [path = path_, text = to_json(drafts_)] { return write_whole(path, text, true); });
@@ -172,6 +147,19 @@ std::optional<DraftsFile::Clock::time_point> DraftsFile::advance(Clock::time_poi
     return std::nullopt;
 }
 
-std::optional<std::string> DraftsFile::take_trouble() { return std::exchange(trouble_, std::nullopt); }
+std::optional<std::string> DraftsFile::take_trouble() {
+    if (const auto unread = std::exchange(unread_, std::nullopt)) {
+        const std::string name = net::printable(path_.string());
+        if (!unread->kept_as) {
+            return fill(tr("The file of drafts {0} {1}: move it away, so that new drafts can be kept."), name,
+                        why_words(*unread));
+        }
+        return fill(tr("The file of drafts {0} {1}: it is kept as {2}, and drafts begin anew."), name,
+                    why_words(*unread), net::printable(unread->kept_as->filename().string()));
+    }
+    if (!std::exchange(full_, false)) return std::nullopt;
+    return fill(tr("What you have begun to write cannot be kept in {0}: make room there, or set its rights."),
+                net::printable(path_.parent_path().string()));
+}
 
 }  // namespace natter::gui

@@ -7,6 +7,8 @@
 // 2. A file that cannot be read is put aside under another name and never written over.
 #pragma once
 
+#include "gui/app/whole_file.hpp"
+
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
@@ -66,7 +68,7 @@ class DraftsFile {
 
   private:
     void read();
-    void put_aside(const char* why);
+    void put_aside(const FileTrouble& trouble);
     bool busy() const;
 
     std::filesystem::path path_;
@@ -74,7 +76,8 @@ class DraftsFile {
     bool writable_ = true;
     std::optional<Clock::time_point> due_;
     std::future<bool> writing_;
-    std::optional<std::string> trouble_;
+    std::optional<FileTrouble> unread_;  // untold
+    bool full_ = false;                  // untold
     bool told_full_ = false;
 };
 

@@ -14,7 +14,8 @@ namespace {
 
 int run(const natter::gui::AppOptions& options) {
     using namespace natter::gui;
-    const Settings settings = SettingsFile(options.profile).read();
+    SettingsFile settings_file(options.profile);
+    const Settings& settings = settings_file.saved();
     const ImGuiSession imgui;
     WindowOptions window;
     window.width = settings.window_width;
@@ -29,7 +30,7 @@ int run(const natter::gui::AppOptions& options) {
     with_desktop.languages = system_languages();
     with_desktop.notifications = [&](std::function<void()> wake) { return desktop->notifications(std::move(wake)); };
     with_desktop.system_theme = [&](std::function<void()> wake) { return desktop->system_theme(std::move(wake)); };
-    App(*platform, with_desktop, settings).run();
+    App(*platform, with_desktop, settings_file).run();
     return 0;
 }
 

@@ -2,15 +2,16 @@
 
 #include "gui/app/connection.hpp"
 #include "gui/app/host_choices.hpp"
-#include "gui/app/whole_file.hpp"
+#include "gui/app/saved_json.hpp"
+#include "gui/words/words.hpp"
+#include "net/util/utf8.hpp"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <fstream>
-#include <iterator>
+#include <limits>
+#include <utility>
 
 namespace natter::gui {
 namespace {
@@ -26,7 +27,11 @@ void take(const json& from, const char* name, T& into) {
     } else if constexpr (std::is_same_v<T, bool>) {
         if (found->is_boolean()) into = found->get<bool>();
     } else {
-        if (found->is_number()) into = found->get<T>();
+        using Limits = std::numeric_limits<T>;
+        const double value = found->is_number() ? found->get<double>() : std::numeric_limits<double>::infinity();
+        if (value >= static_cast<double>(Limits::lowest()) && value <= static_cast<double>(Limits::max())) {
+            into = static_cast<T>(value);
+        }
     }
 }
 
@@ -175,6 +180,49 @@ void keep_sane(Settings& settings) {
     settings.window_y = std::clamp(settings.window_y, -65'536, 65'536);
 }
 
+Settings settings_of(const json& all) {
+    Settings settings;
+    if (!all.is_object()) return settings;
+    std::string word;
+    take(all, "name", settings.name);
+    take(all, "mode", word);
+    settings.mode = mode_of(word);
+    take(all, "theme", word);
+    if (word == "light") settings.theme = ThemeName::light;
+    // Before there was this choice, the theme was the user's.
+    settings.theme_of_system = !all.contains("theme");
+    take(all, "theme_of_system", settings.theme_of_system);
+    take(all, "language", settings.language);
+    take(all, "zoom", settings.zoom);
+    take_recent(all, settings.recent);
+    take_servers(all, settings);
+    take(all, "shown", settings.shown);
+    take_first_profile(all, settings);
+    take(all, "window_width", settings.window_width);
+    take(all, "window_height", settings.window_height);
+    take(all, "window_maximized", settings.window_maximized);
+    take(all, "window_placed", settings.window_placed);
+    take(all, "window_x", settings.window_x);
+    take(all, "window_y", settings.window_y);
+    take(all, "sidebar_width", settings.sidebar_width);
+    take(all, "people_width", settings.people_width);
+    take(all, "people_shown", settings.people_shown);
+    take_keys(all, settings.keys);
+    take(all, "enter_breaks", settings.enter_breaks);
+    take_emojis(all, settings);
+    settings.room_level = level_of(all, "room_level", settings.room_level);
+    settings.direct_level = level_of(all, "direct_level", settings.direct_level);
+    take_levels(all, settings.levels);
+    take(all, "do_not_disturb", settings.quiet.do_not_disturb);
+    take(all, "quiet_hours", settings.quiet.hours);
+    take(all, "quiet_from", settings.quiet.from);
+    take(all, "quiet_to", settings.quiet.to);
+    take(all, "hide_words", settings.hide_words);
+    take_hosting(all, settings.hosting, settings.unread);
+    keep_sane(settings);
+    return settings;
+}
+
 }  // namespace
 
 std::string to_json(const Settings& settings) {
@@ -219,63 +267,46 @@ std::string to_json(const Settings& settings) {
     return all.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
 }
 
-Settings settings_from_json(const std::string& text) {
-    Settings settings;
-    const json all = json::parse(text, nullptr, false);
-    if (!all.is_object()) return settings;
-    std::string word;
-    take(all, "name", settings.name);
-    take(all, "mode", word);
-    settings.mode = mode_of(word);
-    take(all, "theme", word);
-    if (word == "light") settings.theme = ThemeName::light;
-    // Before there was this choice, the theme was the user's.
-    settings.theme_of_system = !all.contains("theme");
-    take(all, "theme_of_system", settings.theme_of_system);
-    take(all, "language", settings.language);
-    take(all, "zoom", settings.zoom);
-    take_recent(all, settings.recent);
-    take_servers(all, settings);
-    take(all, "shown", settings.shown);
-    take_first_profile(all, settings);
-    take(all, "window_width", settings.window_width);
-    take(all, "window_height", settings.window_height);
-    take(all, "window_maximized", settings.window_maximized);
-    take(all, "window_placed", settings.window_placed);
-    take(all, "window_x", settings.window_x);
-    take(all, "window_y", settings.window_y);
-    take(all, "sidebar_width", settings.sidebar_width);
-    take(all, "people_width", settings.people_width);
-    take(all, "people_shown", settings.people_shown);
-    take_keys(all, settings.keys);
-    take(all, "enter_breaks", settings.enter_breaks);
-    take_emojis(all, settings);
-    settings.room_level = level_of(all, "room_level", settings.room_level);
-    settings.direct_level = level_of(all, "direct_level", settings.direct_level);
-    take_levels(all, settings.levels);
-    take(all, "do_not_disturb", settings.quiet.do_not_disturb);
-    take(all, "quiet_hours", settings.quiet.hours);
-    take(all, "quiet_from", settings.quiet.from);
-    take(all, "quiet_to", settings.quiet.to);
-    take(all, "hide_words", settings.hide_words);
-    take_hosting(all, settings.hosting, settings.unread);
-    keep_sane(settings);
-    return settings;
-}
+Settings settings_from_json(const std::string& text) { return settings_of(saved_json(text).value); }
 
-SettingsFile::SettingsFile(std::filesystem::path profile) : path_(std::move(profile) / "settings.json") {}
+SettingsFile::SettingsFile(std::filesystem::path profile) : path_(std::move(profile) / "settings.json") { read(); }
 
 SettingsFile::~SettingsFile() {
     if (writing_.valid()) writing_.wait();
     if (next_) write_whole(path_, to_json(*next_));
 }
 
-Settings SettingsFile::read() const {
-    std::ifstream in(path_, std::ios::binary);
-    return settings_from_json({std::istreambuf_iterator<char>(in), {}});
+void SettingsFile::read() {
+    const net::WholeText read = net::read_whole(path_, kBytesMost);
+    if (read.fault == net::ReadFault::absent) return;
+    if (read.fault != net::ReadFault::none) return put_aside(set_aside(path_, read.fault));
+    const SavedJson saved = saved_json(read.text);
+    saved_ = settings_of(saved.value);
+    if (!saved.whole || !saved.value.is_object()) put_aside(set_aside(path_, FileTrouble::Why::damaged));
+}
+
+void SettingsFile::put_aside(const FileTrouble& trouble) {
+    writable_ = trouble.kept_as.has_value();
+    trouble_ = trouble;
+    // What could be read is not to hang on a run that ends well.
+    write(saved_);
+}
+
+std::optional<std::string> SettingsFile::take_trouble() {
+    const auto trouble = std::exchange(trouble_, std::nullopt);
+    if (!trouble) return std::nullopt;
+    const std::string name = net::printable(path_.string());
+    if (!trouble->kept_as) {
+        return fill(tr("The file of settings {0} {1}: move it away, so that settings can be kept."), name,
+                    why_words(*trouble));
+    }
+    return fill(tr("The file of settings {0} {1}: it is kept as {2}, and what could not be read of it is as it was at "
+                   "first."),
+                name, why_words(*trouble), net::printable(trouble->kept_as->filename().string()));
 }
 
 void SettingsFile::write(const Settings& settings) {
+    if (!writable_) return;
     next_ = settings;
     advance();
 }

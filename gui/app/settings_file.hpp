@@ -1,7 +1,11 @@
 // Reads and writes what the app remembers, as one small JSON file in the profile folder.
 // GUI thread; the writing itself happens on another, newest first, and ends before this object does.
+//
+// A file that is damaged, or none of Natter's, is put aside under another name and never written over; what can be read
+// of it holds. A single value that is wrong costs that value.
 #pragma once
 
+#include "gui/app/whole_file.hpp"
 #include "gui/model/settings.hpp"
 
 #include <filesystem>
@@ -17,6 +21,9 @@ Settings settings_from_json(const std::string& text);
 
 class SettingsFile {
   public:
+    static constexpr std::uintmax_t kBytesMost = 4u << 20;
+
+    /// Reads it: for start-up, before the first frame.
     explicit SettingsFile(std::filesystem::path profile);
     /// Waits until the last settings are written.
     ~SettingsFile();
@@ -24,8 +31,10 @@ class SettingsFile {
     SettingsFile(const SettingsFile&) = delete;
     SettingsFile& operator=(const SettingsFile&) = delete;
 
-    /// For start-up, before the first frame.
-    Settings read() const;
+    /// As they were when the app started.
+    const Settings& saved() const { return saved_; }
+    /// A sentence for the user, once.
+    std::optional<std::string> take_trouble();
 
     /// Never waits. While one write is under way, only the newest of those that come is kept for the next.
     void write(const Settings& settings);
@@ -33,7 +42,13 @@ class SettingsFile {
     void advance();
 
   private:
+    void read();
+    void put_aside(const FileTrouble& trouble);
+
     std::filesystem::path path_;
+    Settings saved_;
+    bool writable_ = true;
+    std::optional<FileTrouble> trouble_;
     std::future<void> writing_;
     std::optional<Settings> next_;
 };

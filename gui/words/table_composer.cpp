@@ -44,6 +44,11 @@ constexpr auto kComposerRows = std::to_array<WordsRow>({
      "Die Datei der Entwürfe {0} {1}: verschieb sie, damit neue Entwürfe aufgehoben werden können."},
     {"The file of drafts {0} {1}: it is kept as {2}, and drafts begin anew.",
      "Die Datei der Entwürfe {0} {1}: sie bleibt als {2} erhalten, und die Entwürfe beginnen neu."},
+    {"The file of settings {0} {1}: move it away, so that settings can be kept.",
+     "Die Datei mit den Einstellungen, {0}, {1}: leg sie woandershin, damit Einstellungen behalten werden können."},
+    {"The file of settings {0} {1}: it is kept as {2}, and what could not be read of it is as it was at first.",
+     "Die Datei mit den Einstellungen, {0}, {1}: sie heißt jetzt {2}, und was darin nicht zu lesen war, ist wieder wie "
+     "am Anfang."},
     {"is not what Natter writes", "ist nicht von Natter geschrieben"},
     {"cannot be read", "lässt sich nicht lesen"},
     {"is damaged, or of another version of Natter", "ist beschädigt oder von einer anderen Version von Natter"},

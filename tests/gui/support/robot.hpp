@@ -65,6 +65,7 @@ class Robot {
     gui::ImGuiSession imgui_;
     std::unique_ptr<gui::HeadlessPlatform> platform_;
     std::unique_ptr<ItemTree> items_;
+    std::unique_ptr<gui::SettingsFile> settings_file_;
     std::unique_ptr<gui::App> app_;
 };
 
