@@ -99,7 +99,7 @@ TEST_F(Reading, MessagesThatCameBeforeTheFirstPageJoinIt) {
     receive(state_, stored(201));
     page(PageSide::newest, 0, 151, 200, true);
     EXPECT_EQ(seqs(state_), range(151, 201));
-    EXPECT_EQ(lobby(state_).rows().back().from, "Bob");
+    EXPECT_EQ(note_text(lobby(state_).rows().back()), "Bob joined");
 }
 
 TEST_F(Reading, ANumberAtAnotherTimeIsAnotherLog) {
