@@ -2,6 +2,7 @@
 
 #include "gui/app/connection.hpp"
 #include "gui/app/whole_file.hpp"
+#include "gui/views/window_layout.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -168,8 +169,8 @@ void keep_sane(Settings& settings) {
     settings.zoom = std::clamp(settings.zoom, Settings::kZoomLeast, Settings::kZoomMost);
     settings.quiet.from = std::clamp(settings.quiet.from, 0, kMinutesOfDay - 1);
     settings.quiet.to = std::clamp(settings.quiet.to, 0, kMinutesOfDay - 1);
-    settings.window_width = std::clamp(settings.window_width, 640, 16'384);
-    settings.window_height = std::clamp(settings.window_height, 480, 16'384);
+    settings.window_width = std::clamp(settings.window_width, kWindowLeastWidth, 16'384);
+    settings.window_height = std::clamp(settings.window_height, kWindowLeastHeight, 16'384);
     settings.window_x = std::clamp(settings.window_x, -65'536, 65'536);
     settings.window_y = std::clamp(settings.window_y, -65'536, 65'536);
 }

@@ -2,6 +2,7 @@
 // command of natterd admin.
 #include "gui/views/column.hpp"
 #include "gui/views/layers.hpp"
+#include "gui/views/question_sheet.hpp"
 #include "gui/views/server_page.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
@@ -9,13 +10,13 @@
 #include <algorithm>
 #include <array>
 #include <utility>
+#include <vector>
 
 namespace natter::gui {
 namespace {
 
 // In spacing units.
 constexpr float kDeedWidth = 104;
-constexpr float kDeedPad = 5;
 constexpr float kDeedLine = 10;
 constexpr float kDeedGap = 3;
 
@@ -67,13 +68,6 @@ const PersonDeed& person_deed(const HostDeedMemory& memory) {
     return kPersonDeeds[static_cast<std::size_t>(memory.how)];
 }
 
-/// How many lines the sheet has between its title and its buttons.
-int deed_lines(const HostDeedMemory& memory) {
-    if (memory.deed == HostDeed::person) return person_deed(memory).lasts ? 3 : 2;
-    if (memory.deed == HostDeed::entry) return 3;
-    return memory.deed == HostDeed::stop ? 2 : 1;
-}
-
 std::string one_line(std::string text) {
     std::ranges::replace(text, '\n', ' ');
     return text;
@@ -113,31 +107,81 @@ bool draw_words(Ui& ui, Rect place, const Label& hint, std::size_t most) {
     return text_field(ui, hint, place, memory.words, options);
 }
 
+/// A part of the sheet: what it asks, or what it says.
+struct DeedPart {
+    std::string says{};  // empty: it is drawn by the function
+    bool (*draw)(Ui&, Rect) = nullptr;
+};
+
+bool draw_person_how(Ui& ui, Rect place) {
+    ui.memory.host_deed.how = choose_row(ui, place, kPersonDeeds, ui.memory.host_deed.how);
+    return false;
+}
+bool draw_person_time(Ui& ui, Rect place) {
+    ui.memory.host_deed.time = choose_row(ui, place, kDeedTimes, ui.memory.host_deed.time);
+    return false;
+}
+bool draw_stop_time(Ui& ui, Rect place) {
+    ui.memory.host_deed.time = choose_row(ui, place, kStopTimes, ui.memory.host_deed.time);
+    return false;
+}
+bool draw_by_invitation(Ui& ui, Rect place) {
+    int& how = ui.memory.host_deed.how;
+    how = toggle(ui, tr("Only by invitation"), place, how == 1) ? 1 : 0;
+    return false;
+}
+bool draw_entry_password(Ui& ui, Rect place) {
+    return draw_words(ui, place, tr("Password to come in, if any"), kPasswordBytes);
+}
+bool draw_announcement(Ui& ui, Rect place) {
+    return draw_words(ui, place, tr("What everybody is to read"), kAnnounceBytes);
+}
+bool draw_reason(Ui& ui, Rect place) {
+    return draw_words(ui, place, tr("Reason, if they are to know it"), kReasonBytes);
+}
+
+std::vector<DeedPart> deed_parts(const HostDeedMemory& memory) {
+    switch (memory.deed) {
+        case HostDeed::announce: return {{.draw = draw_announcement}};
+        case HostDeed::entry:
+            return {{.draw = draw_by_invitation},
+                    {.draw = draw_entry_password},
+                    {.says = tr("It holds at once; who is in stays. All else is chosen when the server is started.")}};
+        case HostDeed::stop:
+            return {{.says = tr("Everybody is told, and sees the time that is left.")}, {.draw = draw_stop_time}};
+        case HostDeed::person:
+            if (!person_deed(memory).lasts) return {{.draw = draw_person_how}, {.draw = draw_reason}};
+            return {{.draw = draw_person_how}, {.draw = draw_person_time}, {.draw = draw_reason}};
+        case HostDeed::none: break;
+    }
+    return {};
+}
+
+float deed_part_height(const Ui& ui, const DeedPart& part, float width) {
+    if (part.draw != nullptr) return ui.unit(kDeedLine);
+    return std::max(measure(ui, Type::body, part.says, width).y, ui.unit(5));
+}
+
+float deed_parts_height(const Ui& ui, const std::vector<DeedPart>& parts, float width) {
+    float height = 0;
+    for (const DeedPart& part : parts) height += deed_part_height(ui, part, width) + ui.unit(kDeedGap);
+    return height;
+}
+
 /// Returns whether Enter was pressed.
-bool draw_deed_lines(Ui& ui, Column& column) {
-    HostDeedMemory& memory = ui.memory.host_deed;
-    const auto line = [&] {
+bool draw_deed_parts(Ui& ui, Rect place, const std::vector<DeedPart>& parts) {
+    Column column(place);
+    bool entered = false;
+    for (const DeedPart& part : parts) {
         column.skip(ui.unit(kDeedGap));
-        return column.take(ui.unit(kDeedLine));
-    };
-    if (memory.deed == HostDeed::announce) {
-        return draw_words(ui, line(), tr("What everybody is to read"), kAnnounceBytes);
+        const Rect at = column.take(deed_part_height(ui, part, place.width()));
+        if (part.draw != nullptr) {
+            entered |= part.draw(ui, at);
+        } else {
+            paragraph(ui, Type::body, at, ui.colors().soft, part.says);
+        }
     }
-    if (memory.deed == HostDeed::entry) {
-        memory.how = toggle(ui, tr("Only by invitation"), line(), memory.how == 1) ? 1 : 0;
-        const bool entered = draw_words(ui, line(), tr("Password to come in, if any"), kPasswordBytes);
-        label(ui, Type::caption, line(), ui.colors().faint,
-              tr("It holds at once; who is in stays. All else is chosen when the server is started."));
-        return entered;
-    }
-    if (memory.deed == HostDeed::stop) {
-        draw_line(ui, Type::body, line(), ui.colors().soft, tr("Everybody is told, and sees the time that is left."));
-        memory.time = choose_row(ui, line(), kStopTimes, memory.time);
-        return false;
-    }
-    memory.how = choose_row(ui, line(), kPersonDeeds, memory.how);
-    if (person_deed(memory).lasts) memory.time = choose_row(ui, line(), kDeedTimes, memory.time);
-    return draw_words(ui, line(), tr("Reason, if they are to know it"), kReasonBytes);
+    return entered;
 }
 
 std::string deed_title(const HostDeedMemory& memory) {
@@ -152,22 +196,23 @@ Words deed_button(const HostDeedMemory& memory) {
     return memory.deed == HostDeed::stop ? tr("Stop it") : tr("Tell them");
 }
 
-void draw_deed_sheet(Ui& ui, Rect place) {
+SheetParts deed_sheet(const Ui& ui, const std::vector<DeedPart>& parts, float width) {
     const HostDeedMemory& memory = ui.memory.host_deed;
-    Column column(place.inset(ui.unit(kDeedPad)));
-    label(ui, Type::strong, column.take(ui.unit(6)), ui.colors().text, deed_title(memory));
-    const bool entered = draw_deed_lines(ui, column);
-    column.skip(ui.unit(5));
-    Rect buttons = column.take(ui.unit(9));
-    const Label act = deed_button(memory);
-    const bool ready = memory.deed != HostDeed::announce || !memory.words.empty();
     const bool harmless = memory.deed == HostDeed::announce || memory.deed == HostDeed::entry;
-    const Look look = harmless ? Look::primary : Look::danger;
-    const bool acted = button(ui, act, buttons.cut_right(button_width(ui, act)), look, ready);
-    buttons.cut_right(ui.unit(2));
-    const Label leave = tr("Leave it");
-    if (button(ui, leave, buttons.cut_right(button_width(ui, leave)), Look::quiet)) ImGui::CloseCurrentPopup();
-    if ((acted || entered) && ready) do_deed(ui);
+    const bool ready = memory.deed != HostDeed::announce || !memory.words.empty();
+    SheetParts sheet;
+    sheet.title = deed_title(memory);
+    sheet.body = deed_parts_height(ui, parts, sheet_inner(ui, width));
+    sheet.buttons = {{deed_button(memory), harmless ? Look::primary : Look::danger, ready},
+                     {tr("Leave it"), Look::quiet}};
+    return sheet;
+}
+
+void draw_deed_sheet(Ui& ui, Rect place, const SheetParts& sheet, const std::vector<DeedPart>& parts) {
+    bool entered = false;
+    const auto clicked = draw_sheet(ui, place, sheet, [&](Rect body) { entered = draw_deed_parts(ui, body, parts); });
+    if (clicked == 1u) return ImGui::CloseCurrentPopup();
+    if ((clicked || entered) && sheet.buttons.front().enabled) do_deed(ui);
 }
 
 }  // namespace
@@ -185,8 +230,10 @@ void draw_host_deed(const State& state, Ui& ui, Rect window) {
         memory = {};
         return;
     }
-    const float lines = static_cast<float>(deed_lines(memory)) * (kDeedLine + kDeedGap);
-    const ImVec2 size{ui.unit(kDeedWidth), ui.unit(2 * kDeedPad + 6 + lines + 5 + 9)};
+    const std::vector<DeedPart> parts = deed_parts(memory);
+    const float width = std::min(ui.unit(kDeedWidth), window.width() - ui.unit(4));
+    const SheetParts sheet = deed_sheet(ui, parts, width);
+    const ImVec2 size{width, std::min(sheet_height(ui, sheet, width), window.height() - ui.unit(4))};
     const ImVec2 corner{window.min.x + std::max(0.0f, (window.width() - size.x) * 0.5f),
                         window.min.y + std::max(0.0f, (window.height() - size.y) * 0.3f)};
     shade_window(ui, window);
@@ -196,7 +243,7 @@ void draw_host_deed(const State& state, Ui& ui, Rect window) {
     ImGui::PushStyleVar(ImGuiStyleVar_PopupRounding, ui.unit(3));
     ImGui::PushStyleColor(ImGuiCol_PopupBg, ui.colors().surface);
     if (ImGui::BeginPopup(kDeedSheet, ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoScrollbar)) {
-        draw_deed_sheet(ui, rect_at(corner, size.x, size.y));
+        draw_deed_sheet(ui, rect_at(corner, size.x, size.y), sheet, parts);
         ImGui::EndPopup();
     }
     ImGui::PopStyleColor();

@@ -35,7 +35,7 @@ inline constexpr std::size_t kSwitcherRows = 9;
 /// last of its kind.
 std::vector<SwitcherRow> switcher_rows(const State& state, std::string_view letters);
 
-ImVec2 switcher_size(const Ui& ui);
+ImVec2 switcher_size(const State& state, const Ui& ui, float most);
 void draw_switcher(const State& state, Ui& ui, Rect place);
 
 }  // namespace natter::gui
