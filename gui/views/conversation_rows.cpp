@@ -145,7 +145,8 @@ void draw_conversation_rows(const State& state, Ui& ui, Rect place, const ListEn
     ImGui::SetCursorScreenPos(place.min);
     if (compat::begin_region("conversations", place.size(), 0)) {
         Rect inner{ImGui::GetCursorScreenPos(), {place.max.x, 1e9f}};
-        inner = {{inner.min.x + ui.unit(2), inner.min.y}, {inner.max.x - ui.unit(2), inner.max.y}};
+        const float bar = ImGui::GetScrollMaxY() > 0.0f ? ui.unit(1) : 0.0f;
+        inner = {{inner.min.x + ui.unit(2), inner.min.y}, {inner.max.x - ui.unit(2) - bar, inner.max.y}};
         Column column(inner);
         if (ends.before) ends.before(column);
         if (std::exchange(ui.memory.sidebar.wants_focus, false)) focus_next_item();

@@ -71,7 +71,7 @@ void draw_setting(const State& state, Ui& ui, Rect place, const SettingRow& row)
         paragraph(ui, Type::caption, words, ui.colors().warning, note);
     }
     ImGui::PushID(row.name);
-    row.draw(state, ui, rect_at(control.min, least, control.height()));
+    row.draw(state, ui, control);
     ImGui::PopID();
 }
 

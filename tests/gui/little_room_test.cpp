@@ -45,6 +45,17 @@ State serving_no_more() {
     return state;
 }
 
+/// With a rail of servers.
+State joined_twice() {
+    State state = busy_lobby_state();
+    gui::ServerState other = state;
+    other.id = 7;
+    other.on_show = false;
+    other.server_name = "Difference Engine";
+    state.parked.push_back(other);
+    return state;
+}
+
 State certified() {
     State state = busy_lobby_state();
     gui::apply(state, gui::LinkDown{{net::Errc::certificate_changed, "Changed."},
@@ -84,6 +95,16 @@ const std::vector<PageRow>& pages() {
         {"settings", busy_lobby_state, [](ViewMemory& memory) { open(memory, Layer::settings); }, {"Close"}},
         {"sheet", busy_lobby_state, [](ViewMemory& memory) { open(memory, Layer::sheet); }, {"Close"}},
         {"switcher", busy_lobby_state, [](ViewMemory& memory) { open(memory, Layer::switcher); }, {"Go to"}},
+        {"list", joined_twice, [](ViewMemory& memory) { open(memory, Layer::list); }, {}},
+        {"people", busy_lobby_state, [](ViewMemory& memory) { open(memory, Layer::people); }, {}},
+        {"nobody",
+         [] {
+             State state = busy_lobby_state();
+             state.current.clear();
+             return state;
+         },
+         [](ViewMemory&) {},
+         {}},
         {"leaving",
          busy_lobby_state,
          [](ViewMemory& memory) { open(memory, Layer::leaving); },
@@ -104,6 +125,13 @@ const std::vector<PageRow>& pages() {
              memory.host_deed.opens = true;
          },
          {"Do it", "Leave it"}},
+        {"entry",
+         served,
+         [](ViewMemory& memory) {
+             memory.host_deed.deed = gui::HostDeed::entry;
+             memory.host_deed.opens = true;
+         },
+         {"Save", "Leave it"}},
         {"stop",
          served,
          [](ViewMemory& memory) {
