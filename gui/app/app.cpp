@@ -7,6 +7,7 @@
 #include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
+#include "gui/views/window_layout.hpp"
 #include "gui/words/language.hpp"
 #include "gui/words/words.hpp"
 #include "net/util/utf8.hpp"
@@ -168,7 +169,11 @@ void App::follow_language() {
 /// Brings the style up to date with the window's scale and the user's choice.
 void App::follow_look() {
     Scale scale = platform_.scale();
-    scale.ui *= state_.settings.zoom;
+    const WindowSize size = platform_.size();
+    const float width = static_cast<float>(size.width) / scale.ui;
+    const float height = static_cast<float>(size.height) / scale.ui;
+    theme_.zoom = zoom_that_fits(state_.settings.zoom, width, height);
+    scale.ui *= theme_.zoom;
     const ThemeName name = state_.settings.theme;
     const bool scaled = styled_scale_ != scale;
     if (scaled) {
@@ -314,7 +319,8 @@ void App::note_news(News news) {
 void App::zoom_by_keys(Ui& ui) {
     float zoom = state_.settings.zoom;
     if (pressed(ui, Shortcut::zoom_in)) zoom += 0.1f;
-    if (pressed(ui, Shortcut::zoom_out)) zoom -= 0.1f;
+    // From what is seen, which may be less than what was chosen.
+    if (pressed(ui, Shortcut::zoom_out)) zoom = std::min(zoom, std::ceil(theme_.zoom * 10) / 10) - 0.1f;
     if (pressed(ui, Shortcut::zoom_reset)) zoom = 1.0f;
     zoom = std::clamp(zoom, Settings::kZoomLeast, Settings::kZoomMost);
     if (zoom == state_.settings.zoom) return;

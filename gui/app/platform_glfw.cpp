@@ -4,6 +4,7 @@
 #include "gui/app/platform_input_method.hpp"
 #include "gui/app/platform_textures.hpp"
 #include "gui/app/window_place.hpp"
+#include "gui/views/window_layout.hpp"
 
 #include <glad/gl.h>
 
@@ -14,6 +15,7 @@
 #include <imgui_impl_opengl3.h>
 
 #include <atomic>
+#include <cmath>
 #include <cstdlib>
 #include <stdexcept>
 #include <utility>
@@ -82,7 +84,7 @@ class GlfwPlatform final : public Platform {
         gladLoadGL(glfwGetProcAddress);
         // The frame scheduler has its own cap; waiting for the screen would hang where the window is covered.
         glfwSwapInterval(0);
-        glfwSetWindowSizeLimits(window_, 640, 480, GLFW_DONT_CARE, GLFW_DONT_CARE);
+        limit_size();
         glfwSetWindowUserPointer(window_, this);
         clipboard_ = make_clipboard_reader(window_, [this] { wake(); });
         watch_events();
@@ -135,6 +137,7 @@ class GlfwPlatform final : public Platform {
     }
 
     void begin_frame() override {
+        limit_size();
         ImGui_ImplOpenGL3_NewFrame();
         ImGui_ImplGlfw_NewFrame();
     }
@@ -212,6 +215,16 @@ class GlfwPlatform final : public Platform {
         glfwSetWindowContentScaleCallback(window_, note);
     }
 
+    /// The least size follows the screen that the window is on.
+    void limit_size() {
+        const float now = scale().ui;
+        if (now == limited_at_) return;
+        limited_at_ = now;
+        const auto pixels = [&](int least) { return static_cast<int>(std::lround(static_cast<float>(least) * now)); };
+        glfwSetWindowSizeLimits(window_, pixels(kWindowLeastWidth), pixels(kWindowLeastHeight), GLFW_DONT_CARE,
+                                GLFW_DONT_CARE);
+    }
+
     // ImGui asks for the clipboard within a frame; the answer comes in a later one, through the views.
     void route_clipboard() {
         ImGuiIO& io = ImGui::GetIO();
@@ -236,6 +249,7 @@ class GlfwPlatform final : public Platform {
     std::unique_ptr<text::PageTextures> textures_ = make_gl_textures();
     std::atomic<bool> woken_ = false;
     bool happened_ = true;
+    float limited_at_ = 0.0f;  // the scale for which the least size was set
 };
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "gui/app/connection.hpp"
 #include "gui/app/host_choices.hpp"
 #include "gui/app/saved_json.hpp"
+#include "gui/views/window_layout.hpp"
 #include "gui/words/words.hpp"
 #include "net/util/utf8.hpp"
 
@@ -174,8 +175,8 @@ void keep_sane(Settings& settings) {
     settings.zoom = std::clamp(settings.zoom, Settings::kZoomLeast, Settings::kZoomMost);
     settings.quiet.from = std::clamp(settings.quiet.from, 0, kMinutesOfDay - 1);
     settings.quiet.to = std::clamp(settings.quiet.to, 0, kMinutesOfDay - 1);
-    settings.window_width = std::clamp(settings.window_width, 640, 16'384);
-    settings.window_height = std::clamp(settings.window_height, 480, 16'384);
+    settings.window_width = std::clamp(settings.window_width, kWindowLeastWidth, 16'384);
+    settings.window_height = std::clamp(settings.window_height, kWindowLeastHeight, 16'384);
     settings.window_x = std::clamp(settings.window_x, -65'536, 65'536);
     settings.window_y = std::clamp(settings.window_y, -65'536, 65'536);
 }

@@ -50,7 +50,9 @@ bool button(Ui& ui, const Label& label, Rect place, Look look, bool enabled) {
     if (colors.ground != 0) fill(place, colors.ground, rounding);
     if (colors.line != 0) outline(ui, place, colors.line, rounding);
     if (click.focused) focus_ring(ui, place, rounding);
-    draw_line(ui, Type::strong, place, colors.text, label.shown(), 0.5f);
+    const Rect words = place.inset(ui.unit(1.5f), 0);
+    draw_line(ui, Type::strong, words, colors.text, label.shown(), 0.5f);
+    tip_if_cut(ui, Type::strong, label.shown(), words.width());
     return click.clicked && enabled;
 }
 
@@ -86,7 +88,10 @@ int segmented(Ui& ui, Rect place, std::span<const Label> labels, int chosen) {
         }
         if (click.focused) focus_ring(ui, segment, ui.unit(2));
         const Color color = i == chosen || click.hovered ? c.text : c.soft;
-        draw_line(ui, i == chosen ? Type::strong : Type::body, segment, color, name.shown(), 0.5f);
+        const Type type = i == chosen ? Type::strong : Type::body;
+        const Rect words = segment.inset(ui.unit(1), 0);
+        draw_line(ui, type, words, color, name.shown(), 0.5f);
+        tip_if_cut(ui, type, name.shown(), words.width());
     }
     return now;
 }
@@ -103,6 +108,7 @@ bool toggle(Ui& ui, const Label& label, Rect place, bool on) {
     if (click.focused) focus_ring(ui, track, ui.unit(2.5f));
     rest.min.x += ui.unit(3);
     draw_line(ui, Type::body, rest, c.text, label.shown());
+    tip_if_cut(ui, Type::body, label.shown(), rest.width());
     return click.clicked ? !on : on;
 }
 

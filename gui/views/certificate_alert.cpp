@@ -1,10 +1,14 @@
-#include "gui/views/column.hpp"
 #include "gui/views/imgui_compat.hpp"
+#include "gui/views/question_sheet.hpp"
 #include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
 #include "gui/views/widgets.hpp"
 #include "gui/words/words.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
 
 namespace natter::gui {
 namespace {
@@ -15,28 +19,67 @@ constexpr const char* kWhatItMeans =
 constexpr const char* kIsItRight =
     to_tr("Has whoever runs the server told you the code {0}? Then it takes the place of the old one from now on.");
 
-void draw_code(Ui& ui, Column& column, std::string_view caption, const std::string& code, Color color) {
-    Rect row = column.take(ui.unit(7));
-    draw_line(ui, Type::body, row.cut_left(ui.unit(28)), ui.colors().soft, caption);
-    label(ui, Type::strong, row, color, code);
+// In spacing units.
+constexpr float kCodeCaption = 28;
+constexpr float kCodeLine = 6;
+
+struct CodeRow {
+    Words caption;
+    std::string code;
+    Color color;
+};
+
+std::array<CodeRow, 2> code_rows(const Ui& ui, const CertificateAlert& alert) {
+    return {CodeRow{tr("Expected"), alert.expected, ui.colors().text},
+            CodeRow{tr("Shown now"), alert.shown, ui.colors().danger}};
 }
 
-void draw_words(Ui& ui, Column& column, const std::string& words) {
-    const float height = measure(ui, Type::body, words, column.rest().width()).y;
-    paragraph(ui, Type::body, column.take(height), ui.colors().text, words);
+/// Codes stand beside their captions, or below them where there is no room: a code is never cut.
+bool codes_beside(const Ui& ui, const CertificateAlert& alert, float width) {
+    for (const CodeRow& row : code_rows(ui, alert)) {
+        if (ui.unit(kCodeCaption) + measure(ui, Type::strong, row.code).x > width) return false;
+    }
+    return true;
+}
+
+float codes_height(const Ui& ui, const CertificateAlert& alert, float width) {
+    return ui.unit(kCodeLine * (codes_beside(ui, alert, width) ? 2 : 4));
+}
+
+void draw_codes(const Ui& ui, Rect place, const CertificateAlert& alert) {
+    const bool beside = codes_beside(ui, alert, place.width());
+    for (const CodeRow& row : code_rows(ui, alert)) {
+        Rect line = place.cut_top(ui.unit(kCodeLine));
+        const Rect caption = beside ? line.cut_left(ui.unit(kCodeCaption)) : line;
+        draw_line(ui, Type::body, caption, ui.colors().soft, row.caption);
+        label(ui, Type::strong, beside ? line : place.cut_top(ui.unit(kCodeLine)), row.color, row.code);
+    }
+}
+
+std::string alert_words(const CertificateAlert& alert, bool doubted) {
+    return doubted ? fill(tr(kIsItRight), alert.shown) : std::string(tr(kWhatItMeans));
+}
+
+SheetParts alert_sheet(const State& state, const Ui& ui, bool doubted, float width) {
+    const CertificateAlert& alert = *state.link.alert;
+    const float inner = sheet_inner(ui, width);
+    SheetParts sheet;
+    sheet.title = fill(tr("Another certificate at {0}"), state.link.server);
+    sheet.body =
+        measure(ui, Type::body, alert_words(alert, doubted), inner).y + ui.unit(4) + codes_height(ui, alert, inner);
+    sheet.buttons = {{tr("Do not connect"), Look::primary},
+                     {doubted ? tr("The code is right: trust it") : tr("Trust the new certificate"),
+                      doubted ? Look::danger : Look::ghost}};
+    return sheet;
 }
 
 /// Trusting takes a second click, on another button.
-void draw_answers(Ui& ui, Rect row, const CertificateAlert& alert, bool doubted) {
-    const Words keep_away = tr("Do not connect");
-    const Rect refuse = row.cut_right(button_width(ui, keep_away));
-    row.cut_right(ui.unit(2));
-    if (button(ui, keep_away, refuse, Look::primary) || pressed(ui, Shortcut::give_up)) {
+void answer(const CertificateAlert& alert, Ui& ui, bool doubted, std::optional<std::size_t> clicked) {
+    if (clicked == 0u || pressed(ui, Shortcut::give_up)) {
         ui.memory.doubted.clear();
         return ui.emit(intent::RefuseCertificate{});
     }
-    const Words trust = doubted ? tr("The code is right: trust it") : tr("Trust the new certificate");
-    if (!button(ui, trust, row.cut_right(button_width(ui, trust)), doubted ? Look::danger : Look::ghost)) return;
+    if (!clicked) return;
     ui.memory.doubted = doubted ? std::string() : alert.fingerprint;
     if (doubted) ui.emit(intent::TrustCertificate{alert.fingerprint});
     ui.redraw_by(ui.now);
@@ -47,26 +90,23 @@ void draw_answers(Ui& ui, Rect row, const CertificateAlert& alert, bool doubted)
 void draw_certificate_alert(const State& state, Ui& ui, Rect place) {
     const CertificateAlert& alert = *state.link.alert;
     const bool doubted = ui.memory.doubted == alert.fingerprint;
-    const std::string title = fill(tr("Another certificate at {0}"), state.link.server);
-    const std::string words = doubted ? fill(tr(kIsItRight), alert.shown) : std::string(tr(kWhatItMeans));
-    const float width = std::min(ui.theme.px(520), place.width() - ui.unit(8));
-    const float wrap = width - ui.unit(12);
-    const float height = measure(ui, Type::body, words, wrap).y + ui.unit(12 + 7 + 3 + 4 + 14 + 6 + 10);
+    const float width = std::min(ui.theme.px(520), place.width() - ui.unit(4));
+    const SheetParts sheet = alert_sheet(state, ui, doubted, width);
     // A region of its own over the whole window keeps clicks from what lies below.
     ImGui::SetCursorScreenPos(place.min);
     compat::begin_region("certificate", place.size(), 0);
     fill(place, with_alpha(ui.colors().shadow, 0.6));
+    const float height = std::min(sheet_height(ui, sheet, width), place.height() - ui.unit(4));
     const Rect box = place.centered({width, height});
     card(ui, box);
-    Column column(box.inset(ui.unit(6)));
-    label(ui, Type::title, column.take(ui.unit(7)), ui.colors().text, title);
-    column.skip(ui.unit(3));
-    draw_words(ui, column, words);
-    column.skip(ui.unit(4));
-    draw_code(ui, column, tr("Expected"), alert.expected, ui.colors().text);
-    draw_code(ui, column, tr("Shown now"), alert.shown, ui.colors().danger);
-    column.skip(ui.unit(6));
-    draw_answers(ui, column.take(ui.unit(10)), alert, doubted);
+    const auto clicked = draw_sheet(ui, box, sheet, [&](Rect body) {
+        const std::string words = alert_words(alert, doubted);
+        paragraph(ui, Type::body, body.cut_top(measure(ui, Type::body, words, body.width()).y), ui.colors().text,
+                  words);
+        body.cut_top(ui.unit(4));
+        draw_codes(ui, body, alert);
+    });
+    answer(alert, ui, doubted, clicked);
     ImGui::EndChild();
 }
 

@@ -1,3 +1,5 @@
+#include "gui/views/drawer.hpp"
+#include "gui/views/layers.hpp"
 #include "gui/views/level_menu.hpp"
 #include "gui/views/search_panel.hpp"
 #include "gui/views/shortcuts.hpp"
@@ -20,7 +22,15 @@ std::string subtitle(const State& state, const Conversation& conversation) {
     return conversation.topic.empty() ? people : people + "  ·  " + conversation.topic;
 }
 
+/// Where there is no room for them beside the messages they come as a drawer.
+void draw_people_opener(const State& state, Ui& ui, Rect place) {
+    if (!icon_button(ui, Icon::people, tr("Show people"), place, ui.memory.layer.open == Layer::people)) return;
+    if (state.search.open) ui.emit(intent::CloseSearch{});
+    open_layer(ui, Layer::people);
+}
+
 void draw_people_toggle(const State& state, Ui& ui, Rect place) {
+    if (people_fold(state, ui)) return draw_people_opener(state, ui, place);
     // The search stands where the people were.
     const bool shown = state.settings.people_shown && !state.search.open;
     if (!icon_button(ui, Icon::people, shown ? tr("Hide people") : tr("Show people"), place, shown)) return;
@@ -38,6 +48,18 @@ void toggle_search(const State& state, Ui& ui) {
     }
 }
 
+/// Its words where they leave half of the header, else a sign.
+void draw_next_person(Ui& ui, Rect& place) {
+    const Words words = tr("Next person");
+    const float side = ui.unit(9);
+    const bool roomy = place.width() >= 2 * button_width(ui, words) + ui.unit(30);
+    const float width = roomy ? button_width(ui, words) : side;
+    const Rect at = place.cut_right(width).centered({width, side});
+    place.cut_right(ui.unit(roomy ? 2 : 1));
+    const bool clicked = roomy ? button(ui, words, at, Look::quiet) : icon_button(ui, Icon::next, words, at);
+    if (clicked) ui.emit(intent::NextPartner{});
+}
+
 void draw_actions(const State& state, Ui& ui, Rect& place) {
     const float side = ui.unit(9);
     const auto slot = [&] {
@@ -46,11 +68,7 @@ void draw_actions(const State& state, Ui& ui, Rect& place) {
         return taken;
     };
     if (state.mode == net::Mode::single) {
-        const Words next_person = tr("Next person");
-        const float width = button_width(ui, next_person);
-        const Rect next = place.cut_right(width).centered({width, side});
-        if (button(ui, next_person, next, Look::quiet)) ui.emit(intent::NextPartner{});
-        place.cut_right(ui.unit(2));
+        draw_next_person(ui, place);
     } else if (!is_direct(state.current)) {
         draw_people_toggle(state, ui, slot());
     }
@@ -69,15 +87,17 @@ void draw_actions(const State& state, Ui& ui, Rect& place) {
 void draw_conversation_header(const State& state, Ui& ui, Rect place) {
     const Conversation& conversation = *state.shown();
     hairline_below(ui, place);
-    place = place.inset(ui.unit(6), ui.unit(3));
+    const float edge = list_folds(state, ui) ? ui.unit(3) : ui.unit(6);
+    place = {{place.min.x + (list_folds(state, ui) ? 0 : edge), place.min.y + ui.unit(3)},
+             {place.max.x - edge, place.max.y - ui.unit(3)}};
     draw_actions(state, ui, place);
-    if (is_direct(conversation.name)) {
+    if (is_direct(conversation.name) && place.width() > ui.unit(40)) {
         avatar(ui, place.cut_left(ui.unit(10)), display_name(conversation.name));
         place.cut_left(ui.unit(3));
     }
     place.cut_top(ui.unit(0.5f));
-    label(ui, Type::strong, place.cut_top(ui.unit(5)), ui.colors().text, display_name(conversation.name));
-    label(ui, Type::caption, place.cut_top(ui.unit(4)), ui.colors().soft, subtitle(state, conversation));
+    told_label(ui, Type::strong, place.cut_top(ui.unit(5)), ui.colors().text, display_name(conversation.name));
+    told_label(ui, Type::caption, place.cut_top(ui.unit(4)), ui.colors().soft, subtitle(state, conversation));
 }
 
 }  // namespace natter::gui

@@ -4,6 +4,7 @@
 #include "gui/model/text_limits.hpp"
 #include "gui/views/column.hpp"
 #include "gui/views/imgui_compat.hpp"
+#include "gui/views/keyboard_focus.hpp"
 #include "gui/views/level_menu.hpp"
 #include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
@@ -140,13 +141,17 @@ void draw_row_ground(const Ui& ui, Rect place, bool chosen, const Click& click) 
     if (click.focused) focus_ring(ui, place, ui.unit(2));
 }
 
-void draw_conversation_rows(const State& state, Ui& ui, Rect place) {
+void draw_conversation_rows(const State& state, Ui& ui, Rect place, const ListEnds& ends) {
     ImGui::SetCursorScreenPos(place.min);
     if (compat::begin_region("conversations", place.size(), 0)) {
         Rect inner{ImGui::GetCursorScreenPos(), {place.max.x, 1e9f}};
-        inner = {{inner.min.x + ui.unit(2), inner.min.y}, {inner.max.x - ui.unit(2), inner.max.y}};
+        const float bar = ImGui::GetScrollMaxY() > 0.0f ? ui.unit(1) : 0.0f;
+        inner = {{inner.min.x + ui.unit(2), inner.min.y}, {inner.max.x - ui.unit(2) - bar, inner.max.y}};
         Column column(inner);
+        if (ends.before) ends.before(column);
+        if (std::exchange(ui.memory.sidebar.wants_focus, false)) focus_next_item();
         state.mode == net::Mode::group ? draw_group(state, ui, column) : draw_single(state, ui, column);
+        if (ends.after) ends.after(column);
         ImGui::SetCursorScreenPos({place.min.x, column.y() + ui.unit(2)});
         ImGui::Dummy({1, 1});
     }

@@ -114,8 +114,15 @@ PickerCells cells_of(const State& state, Ui& ui) {
     return cells;
 }
 
-ImVec2 picker_size(const Ui& ui) {
-    const float across = kPickerCell * static_cast<float>(kPickerColumns) + kPickerBar + 2 * kPickerPad;
+/// In a narrow window there are fewer of them.
+std::size_t picker_columns(const Ui& ui, float width) {
+    const float cells = width / ui.unit(1) - kPickerBar - 2 * kPickerPad;
+    return static_cast<std::size_t>(std::clamp(cells / kPickerCell, 4.0f, static_cast<float>(kPickerColumns)));
+}
+
+ImVec2 picker_size(const Ui& ui, float most) {
+    const auto columns = static_cast<float>(picker_columns(ui, most));
+    const float across = kPickerCell * columns + kPickerBar + 2 * kPickerPad;
     const float down = kPickerField + kPickerTabs + 1 + kPickerCell * kPickerRows + kPickerFoot + 2 * kPickerPad;
     return {ui.unit(across), ui.unit(down)};
 }
@@ -304,11 +311,12 @@ void draw_picker(const State& state, Ui& ui, Rect place) {
     EmojiPickerMemory& memory = ui.memory.emoji_picker;
     look_on(ui);
     keep_arrows(ImGui::GetID("arrows"));
+    const std::size_t columns = picker_columns(ui, place.width() + ui.unit(0.5f));
     place = place.inset(ui.unit(kPickerPad));
     const bool entered = draw_query_field(ui, place.cut_top(ui.unit(kPickerField)));
     find(ui);
     const PickerCells cells = cells_of(state, ui);
-    const EmojiGrid grid(cells.sections, {kPickerColumns, ui.unit(kPickerCell), ui.unit(kPickerHeading)});
+    const EmojiGrid grid(cells.sections, {columns, ui.unit(kPickerCell), ui.unit(kPickerHeading)});
     move_by_keys(ui, memory, grid);
     memory.chosen = std::min(memory.chosen, cells.size() == 0 ? 0 : cells.size() - 1);
     Rect tabs = place.cut_top(ui.unit(kPickerTabs + 1));
@@ -360,7 +368,7 @@ void draw_emoji_picker(const State& state, Ui& ui, Rect window) {
     if (std::exchange(memory.opens, false)) ImGui::OpenPopup(kName);
     // A click beside it has closed it.
     if (!can || !ImGui::IsPopupOpen(kName)) return close_picker(ui);
-    ImVec2 size = picker_size(ui);
+    ImVec2 size = picker_size(ui, window.width() - ui.unit(4));
     size.y = std::min(size.y, window.height() - ui.unit(4));
     const ImVec2 corner = picker_corner(ui, window, size);
     ImGui::SetNextWindowPos(corner);

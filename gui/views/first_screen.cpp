@@ -1,5 +1,6 @@
 #include "gui/views/first_screen.hpp"
 
+#include "gui/views/imgui_compat.hpp"
 #include "gui/views/layers.hpp"
 #include "gui/views/server_rail.hpp"
 #include "gui/views/shortcuts.hpp"
@@ -13,6 +14,8 @@
 
 namespace natter::gui {
 namespace {
+
+constexpr float kCorners = 14;  // in spacing units: what the buttons in the corners need
 
 void fill_from_settings(const State& state, FirstScreenMemory& memory) {
     if (memory.filled) return;
@@ -85,7 +88,9 @@ void draw_form(const State& state, Ui& ui, Column& column) {
     label(ui, Type::title, column.take(ui.unit(7)), ui.colors().text,
           has_rail(state) ? tr("Add a server") : tr("Come in"));
     column.skip(ui.unit(1));
-    label(ui, Type::body, column.take(ui.unit(5)), ui.colors().soft, tr("Say who you are and how you want to talk."));
+    const Words how = tr("Say who you are and how you want to talk.");
+    const float lines = measure(ui, Type::body, how, column.rest().width()).y;
+    paragraph(ui, Type::body, column.take(lines), ui.colors().soft, how);
     column.skip(ui.unit(6));
     draw_name(state, ui, column);
     column.skip(ui.unit(4));
@@ -95,6 +100,28 @@ void draw_form(const State& state, Ui& ui, Column& column) {
     memory.hosting = segmented(ui, column.take(ui.unit(10)), ways, memory.hosting ? 1 : 0) == 1;
     column.skip(ui.unit(4));
     memory.hosting ? draw_host_form(state, ui, column) : draw_join_form(state, ui, column);
+}
+
+/// In the middle; where there is no room for that it scrolls, below what stands in the corners.
+void draw_form_page(const State& state, Ui& ui, Rect place) {
+    FirstScreenMemory& memory = ui.memory.first_screen;
+    const float corners = ui.unit(kCorners);
+    const bool fits = place.height() >= memory.form_height + 2 * corners;
+    place.cut_top(corners);
+    if (fits) place.cut_bottom(corners);
+    const float width = std::min(ui.theme.px(440), place.width() - ui.unit(10));
+    ImGui::SetCursorScreenPos(place.min);
+    if (compat::begin_region("form", place.size(), 0)) {
+        const ImVec2 corner = ImGui::GetCursorScreenPos();
+        const float top = fits ? (place.height() - memory.form_height) * 0.5f : ui.unit(1);
+        Column column(rect_at({corner.x + (place.width() - width) * 0.5f, corner.y + top}, width, 1e6f));
+        draw_form(state, ui, column);
+        if (memory.form_height != column.used()) ui.redraw_by(ui.now);
+        memory.form_height = column.used();
+        ImGui::SetCursorScreenPos(corner);
+        ImGui::Dummy({place.width(), fits ? place.height() : top + column.used() + ui.unit(4)});
+    }
+    ImGui::EndChild();
 }
 
 }  // namespace
@@ -146,12 +173,7 @@ void draw_first_screen(const State& state, Ui& ui, Rect place) {
     if (!has_rail(state) && place.width() >= ui.theme.px(880)) {
         draw_brand(ui, place.cut_left(place.width() * 0.42f));
     }
-    const float width = std::min(ui.theme.px(440), place.width() - ui.unit(10));
-    const float height = std::min(memory.form_height, place.height() - ui.unit(8));
-    Column column(place.centered({width, height}));
-    draw_form(state, ui, column);
-    if (memory.form_height != column.used()) ui.redraw_by(ui.now);
-    memory.form_height = column.used();
+    draw_form_page(state, ui, place);
 }
 
 }  // namespace natter::gui

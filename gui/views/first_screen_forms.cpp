@@ -8,6 +8,12 @@
 namespace natter::gui {
 namespace {
 
+constexpr float kCardEdge = 4;  // in spacing units
+
+float mode_card_height(const Ui& ui, float width, std::string_view words) {
+    return ui.unit(7 + 6 + 1.5f) + measure(ui, Type::caption, words, width - ui.unit(2 * kCardEdge)).y;
+}
+
 void draw_mode_card(Ui& ui, Rect place, net::Mode mode, Icon icon, Words title, Words words) {
     FirstScreenMemory& memory = ui.memory.first_screen;
     const Palette& c = ui.colors();
@@ -23,7 +29,7 @@ void draw_mode_card(Ui& ui, Rect place, net::Mode mode, Icon icon, Words title, 
     outline(ui, place, chosen ? c.accent : c.hairline, rounding);
     if (click.focused) focus_ring(ui, place, rounding);
 
-    Rect inner = place.inset(ui.unit(4), ui.unit(3.5f));
+    Rect inner = place.inset(ui.unit(kCardEdge), ui.unit(3.5f));
     Rect top = inner.cut_top(ui.unit(6));
     draw_icon(icon, top.cut_left(ui.unit(6)), chosen ? c.accent : c.soft, ui.theme.px(1.8f));
     top.cut_left(ui.unit(2.5f));
@@ -51,7 +57,7 @@ void draw_recent(const State& state, Ui& ui, Column& column) {
     Rect row = column.take(ui.unit(8));
     for (const Address& address : state.settings.recent) {
         const std::string text = shown_address(address);
-        const float width = measure(ui, Type::caption, text).x + ui.unit(6);
+        const float width = std::min(measure(ui, Type::caption, text).x + ui.unit(6), column.rest().width());
         if (width > row.width()) break;
         const Rect chip = row.cut_left(width);
         row.cut_left(ui.unit(2));
@@ -59,7 +65,7 @@ void draw_recent(const State& state, Ui& ui, Column& column) {
         fill(chip, click.hovered ? ui.colors().raised : ui.colors().surface, ui.unit(4));
         outline(ui, chip, ui.colors().hairline, ui.unit(4));
         if (click.focused) focus_ring(ui, chip, ui.unit(4));
-        draw_line(ui, Type::caption, chip, ui.colors().soft, text, 0.5f);
+        draw_line(ui, Type::caption, chip.inset(ui.unit(2), 0), ui.colors().soft, text, 0.5f);
         if (click.clicked) fill_address(ui.memory.first_screen, address);
     }
 }
@@ -70,8 +76,9 @@ void draw_running(const State& state, Ui& ui, Column& column) {
     for (const HostDoor& door : state.hosting.doors) {
         if (door.mode != memory.mode) continue;
         const Address address = own_address(state.hosting, door);
-        label(ui, Type::body, column.take(ui.unit(6)), ui.colors().soft,
-              fill(tr("Your server is running at {0}."), address.host + ":" + address.port));
+        const std::string words = fill(tr("Your server is running at {0}."), address.host + ":" + address.port);
+        const float lines = measure(ui, Type::body, words, column.rest().width()).y;
+        paragraph(ui, Type::body, column.take(lines), ui.colors().soft, words);
         column.skip(ui.unit(4));
         Rect row = column.take(ui.unit(11));
         const Words stop_words = tr("Stop server");
@@ -89,12 +96,13 @@ void draw_running(const State& state, Ui& ui, Column& column) {
 }  // namespace
 
 void draw_mode_cards(Ui& ui, Column& column) {
-    Rect row = column.take(ui.unit(23));
-    const float width = (row.width() - ui.unit(3)) * 0.5f;
-    draw_mode_card(ui, row.cut_left(width), net::Mode::single, Icon::single, tr("Single"),
-                   tr("You and one other person. Nobody else reads along."));
+    const Words single = tr("You and one other person. Nobody else reads along.");
+    const Words group = tr("Rooms where everyone hears everyone.");
+    const float width = (column.rest().width() - ui.unit(3)) * 0.5f;
+    Rect row = column.take(std::max(mode_card_height(ui, width, single), mode_card_height(ui, width, group)));
+    draw_mode_card(ui, row.cut_left(width), net::Mode::single, Icon::single, tr("Single"), single);
     row.cut_left(ui.unit(3));
-    draw_mode_card(ui, row, net::Mode::group, Icon::group, tr("Group"), tr("Rooms where everyone hears everyone."));
+    draw_mode_card(ui, row, net::Mode::group, Icon::group, tr("Group"), group);
 }
 
 void draw_join_form(const State& state, Ui& ui, Column& column) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <string>
 
 namespace natter::gui {
 namespace {
@@ -76,6 +77,18 @@ class InTexts {
     ImDrawList* list_;
 };
 
+/// Makes known to tests where a text is drawn; nothing in a release build.
+void make_drawn_known([[maybe_unused]] const text::TextLayout& layout, [[maybe_unused]] const Place& place) {
+#ifdef IMGUI_ENABLE_TEST_ENGINE
+    ImGuiContext& g = *ImGui::GetCurrentContext();
+    if (!g.TestEngineHookItems) return;
+    const ImVec2 end = place.of(layout.size().width, layout.size().height);
+    const std::string text(layout.text());
+    IMGUI_TEST_ENGINE_LOG(kDrawnTextNote, static_cast<double>(place.origin.x), static_cast<double>(place.origin.y),
+                          static_cast<double>(end.x), static_cast<double>(end.y), text.c_str());
+#endif
+}
+
 }  // namespace
 
 Inks one_ink(Color color) { return {color, color, color, color, color, true}; }
@@ -84,6 +97,7 @@ void draw_layout(const Ui& ui, const text::TextLayout& layout, ImVec2 at, const 
     const float density = ui.theme.density;
     const Place place{{std::round(at.x * density) / density, std::round(at.y * density) / density}, density};
     if (!ImGui::IsRectVisible(place.of(-8, -8), place.of(layout.size().width + 8, layout.size().height + 8))) return;
+    make_drawn_known(layout, place);
     ImDrawList& list = *ImGui::GetWindowDrawList();
     const InTexts layer(ui, list);
     auto quads = ui.theme.engine->quads(layout);

@@ -22,6 +22,9 @@ Inks one_ink(Color color);
 /// `at` is the top left corner, moved to the nearest whole pixel.
 void draw_layout(const Ui& ui, const text::TextLayout& layout, ImVec2 at, const Inks& inks);
 
+/// What tests hear of each text that is drawn: its left, top, right and bottom edge, and its words.
+inline constexpr const char* kDrawnTextNote = "text at %f %f to %f %f: %s";
+
 /// While it lives, texts that are drawn in the window of now go to a layer over everything else that is drawn there, so
 /// that bubbles and texts do not take turns in what is given to the graphics card.
 class TextLayer {

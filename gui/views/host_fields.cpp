@@ -42,6 +42,7 @@ void draw_more_link(Ui& ui, Column& column) {
     if (click.clicked) more = !more;
     if (click.focused) focus_ring(ui, at, ui.unit(1));
     label(ui, Type::caption, at, click.hovered ? ui.colors().text : ui.colors().accent, words);
+    tip_if_cut(ui, Type::caption, words, at.width());
 }
 
 /// Nobody is to open a server by accident that was closed the last time.
@@ -80,9 +81,10 @@ void draw_choices(const State& state, Ui& ui, Column& column) {
 bool explained_toggle(Ui& ui, Column& column, const Label& name, bool on, std::string_view meaning) {
     const bool now = toggle(ui, name, column.take(ui.unit(6)), on);
     column.skip(ui.unit(0.5f));
-    Rect line = column.take(ui.unit(4));
-    line.min.x += ui.unit(9 + 3);
-    label(ui, Type::caption, line, ui.colors().faint, meaning);
+    const float indent = ui.unit(9 + 3);
+    Rect lines = column.take(measure(ui, Type::caption, meaning, column.rest().width() - indent).y);
+    lines.min.x += indent;
+    paragraph(ui, Type::caption, lines, ui.colors().faint, meaning);
     return now;
 }
 

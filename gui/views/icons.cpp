@@ -212,12 +212,18 @@ void at_sign(Pen& pen) {
     pen.arc({12, 12}, 8.6f, 0.32f, 2.0f);
 }
 
+void list(Pen& pen) {
+    pen.line({{4, 6.5f}, {20, 6.5f}});
+    pen.line({{4, 12}, {20, 12}});
+    pen.line({{4, 17.5f}, {20, 17.5f}});
+}
+
 using Draw = void (*)(Pen&);
 /// In the order of `Icon`.
-constexpr std::array<Draw, 31> kIcons = {single, group,  server,   plus,    cross,  check, clock, alert,
+constexpr std::array<Draw, 32> kIcons = {single, group,  server,   plus,    cross,  check, clock, alert,
                                          send,   down,   sun,      moon,    people, copy,  leave, next,
                                          signal, speech, search,   lock,    reply,  smile, more,  trash,
-                                         pencil, bell,   bell_off, at_sign, gear,   minus, up};
+                                         pencil, bell,   bell_off, at_sign, gear,   minus, up,    list};
 
 }  // namespace
 

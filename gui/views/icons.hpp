@@ -37,7 +37,8 @@ enum class Icon {
     at,
     gear,
     minus,
-    up
+    up,
+    list
 };
 
 /// Draws `icon` in the largest square within `place`.

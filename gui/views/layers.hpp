@@ -10,6 +10,8 @@ namespace natter::gui {
 
 /// After all else that is drawn: opens them by their keys and draws the one that is open.
 void draw_layers(const State& state, Ui& ui, Rect window);
+/// What a sheet leaves free around what is on it: less where there is little room.
+float sheet_pad(const Ui& ui, Rect place);
 /// Makes all that has been drawn darker, so that one sees where the keyboard is.
 void shade_window(const Ui& ui, Rect window);
 /// In place of another that may be open.

@@ -1,60 +1,69 @@
 #include "gui/views/leave_server.hpp"
 
-#include "gui/views/column.hpp"
 #include "gui/views/layers.hpp"
+#include "gui/views/question_sheet.hpp"
 #include "gui/views/server_rail.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
 #include "gui/words/words.hpp"
 
+#include <algorithm>
+#include <vector>
+
 namespace natter::gui {
 namespace {
 
 // In spacing units.
-constexpr float kQuestionPad = 6;
 constexpr float kQuestionWidth = 110;
-constexpr float kQuestionButton = 9;
 
 Words what_leaving_means() {
     return tr("It is not joined again when the app starts. What was said stays, for when you come back.");
 }
 
-float question_wrap(const Ui& ui) { return ui.unit(kQuestionWidth - 2 * kQuestionPad); }
+enum class LeaveAnswer { leave, disconnect, stay };
+
+struct LeaveButtons {
+    std::vector<RowButton> buttons;
+    std::vector<LeaveAnswer> answers;
+};
+
+LeaveButtons leave_buttons(const State& state) {
+    LeaveButtons row;
+    const auto add = [&](const Label& name, Look look, LeaveAnswer answer) {
+        row.buttons.push_back({name, look});
+        row.answers.push_back(answer);
+    };
+    add(tr("Leave"), Look::danger, LeaveAnswer::leave);
+    const bool offline = state.link.phase == LinkPhase::lost && !state.link.error;
+    if (!offline) add(tr("Only disconnect"), Look::quiet, LeaveAnswer::disconnect);
+    add(tr("Stay"), Look::ghost, LeaveAnswer::stay);
+    return row;
+}
+
+SheetParts leave_parts(const State& state, const Ui& ui, float width) {
+    SheetParts parts;
+    parts.title = fill(tr("Leave {0}?"), server_title(state));
+    parts.body = measure(ui, Type::body, what_leaving_means(), sheet_inner(ui, width)).y;
+    parts.buttons = leave_buttons(state).buttons;
+    return parts;
+}
 
 }  // namespace
 
-ImVec2 leave_server_size(const Ui& ui) {
-    const float words = measure(ui, Type::body, what_leaving_means(), question_wrap(ui)).y;
-    return {ui.unit(kQuestionWidth), ui.unit(2 * kQuestionPad + 7 + 2 + 6 + kQuestionButton) + words};
+ImVec2 leave_server_size(const State& state, const Ui& ui, float most) {
+    const float width = std::min(ui.unit(kQuestionWidth), most);
+    return {width, sheet_height(ui, leave_parts(state, ui, width), width)};
 }
 
 void draw_leave_server(const State& state, Ui& ui, Rect place) {
-    Column column(place.inset(ui.unit(kQuestionPad)));
-    const Palette& c = ui.colors();
-    label(ui, Type::title, column.take(ui.unit(7)), c.text, fill(tr("Leave {0}?"), server_title(state)));
-    column.skip(ui.unit(2));
-    const float words = measure(ui, Type::body, what_leaving_means(), question_wrap(ui)).y;
-    paragraph(ui, Type::body, column.take(words), c.soft, what_leaving_means());
-    column.skip(ui.unit(6));
-    Rect row = column.take(ui.unit(kQuestionButton));
-    const auto next = [&](const Label& words_of) {
-        const Rect at = row.cut_right(button_width(ui, words_of));
-        row.cut_right(ui.unit(2));
-        return at;
-    };
-    const Label leave = tr("Leave");
-    const Label rest = tr("Only disconnect");
-    const Label stay = tr("Stay");
-    if (button(ui, leave, next(leave), Look::danger)) {
-        ui.emit(intent::Leave{});
-        close_layer(ui);
-    }
-    const bool offline = state.link.phase == LinkPhase::lost && !state.link.error;
-    if (!offline && button(ui, rest, next(rest), Look::quiet)) {
-        ui.emit(intent::Disconnect{});
-        close_layer(ui);
-    }
-    if (button(ui, stay, next(stay), Look::ghost)) close_layer(ui);
+    const auto clicked = draw_sheet(ui, place, leave_parts(state, ui, place.width()), [&](Rect body) {
+        paragraph(ui, Type::body, body, ui.colors().soft, what_leaving_means());
+    });
+    if (!clicked) return;
+    const LeaveAnswer answer = leave_buttons(state).answers[*clicked];
+    if (answer == LeaveAnswer::leave) ui.emit(intent::Leave{});
+    if (answer == LeaveAnswer::disconnect) ui.emit(intent::Disconnect{});
+    close_layer(ui);
 }
 
 }  // namespace natter::gui

@@ -7,7 +7,8 @@
 
 namespace natter::gui {
 
-ImVec2 leave_server_size(const Ui& ui);
+/// At most `most` wide.
+ImVec2 leave_server_size(const State& state, const Ui& ui, float most);
 void draw_leave_server(const State& state, Ui& ui, Rect place);
 
 }  // namespace natter::gui

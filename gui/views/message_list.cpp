@@ -49,8 +49,8 @@ void draw_thumb(Ui& ui, Rect place, const Conversation& conversation, const std:
 void draw_nothing_yet(const State& state, Ui& ui, Rect place) {
     if (draw_alone_on_own_server(state, ui, place)) return;
     const std::string name = display_name(state.current);
-    draw_empty_state(ui, place, Icon::speech, tr("Nothing said yet"),
-                     fill(tr("Be the first: write to {0} in the field below."), name));
+    draw_empty_page(ui, place, Icon::speech, tr("Nothing said yet"),
+                    fill(tr("Be the first: write to {0} in the field below."), name));
 }
 
 /// Takes the reader to where the model says, once. Returns how far up, in pixels.
@@ -162,6 +162,7 @@ void draw_message_list(const State& state, Ui& ui, Rect place) {
         ui.intents.erase(ui.intents.begin() + wanted_before, ui.intents.end());
     draw_message_menu(state, ui, conversation);
     draw_thumb(ui, place, conversation, placed, anchor);
+    make_known(place, "messages");
 }
 
 }  // namespace natter::gui

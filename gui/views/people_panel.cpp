@@ -35,7 +35,9 @@ void draw_people_panel(const State& state, Ui& ui, Rect place) {
     place = {{place.min.x + ui.unit(2), place.min.y}, {place.max.x - ui.unit(2), place.max.y}};
 
     ImGui::SetCursorScreenPos(place.min);
-    if (compat::begin_region("people", place.size(), 0)) {
+    // The scroll bar stands beside the rows, in the gap at their right.
+    if (compat::begin_region("people", {place.width() + ui.unit(2), place.height()}, 0)) {
+        if (ImGui::GetScrollMaxY() > 0.0f) place.max.x -= ui.unit(1);
         const float row = ui.unit(10);
         ImGuiListClipper clipper;
         clipper.Begin(static_cast<int>(conversation.people.size()), row);

@@ -169,7 +169,7 @@ void draw_search_panel(const State& state, Ui& ui, Rect place) {
     ImGui::SetCursorScreenPos(place.min);
     if (compat::begin_region("found", place.size(), 0)) {
         const ImVec2 corner = ImGui::GetCursorScreenPos();
-        Column column({{corner.x + ui.unit(kEdge), corner.y}, {place.max.x - ui.unit(kEdge), 1e9f}});
+        Column column({{corner.x + ui.unit(kEdge), corner.y}, {place.max.x - ui.unit(kEdge + 1), 1e9f}});
         draw_body(state, ui, column);
         ImGui::SetCursorScreenPos({corner.x, column.y() + ui.unit(3)});
         ImGui::Dummy({1, 1});

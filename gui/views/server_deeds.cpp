@@ -2,6 +2,7 @@
 // command of natterd admin.
 #include "gui/views/column.hpp"
 #include "gui/views/layers.hpp"
+#include "gui/views/question_sheet.hpp"
 #include "gui/views/server_page.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
@@ -9,13 +10,13 @@
 #include <algorithm>
 #include <array>
 #include <utility>
+#include <vector>
 
 namespace natter::gui {
 namespace {
 
 // In spacing units.
 constexpr float kDeedWidth = 104;
-constexpr float kDeedPad = 5;
 constexpr float kDeedLine = 10;
 constexpr float kDeedGap = 3;
 
@@ -34,6 +35,9 @@ constexpr std::array kPersonDeeds = {
     PersonDeed{to_tr("Mute"), "mute", true},
     PersonDeed{to_tr("Ban"), "ban", true},
 };
+
+constexpr int kLastingDeed = 1;
+static_assert(kPersonDeeds[kLastingDeed].lasts);
 
 struct DeedTime {
     const char* name;
@@ -65,23 +69,6 @@ int choose_row(Ui& ui, Rect place, const Rows& rows, int chosen) {
 
 const PersonDeed& person_deed(const HostDeedMemory& memory) {
     return kPersonDeeds[static_cast<std::size_t>(memory.how)];
-}
-
-/// How many lines the sheet has between its title and its buttons.
-int deed_lines(const HostDeedMemory& memory) {
-    if (memory.deed == HostDeed::person) return person_deed(memory).lasts ? 3 : 2;
-    if (memory.deed == HostDeed::entry) return memory.asks ? 5 : 4;
-    return memory.deed == HostDeed::stop ? 2 : 1;
-}
-
-/// The most that it may have: where its top stands does not change with what is chosen.
-int deed_lines_most(const HostDeedMemory& memory) {
-    if (memory.deed == HostDeed::person) return 3;
-    return memory.deed == HostDeed::entry ? 5 : deed_lines(memory);
-}
-
-float deed_height(const Ui& ui, int lines) {
-    return ui.unit(2 * kDeedPad + 6 + static_cast<float>(lines) * (kDeedLine + kDeedGap) + 5 + 9);
 }
 
 std::string one_line(std::string text) {
@@ -142,43 +129,96 @@ bool draw_words(Ui& ui, Rect place, const Label& hint, std::size_t most) {
     return text_field(ui, hint, place, memory.words, options);
 }
 
-template <class Line>
-bool draw_entry_lines(const State& state, Ui& ui, Line line) {
-    HostDeedMemory& memory = ui.memory.host_deed;
-    const bool has_password = state.hosting.setup.has_password;
-    memory.how = toggle(ui, tr("Only by invitation"), line(), memory.how == 1) ? 1 : 0;
-    const bool asked = memory.asks;
-    memory.asks = toggle(ui, tr("Ask for a password"), line(), memory.asks);
+/// A part of the sheet: what it asks, or what it says.
+struct DeedPart {
+    std::string says{};  // empty: it is drawn by the function
+    bool (*draw)(const State&, Ui&, Rect) = nullptr;
+    bool warns = false;
+};
+
+bool draw_person_how(const State&, Ui& ui, Rect place) {
+    ui.memory.host_deed.how = choose_row(ui, place, kPersonDeeds, ui.memory.host_deed.how);
+    return false;
+}
+bool draw_person_time(const State&, Ui& ui, Rect place) {
+    ui.memory.host_deed.time = choose_row(ui, place, kDeedTimes, ui.memory.host_deed.time);
+    return false;
+}
+bool draw_stop_time(const State&, Ui& ui, Rect place) {
+    ui.memory.host_deed.time = choose_row(ui, place, kStopTimes, ui.memory.host_deed.time);
+    return false;
+}
+bool draw_by_invitation(const State&, Ui& ui, Rect place) {
+    int& how = ui.memory.host_deed.how;
+    how = toggle(ui, tr("Only by invitation"), place, how == 1) ? 1 : 0;
+    return false;
+}
+bool draw_asking(const State&, Ui& ui, Rect place) {
+    bool& asks = ui.memory.host_deed.asks;
+    const bool asked = std::exchange(asks, toggle(ui, tr("Ask for a password"), place, asks));
     // The sheet grows or shrinks in the next frame.
-    if (memory.asks != asked) ui.redraw_by(ui.now);
+    if (asks != asked) ui.redraw_by(ui.now);
+    return false;
+}
+bool draw_entry_password(const State& state, Ui& ui, Rect place) {
+    const bool has_password = state.hosting.setup.has_password;
     const Words hint = has_password ? tr("Unchanged, unless you type another") : tr("The password");
-    const bool entered = asked && draw_words(ui, line(), {std::string(hint), "new password"}, kPasswordBytes);
-    const Color color = has_password && !memory.asks ? ui.colors().warning : ui.colors().soft;
-    label(ui, Type::caption, line(), color, password_words(memory, has_password));
-    paragraph(ui, Type::caption, line(), ui.colors().faint,
-              tr("It holds at once; who is in stays. All else is chosen when the server is started."));
-    return entered;
+    return draw_words(ui, place, {std::string(hint), "new password"}, kPasswordBytes);
+}
+bool draw_announcement(const State&, Ui& ui, Rect place) {
+    return draw_words(ui, place, tr("What everybody is to read"), kAnnounceBytes);
+}
+bool draw_reason(const State&, Ui& ui, Rect place) {
+    return draw_words(ui, place, tr("Reason, if they are to know it"), kReasonBytes);
+}
+
+std::vector<DeedPart> entry_parts(const HostDeedMemory& memory, bool has_password) {
+    std::vector<DeedPart> parts = {{.draw = draw_by_invitation}, {.draw = draw_asking}};
+    if (memory.asks) parts.push_back({.draw = draw_entry_password});
+    parts.push_back({.says = password_words(memory, has_password), .warns = has_password && !memory.asks});
+    parts.push_back({.says = tr("It holds at once; who is in stays. All else is chosen when the server is started.")});
+    return parts;
+}
+
+std::vector<DeedPart> deed_parts(const State& state, const HostDeedMemory& memory) {
+    switch (memory.deed) {
+        case HostDeed::announce: return {{.draw = draw_announcement}};
+        case HostDeed::entry: return entry_parts(memory, state.hosting.setup.has_password);
+        case HostDeed::stop:
+            return {{.says = tr("Everybody is told, and sees the time that is left.")}, {.draw = draw_stop_time}};
+        case HostDeed::person:
+            if (!person_deed(memory).lasts) return {{.draw = draw_person_how}, {.draw = draw_reason}};
+            return {{.draw = draw_person_how}, {.draw = draw_person_time}, {.draw = draw_reason}};
+        case HostDeed::none: break;
+    }
+    return {};
+}
+
+float deed_part_height(const Ui& ui, const DeedPart& part, float width) {
+    if (part.draw != nullptr) return ui.unit(kDeedLine);
+    return std::max(measure(ui, Type::body, part.says, width).y, ui.unit(5));
+}
+
+float deed_parts_height(const Ui& ui, const std::vector<DeedPart>& parts, float width) {
+    float height = 0;
+    for (const DeedPart& part : parts) height += deed_part_height(ui, part, width) + ui.unit(kDeedGap);
+    return height;
 }
 
 /// Returns whether Enter was pressed.
-bool draw_deed_lines(const State& state, Ui& ui, Column& column) {
-    HostDeedMemory& memory = ui.memory.host_deed;
-    const auto line = [&] {
+bool draw_deed_parts(const State& state, Ui& ui, Rect place, const std::vector<DeedPart>& parts) {
+    Column column(place);
+    bool entered = false;
+    for (const DeedPart& part : parts) {
         column.skip(ui.unit(kDeedGap));
-        return column.take(ui.unit(kDeedLine));
-    };
-    if (memory.deed == HostDeed::announce) {
-        return draw_words(ui, line(), tr("What everybody is to read"), kAnnounceBytes);
+        const Rect at = column.take(deed_part_height(ui, part, place.width()));
+        if (part.draw != nullptr) {
+            entered |= part.draw(state, ui, at);
+        } else {
+            paragraph(ui, Type::body, at, part.warns ? ui.colors().warning : ui.colors().soft, part.says);
+        }
     }
-    if (memory.deed == HostDeed::entry) return draw_entry_lines(state, ui, line);
-    if (memory.deed == HostDeed::stop) {
-        draw_line(ui, Type::body, line(), ui.colors().soft, tr("Everybody is told, and sees the time that is left."));
-        memory.time = choose_row(ui, line(), kStopTimes, memory.time);
-        return false;
-    }
-    memory.how = choose_row(ui, line(), kPersonDeeds, memory.how);
-    if (person_deed(memory).lasts) memory.time = choose_row(ui, line(), kDeedTimes, memory.time);
-    return draw_words(ui, line(), tr("Reason, if they are to know it"), kReasonBytes);
+    return entered;
 }
 
 std::string deed_title(const HostDeedMemory& memory) {
@@ -199,22 +239,34 @@ bool is_ready(const HostDeedMemory& memory, bool has_password) {
     return memory.deed != HostDeed::announce || !memory.words.empty();
 }
 
-void draw_deed_sheet(const State& state, Ui& ui, Rect place) {
+SheetParts deed_sheet(const State& state, const Ui& ui, const std::vector<DeedPart>& parts, float width) {
     const HostDeedMemory& memory = ui.memory.host_deed;
-    Column column(place.inset(ui.unit(kDeedPad)));
-    label(ui, Type::strong, column.take(ui.unit(6)), ui.colors().text, deed_title(memory));
-    const bool entered = draw_deed_lines(state, ui, column);
-    column.skip(ui.unit(5));
-    Rect buttons = column.take(ui.unit(9));
-    const Label act = deed_button(memory);
-    const bool ready = is_ready(memory, state.hosting.setup.has_password);
     const bool harmless = memory.deed == HostDeed::announce || memory.deed == HostDeed::entry;
-    const Look look = harmless ? Look::primary : Look::danger;
-    const bool acted = button(ui, act, buttons.cut_right(button_width(ui, act)), look, ready);
-    buttons.cut_right(ui.unit(2));
-    const Label leave = tr("Leave it");
-    if (button(ui, leave, buttons.cut_right(button_width(ui, leave)), Look::quiet)) ImGui::CloseCurrentPopup();
-    if ((acted || entered) && ready) do_deed(ui);
+    const bool ready = is_ready(memory, state.hosting.setup.has_password);
+    SheetParts sheet;
+    sheet.title = deed_title(memory);
+    sheet.body = deed_parts_height(ui, parts, sheet_inner(ui, width));
+    sheet.buttons = {{deed_button(memory), harmless ? Look::primary : Look::danger, ready},
+                     {tr("Leave it"), Look::quiet}};
+    return sheet;
+}
+
+/// The tallest that it gets: where its top stands does not change with what is chosen.
+float tallest_deed(const State& state, Ui& ui, float width) {
+    HostDeedMemory most = ui.memory.host_deed;
+    most.asks = true;
+    if (most.deed == HostDeed::person) most.how = kLastingDeed;
+    const std::vector<DeedPart> parts = deed_parts(state, most);
+    return sheet_height(ui, deed_sheet(state, ui, parts, width), width);
+}
+
+void draw_deed_sheet(const State& state, Ui& ui, Rect place, const SheetParts& sheet,
+                     const std::vector<DeedPart>& parts) {
+    bool entered = false;
+    const auto clicked =
+        draw_sheet(ui, place, sheet, [&](Rect body) { entered = draw_deed_parts(state, ui, body, parts); });
+    if (clicked == 1u) return ImGui::CloseCurrentPopup();
+    if ((clicked || entered) && sheet.buttons.front().enabled) do_deed(ui);
 }
 
 }  // namespace
@@ -232,8 +284,12 @@ void draw_host_deed(const State& state, Ui& ui, Rect window) {
         memory = {};
         return;
     }
-    const ImVec2 size{ui.unit(kDeedWidth), deed_height(ui, deed_lines(memory))};
-    const float most = deed_height(ui, deed_lines_most(memory));
+    const std::vector<DeedPart> parts = deed_parts(state, memory);
+    const float width = std::min(ui.unit(kDeedWidth), window.width() - ui.unit(4));
+    const SheetParts sheet = deed_sheet(state, ui, parts, width);
+    const float room = window.height() - ui.unit(4);
+    const ImVec2 size{width, std::min(sheet_height(ui, sheet, width), room)};
+    const float most = std::min(tallest_deed(state, ui, width), room);
     const ImVec2 corner{window.min.x + std::max(0.0f, (window.width() - size.x) * 0.5f),
                         window.min.y + std::max(0.0f, (window.height() - most) * 0.3f)};
     shade_window(ui, window);
@@ -243,7 +299,7 @@ void draw_host_deed(const State& state, Ui& ui, Rect window) {
     ImGui::PushStyleVar(ImGuiStyleVar_PopupRounding, ui.unit(3));
     ImGui::PushStyleColor(ImGuiCol_PopupBg, ui.colors().surface);
     if (ImGui::BeginPopup(kDeedSheet, ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoScrollbar)) {
-        draw_deed_sheet(state, ui, rect_at(corner, size.x, size.y));
+        draw_deed_sheet(state, ui, rect_at(corner, size.x, size.y), sheet, parts);
         ImGui::EndPopup();
     }
     ImGui::PopStyleColor();

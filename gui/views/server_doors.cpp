@@ -1,5 +1,6 @@
 #include "gui/views/server_page.hpp"
 #include "gui/views/text.hpp"
+#include "gui/views/tiling.hpp"
 #include "gui/views/widgets.hpp"
 #include "gui/words/words.hpp"
 
@@ -7,6 +8,8 @@
 
 namespace natter::gui {
 namespace {
+
+constexpr float kDoorLeast = 58;  // in spacing units
 
 void draw_door(Ui& ui, Rect place, const HostDoor& door) {
     const bool single = door.mode == net::Mode::single;
@@ -40,25 +43,33 @@ std::string setup_words(const HostSetup& setup) {
     return words;
 }
 
+/// How it was started, and its certificate: beside each other, or below.
+void draw_setup(const Hosting& hosting, Ui& ui, Column& column) {
+    const Color color = ui.colors().faint;
+    const std::string words = setup_words(hosting.setup);
+    const std::string code = hosting.code.empty() ? std::string() : fill(tr("Certificate {0}"), hosting.code);
+    const float width = column.rest().width();
+    const float code_width = measure(ui, Type::caption, code).x;
+    if (measure(ui, Type::caption, words).x + code_width + ui.unit(4) <= width) {
+        Rect line = column.take(ui.unit(6));
+        if (!code.empty()) label(ui, Type::caption, line.cut_right(code_width), color, code);
+        return label(ui, Type::caption, line, color, words);
+    }
+    paragraph(ui, Type::caption, column.take(measure(ui, Type::caption, words, width).y), color, words);
+    column.skip(ui.unit(1));
+    if (!code.empty()) told_label(ui, Type::caption, column.take(ui.unit(5)), color, code);
+}
+
 }  // namespace
 
 void draw_server_doors(const State& state, Ui& ui, Column& column) {
     const auto& doors = state.hosting.doors;
-    Rect title = column.take(ui.unit(6));
-    if (!state.hosting.code.empty()) {
-        const std::string code = fill(tr("Certificate {0}"), state.hosting.code);
-        label(ui, Type::caption, title.cut_right(measure(ui, Type::caption, code).x), ui.colors().faint, code);
-    }
-    label(ui, Type::caption, title, ui.colors().faint, setup_words(state.hosting.setup));
+    draw_setup(state.hosting, ui, column);
     column.skip(ui.unit(1));
-    Rect row = column.take(ui.unit(17));
-    const float gap = ui.unit(3);
-    const auto count = static_cast<float>(std::max<std::size_t>(1, doors.size()));
-    const float width = (row.width() - gap * (count - 1)) / count;
-    for (const HostDoor& door : doors) {
-        draw_door(ui, row.cut_left(width), door);
-        row.cut_left(gap);
-    }
+    const float height = ui.unit(17);
+    const Tiling tiling(doors.size(), column.rest().width(), ui.unit(kDoorLeast), ui.unit(3));
+    const Rect place = column.take(tiling.height(height));
+    for (std::size_t i = 0; i < doors.size(); ++i) draw_door(ui, tiling.tile(place.min, i, height), doors[i]);
 }
 
 }  // namespace natter::gui

@@ -16,22 +16,34 @@ constexpr float kGuestRow = 11;
 constexpr float kGuestHead = 8;
 constexpr float kGuestsLeast = 6 + 1 + kGuestHead + kGuestRow + 1;
 
-/// Where each column stands in a row.
+/// From these widths on there is room for more columns.
+constexpr float kGuestQueueFrom = 100;
+constexpr float kGuestAllFrom = 140;
+
+/// Where each column stands in a row; what has no place is not a column of its own.
 struct GuestColumns {
-    Rect avatar, name, address, where, ping, queue, more;
+    Rect avatar{}, name{}, address{}, where{}, ping{}, queue{}, more{};
 };
 
 GuestColumns guest_columns(const Ui& ui, Rect row) {
     GuestColumns at;
-    row = row.inset(ui.unit(4), 0);
+    const float width = row.width();
+    const bool all = width >= ui.unit(kGuestAllFrom);
+    row = row.inset(ui.unit(all ? 4 : 3), 0);
     at.more = row.cut_right(ui.unit(8)).centered({ui.unit(8), ui.unit(8)});
     row.cut_right(ui.unit(2));
-    at.queue = row.cut_right(ui.unit(19));
-    row.cut_right(ui.unit(2));
+    if (width >= ui.unit(kGuestQueueFrom)) {
+        at.queue = row.cut_right(ui.unit(19));
+        row.cut_right(ui.unit(2));
+    }
     at.ping = row.cut_right(ui.unit(15));
     row.cut_right(ui.unit(4));
     at.avatar = row.cut_left(ui.unit(8)).centered({ui.unit(8), ui.unit(8)});
     row.cut_left(ui.unit(3));
+    if (!all) {
+        at.name = row;
+        return at;
+    }
     const float gap = ui.unit(3);
     const float room = std::max(row.width() - 2 * gap, 0.0f);
     at.name = row.cut_left(room * 0.36f);
@@ -95,6 +107,16 @@ std::string queue_words(const HostGuest& guest) {
     return guest.waiting_bytes == 0 ? std::string("–") : bytes_words(guest.waiting_bytes);
 }
 
+/// One below the other, where they have no columns of their own.
+void draw_guest_lines(Ui& ui, const GuestColumns& at, const HostGuest& guest, const std::string& name) {
+    Rect lines = at.name.centered({at.name.width(), ui.unit(9)});
+    label(ui, Type::strong, lines.cut_top(ui.unit(5)), ui.colors().text, name);
+    const bool hidden = at.queue.width() <= 0.0f && guest.waiting_bytes > 0;
+    const std::string more = hidden ? fill(tr("{0} waiting"), queue_words(guest)) : guest_words(guest);
+    told_label(ui, Type::caption, lines, hidden ? ui.colors().warning : ui.colors().soft,
+               guest.address + "  ·  " + more);
+}
+
 void draw_guest(const State& state, Ui& ui, Rect row, const HostGuest& guest) {
     ImGui::PushID(guest.address.c_str());
     const GuestColumns at = guest_columns(ui, row);
@@ -103,10 +125,16 @@ void draw_guest(const State& state, Ui& ui, Rect row, const HostGuest& guest) {
     const Label more{fill(tr("Close, mute or ban {0}"), guest.nick), "deeds " + guest.nick};
     if (!me && icon_button(ui, Icon::more, more, at.more)) open_host_deed(ui, HostDeed::person, guest.nick);
     avatar(ui, at.avatar, guest.nick);
-    label(ui, Type::strong, at.name, c.text, me ? fill(tr("{0} (you)"), guest.nick) : guest.nick);
-    draw_line(ui, Type::body, at.address, c.soft, guest.address);
-    draw_line(ui, Type::body, at.where, c.soft, guest_words(guest));
+    const std::string name = me ? fill(tr("{0} (you)"), guest.nick) : guest.nick;
+    if (at.where.width() > 0.0f) {
+        label(ui, Type::strong, at.name, c.text, name);
+        draw_line(ui, Type::body, at.address, c.soft, guest.address);
+        draw_line(ui, Type::body, at.where, c.soft, guest_words(guest));
+    } else {
+        draw_guest_lines(ui, at, guest, name);
+    }
     label(ui, Type::body, at.ping, c.soft, ping_words(guest), 1.0f);
+    if (at.queue.width() <= 0.0f) return ImGui::PopID();
     const bool behind = guest.waiting_bytes > 0;
     label(ui, Type::body, at.queue, behind ? c.warning : c.soft, queue_words(guest), 1.0f);
     ImGui::PopID();
@@ -134,8 +162,8 @@ void draw_guest_rows(const State& state, Ui& ui, Rect list) {
 /// How many are there, and what the last command has brought.
 void draw_guest_title(const Hosting& hosting, const Ui& ui, Rect head) {
     const std::string title = fill(tr("Connected ({0})"), hosting.guests.size());
-    draw_line(ui, Type::caption, head.cut_left(measure(ui, Type::caption, title).x + ui.unit(4)), ui.colors().faint,
-              title);
+    const float width = std::min(measure(ui, Type::caption, title).x + ui.unit(4), head.width());
+    draw_line(ui, Type::caption, head.cut_left(width), ui.colors().faint, title);
     const std::string answer = hosting.answer.substr(0, hosting.answer.find('\n'));
     if (answer.empty()) return;
     label(ui, Type::caption, head, hosting.refused ? ui.colors().danger : ui.colors().soft, answer, 1.0f);
@@ -161,7 +189,9 @@ void draw_server_guests(const State& state, Ui& ui, Rect place) {
     }
     const Rect heads = place.cut_top(ui.unit(kGuestHead));
     const GuestColumns columns = guest_columns(ui, heads);
-    for (const GuestHead& head : kGuestHeads) draw_guest_head(ui, columns.*head.place, head);
+    for (const GuestHead& head : kGuestHeads) {
+        if ((columns.*head.place).width() > 0.0f) draw_guest_head(ui, columns.*head.place, head);
+    }
     hairline_below(ui, heads);
     place.cut_bottom(ui.unit(1));
     draw_guest_rows(state, ui, place);

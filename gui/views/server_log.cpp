@@ -74,19 +74,24 @@ void draw_log_lines(const Hosting& hosting, Ui& ui, Rect place, const std::vecto
     ImGui::EndChild();
 }
 
+/// Whether its title stands beside what is chosen from, or above.
+bool is_roomy(const Ui& ui, Rect head) { return head.width() >= ui.unit(100); }
+
 /// Which lines are on show, and all of them for the clipboard.
 void draw_log_head(const Hosting& hosting, Ui& ui, Rect head, const std::vector<std::size_t>& shown) {
+    const bool roomy = is_roomy(ui, head);
     const Rect copy = head.cut_right(ui.unit(8));
     head.cut_right(ui.unit(2));
     const std::array<Label, 3> levels = {tr("All"), tr("Warnings"), tr("Errors")};
     float width = 0;
     for (const Label& each : levels) width = std::max(width, measure(ui, Type::strong, each.shown()).x);
-    width = std::min((width + ui.unit(6)) * 3, head.width() * 0.6f);
+    const float title = measure(ui, Type::caption, tr("What happened")).x + ui.unit(4);
+    width = std::min((width + ui.unit(6)) * 3, roomy ? head.width() - title : head.width());
     LogFilter& filter = ui.memory.server_page.log;
     const auto chosen = static_cast<LogFilter>(segmented(ui, head.cut_right(width), levels, static_cast<int>(filter)));
     if (chosen != filter) ui.memory.server_page.log_changed = true;
     filter = chosen;
-    draw_line(ui, Type::caption, head, ui.colors().faint, tr("What happened"));
+    if (roomy) draw_line(ui, Type::caption, head, ui.colors().faint, tr("What happened"));
     if (shown.empty()) return;
     std::string all;
     for (const std::size_t i : shown) all += line_words(hosting.lines[i]) + "\n";
@@ -108,6 +113,9 @@ Words nothing_words(LogFilter filter) {
 void draw_server_log(const State& state, Ui& ui, Rect place) {
     const Hosting& hosting = state.hosting;
     const std::vector<std::size_t> shown = shown_lines(hosting.lines, ui.memory.server_page.log);
+    if (!is_roomy(ui, place)) {
+        draw_line(ui, Type::caption, place.cut_top(ui.unit(6)), ui.colors().faint, tr("What happened"));
+    }
     draw_log_head(hosting, ui, place.cut_top(ui.unit(8)), shown);
     place.cut_top(ui.unit(1.5f));
     if (place.height() < ui.unit(10)) return;

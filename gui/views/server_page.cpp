@@ -4,21 +4,23 @@
 #include "gui/views/first_screen.hpp"
 #include "gui/views/imgui_compat.hpp"
 #include "gui/views/text.hpp"
+#include "gui/views/tiling.hpp"
 #include "gui/views/view_table.hpp"
 #include "gui/views/widgets.hpp"
 #include "gui/words/words.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace natter::gui {
 namespace {
 
 // In spacing units.
 constexpr float kLogLeast = 34;
-constexpr float kPageLeast = 164;
-constexpr float kOffLeast = 100;  // the page of a server that is off, and with all that can be chosen
-constexpr float kOffMore = 148;
 constexpr float kOffGap = 8;
+constexpr float kHeadWords = 36;
+
+float page_edge(const Ui& ui, Rect place) { return ui.unit(place.width() < ui.theme.px(480) ? 4 : 6); }
 
 struct PhaseWords {
     Words text;
@@ -35,25 +37,63 @@ PhaseWords phase_words(const Ui& ui, HostPhase phase) {
     return {tr("Off"), ui.colors().faint};
 }
 
-bool cut_head_button(Ui& ui, Rect& place, const Label& name, Look look) {
+/// What the host does now and then, on buttons beside the one that stops the server.
+struct HeadDeed {
+    const char* name;
+    HostDeed deed;
+};
+constexpr std::array kHeadDeeds = {HeadDeed{to_tr("Announce"), HostDeed::announce},
+                                   HeadDeed{to_tr("Who may come in"), HostDeed::entry}};
+
+void begin_deed(const State& state, Ui& ui, HostDeed deed) {
+    open_host_deed(ui, deed);
+    if (deed != HostDeed::entry) return;
+    ui.memory.host_deed.how = state.hosting.setup.invite_only ? 1 : 0;
+    ui.memory.host_deed.asks = state.hosting.setup.has_password;
+}
+
+Rect cut_head_button(const Ui& ui, Rect& place, const Label& name) {
     const float width = button_width(ui, name);
     const Rect at = place.cut_right(width).centered({width, ui.unit(9)});
     place.cut_right(ui.unit(2));
-    return button(ui, name, at, look);
+    return at;
 }
 
+float head_deeds_width(const Ui& ui) {
+    float width = 0;
+    for (const HeadDeed& each : kHeadDeeds) width += button_width(ui, tr(each.name)) + ui.unit(2);
+    return width;
+}
+
+/// That which ends the server is always there; the others go to the page below where there is no room.
 void draw_head_buttons(const State& state, Ui& ui, Rect& place) {
+    const Words stop = state.hosting.stops_at ? tr("Call it off") : tr("Stop server");
     if (state.hosting.stops_at) {
-        if (cut_head_button(ui, place, tr("Call it off"), Look::primary)) ui.emit(intent::CallOffStop{});
-    } else if (cut_head_button(ui, place, tr("Stop server"), Look::danger)) {
+        if (button(ui, stop, cut_head_button(ui, place, stop), Look::primary)) ui.emit(intent::CallOffStop{});
+    } else if (button(ui, stop, cut_head_button(ui, place, stop), Look::danger)) {
         open_host_deed(ui, HostDeed::stop);
     }
-    if (cut_head_button(ui, place, tr("Announce"), Look::quiet)) open_host_deed(ui, HostDeed::announce);
-    if (cut_head_button(ui, place, tr("Who may come in"), Look::quiet)) {
-        open_host_deed(ui, HostDeed::entry);
-        ui.memory.host_deed.how = state.hosting.setup.invite_only ? 1 : 0;
-        ui.memory.host_deed.asks = state.hosting.setup.has_password;
+    ui.memory.server_page.deeds_below = place.width() - head_deeds_width(ui) < ui.unit(kHeadWords);
+    if (ui.memory.server_page.deeds_below) return;
+    for (const HeadDeed& each : kHeadDeeds) {
+        const Label name = tr(each.name);
+        if (button(ui, name, cut_head_button(ui, place, name), Look::quiet)) begin_deed(state, ui, each.deed);
     }
+}
+
+void draw_deeds_below(const State& state, Ui& ui, Column& column) {
+    if (!ui.memory.server_page.deeds_below) return;
+    float least = 0;
+    for (const HeadDeed& each : kHeadDeeds) least = std::max(least, button_width(ui, tr(each.name)));
+    const Tiling tiling(kHeadDeeds.size(), column.rest().width(), least, ui.unit(2));
+    const Rect place = column.take(tiling.height(ui.unit(9)));
+    for (std::size_t i = 0; i < kHeadDeeds.size(); ++i) {
+        const HeadDeed& each = kHeadDeeds[i];
+        if (button(ui, tr(each.name), tiling.tile(place.min, i, ui.unit(9)), Look::quiet)) {
+            begin_deed(state, ui, each.deed);
+        }
+    }
+    column.skip(ui.unit(4));
 }
 
 /// Counts down, once a second.
@@ -63,9 +103,82 @@ std::string stopping_words(Ui& ui, SteadyTime at) {
     return fill(tr("Stops in {0} s"), left.count());
 }
 
-void draw_head(const State& state, Ui& ui, Rect place) {
+void draw_off(const State& state, Ui& ui, Column& column) {
+    const bool failed = !state.hosting.error.empty();
+    const std::string other_port = tr("Mend what is marked below, and start it again.");
+    const Words title = failed ? tr("It did not start") : tr("Your server is off");
+    const std::string words =
+        failed ? (state.form.port.empty() ? state.hosting.error : other_port)
+               : std::string(tr("Start it, and others can join you here: nothing to install or rent."));
+    const float place_width = column.rest().width();
+    column.skip(ui.unit(6));
+    draw_empty_state(ui, column.take(empty_state_height(ui, place_width, words, false)), Icon::server, title, words);
+    const float width = std::min(ui.theme.px(440), place_width - ui.unit(12));
+    Column fields(rect_at({column.rest().center().x - width * 0.5f, column.y()}, width, 1e6f));
+    draw_host_fields(state, ui, fields);
+    fields.skip(ui.unit(5));
+    const bool starts = button(ui, tr("Start server"), fields.take(ui.unit(11)), Look::primary);
+    column.skip(fields.used() + ui.unit(kOffGap));
+    if (!starts) return;
+    intent::HostHere wanted = wanted_host(ui.memory.first_screen);
+    wanted.name = state.nick;
+    wanted.mode = state.mode;
+    wanted.join = false;
+    ui.emit(std::move(wanted));
+}
+
+/// What is left belongs to the log, and what it needs is there.
+void draw_off_parts(const State& state, Ui& ui, Column& column, float height) {
+    draw_off(state, ui, column);
+    if (state.hosting.lines.empty()) return;
+    const float log = std::max(height - column.used(), ui.unit(kLogLeast + kOffGap));
+    draw_server_log(state, ui, column.take(log).inset(page_edge(ui, column.rest()), ui.unit(kOffGap * 0.5f)));
+}
+
+/// From top to bottom; what is left is shared by the people and the log.
+void draw_running_parts(const State& state, Ui& ui, Column& page, float height) {
+    const float gap = ui.unit(4);
+    const float edge = page_edge(ui, page.rest());
+    Column column(page.rest().inset(edge, 0));
+    column.skip(ui.unit(5));
+    draw_deeds_below(state, ui, column);
+    draw_server_doors(state, ui, column);
+    column.skip(ui.unit(3));
+    draw_server_invitation(state, ui, column);
+    column.skip(gap);
+    draw_server_rates(state, ui, column);
+    column.skip(gap);
+    const float rest = height - ui.unit(5) - column.used() - gap;
+    const float least = guests_least_height(ui);
+    const float guests = std::clamp(guests_height(state, ui), least, std::max(rest - ui.unit(kLogLeast), least));
+    draw_server_guests(state, ui, column.take(guests));
+    column.skip(gap);
+    draw_server_log(state, ui, column.take(std::max(rest - guests, ui.unit(kLogLeast))));
+    page.skip(column.used() + ui.unit(5));
+}
+
+/// It scrolls where the window is too low for it.
+void draw_page(const State& state, Ui& ui, Rect place, const char* name,
+               void (*draw_parts)(const State&, Ui&, Column&, float)) {
+    ImGui::SetCursorScreenPos(place.min);
+    if (compat::begin_region(name, place.size(), 0)) {
+        const ImVec2 corner = ImGui::GetCursorScreenPos();
+        Column column(rect_at(corner, place.width(), 1e6f));
+        draw_parts(state, ui, column, place.height());
+        ImGui::SetCursorScreenPos(corner);
+        ImGui::Dummy({place.width(), column.used()});
+    }
+    ImGui::EndChild();
+}
+
+}  // namespace
+
+void draw_server_head(const State& state, Ui& ui, Rect place) {
     hairline_below(ui, place);
-    place = place.inset(ui.unit(6), ui.unit(3));
+    const bool folded = ui.memory.layout.list == Stands::over;
+    const float edge = page_edge(ui, place);
+    place = {{place.min.x + (folded ? 0 : edge), place.min.y + ui.unit(3)},
+             {place.max.x - edge, place.max.y - ui.unit(3)}};
     const HostPhase phase = state.hosting.phase;
     if (phase == HostPhase::running) draw_head_buttons(state, ui, place);
     place.cut_top(ui.unit(0.5f));
@@ -82,85 +195,9 @@ void draw_head(const State& state, Ui& ui, Rect place) {
     label(ui, Type::caption, line, ui.colors().soft, text);
 }
 
-void draw_off(const State& state, Ui& ui, Rect place) {
-    const bool failed = !state.hosting.error.empty();
-    const float empty = 60;
-    const std::string other_port = tr("Mend what is marked below, and start it again.");
-    const Rect at =
-        draw_empty_state(ui, {place.min, {place.max.x, place.min.y + ui.unit(empty)}}, Icon::server,
-                         failed ? tr("It did not start") : tr("Your server is off"),
-                         failed ? std::string_view(state.form.port.empty() ? state.hosting.error : other_port)
-                                : tr("Start it, and others can join you here: nothing to install or rent."));
-    const float width = std::min(ui.theme.px(440), place.width() - ui.unit(12));
-    Column column(rect_at({place.center().x - width * 0.5f, at.min.y}, width, place.max.y - at.min.y));
-    draw_host_fields(state, ui, column);
-    column.skip(ui.unit(5));
-    if (!button(ui, tr("Start server"), column.take(ui.unit(11)), Look::primary)) return;
-    intent::HostHere wanted = wanted_host(ui.memory.first_screen);
-    wanted.name = state.nick;
-    wanted.mode = state.mode;
-    wanted.join = false;
-    ui.emit(std::move(wanted));
-}
-
-/// In a place of its own that scrolls where the window is too low for it.
-void draw_off_page(const State& state, Ui& ui, Rect place) {
-    ImGui::SetCursorScreenPos(place.min);
-    if (compat::begin_region("off", place.size(), 0)) {
-        const bool more = ui.memory.first_screen.more_hosting;
-        const bool logged = !state.hosting.lines.empty();
-        const float height = ui.unit(more ? kOffMore : kOffLeast);
-        const float all = height + (logged ? ui.unit(kLogLeast + kOffGap) : 0);
-        const ImVec2 corner = ImGui::GetCursorScreenPos();
-        Rect page = rect_at(corner, place.width(), std::max(place.height(), all));
-        if (logged) {
-            const float log = std::max(page.height() - height, ui.unit(kLogLeast + kOffGap));
-            draw_server_log(state, ui, page.cut_bottom(log).inset(ui.unit(6), ui.unit(kOffGap * 0.5f)));
-        }
-        draw_off(state, ui, page);
-        ImGui::SetCursorScreenPos(corner);
-        ImGui::Dummy({place.width(), std::max(place.height(), all)});
-    }
-    ImGui::EndChild();
-}
-
-/// From top to bottom; what is left is shared by the people and the log.
-void draw_parts(const State& state, Ui& ui, Rect place) {
-    const float gap = ui.unit(4);
-    Column column(place);
-    draw_server_doors(state, ui, column);
-    column.skip(ui.unit(3));
-    draw_server_invitation(state, ui, column);
-    column.skip(gap);
-    draw_server_rates(state, ui, column);
-    column.skip(gap);
-    const float most = column.rest().height() - gap - ui.unit(kLogLeast);
-    const float guests =
-        std::clamp(guests_height(state, ui), guests_least_height(ui), std::max(most, guests_least_height(ui)));
-    draw_server_guests(state, ui, column.take(guests));
-    column.skip(gap);
-    draw_server_log(state, ui, column.rest());
-}
-
-/// It scrolls where the window is too low for it.
-void draw_running_page(const State& state, Ui& ui, Rect place) {
-    ImGui::SetCursorScreenPos(place.min);
-    if (compat::begin_region("page", place.size(), 0)) {
-        const float height = std::max(place.height(), ui.unit(kPageLeast));
-        const Rect page = rect_at(ImGui::GetCursorScreenPos(), place.width(), height);
-        draw_parts(state, ui, page.inset(ui.unit(6), ui.unit(5)));
-        ImGui::SetCursorScreenPos(page.min);
-        ImGui::Dummy(page.size());
-    }
-    ImGui::EndChild();
-}
-
-}  // namespace
-
 void draw_server_page(const State& state, Ui& ui, Rect place) {
-    draw_head(state, ui, place.cut_top(ui.unit(16)));
-    if (state.hosting.phase == HostPhase::off) return draw_off_page(state, ui, place);
-    draw_running_page(state, ui, place);
+    const bool off = state.hosting.phase == HostPhase::off;
+    off ? draw_page(state, ui, place, "off", draw_off_parts) : draw_page(state, ui, place, "page", draw_running_parts);
 }
 
 }  // namespace natter::gui

@@ -4,6 +4,7 @@
 #include "gui/model/state.hpp"
 #include "gui/views/column.hpp"
 #include "gui/views/ui.hpp"
+#include "gui/views/widgets.hpp"
 
 #include <cstdint>
 #include <string>

@@ -2,6 +2,7 @@
 #include "gui/views/server_page.hpp"
 #include "gui/views/sparkline.hpp"
 #include "gui/views/text.hpp"
+#include "gui/views/tiling.hpp"
 #include "gui/views/widgets.hpp"
 #include "gui/words/words.hpp"
 
@@ -12,7 +13,9 @@
 namespace natter::gui {
 namespace {
 
-constexpr float kRateTile = 19;  // in spacing units
+// In spacing units.
+constexpr float kRateTile = 19;
+constexpr float kRateLeast = 32;
 
 std::string per_second(float value) { return fill(tr("{0}/s"), std::lround(value)); }
 std::string plain_number(float value) { return std::to_string(std::lround(value)); }
@@ -58,13 +61,11 @@ std::string bytes_words(std::uint64_t bytes) {
 }
 
 void draw_server_rates(const State& state, Ui& ui, Column& column) {
-    Rect row = column.take(ui.unit(kRateTile));
-    const float gap = ui.unit(3);
-    const auto count = static_cast<float>(kRateTiles.size());
-    const float width = (row.width() - gap * (count - 1)) / count;
-    for (const RateTile& tile : kRateTiles) {
-        draw_rate_tile(state.hosting, ui, row.cut_left(width), tile);
-        row.cut_left(gap);
+    const float height = ui.unit(kRateTile);
+    const Tiling tiling(kRateTiles.size(), column.rest().width(), ui.unit(kRateLeast), ui.unit(3));
+    const Rect place = column.take(tiling.height(height));
+    for (std::size_t i = 0; i < kRateTiles.size(); ++i) {
+        draw_rate_tile(state.hosting, ui, tiling.tile(place.min, i, height), kRateTiles[i]);
     }
 }
 

@@ -71,7 +71,7 @@ void draw_setting(const State& state, Ui& ui, Rect place, const SettingRow& row)
         paragraph(ui, Type::caption, words, ui.colors().warning, note);
     }
     ImGui::PushID(row.name);
-    row.draw(state, ui, rect_at(control.min, least, control.height()));
+    row.draw(state, ui, control);
     ImGui::PopID();
 }
 
@@ -102,13 +102,13 @@ void draw_groups(const State& state, Ui& ui, Column& column) {
 
 }  // namespace
 
-ImVec2 settings_page_size(const Ui& ui) {
-    const float width = ui.unit(kPageWidth);
+ImVec2 settings_page_size(const State&, const Ui& ui, float most) {
+    const float width = std::min(ui.unit(kPageWidth), most);
     return {width, ui.unit(2 * kPagePad + kPageTitle) + groups_height(ui, width - ui.unit(2 * kPagePad + 3))};
 }
 
 void draw_settings_page(const State& state, Ui& ui, Rect place) {
-    Rect inner = place.inset(ui.unit(kPagePad));
+    Rect inner = place.inset(sheet_pad(ui, place));
     Rect title = inner.cut_top(ui.unit(kPageTitle));
     const Rect cross = title.cut_right(ui.unit(7)).centered({ui.unit(7), ui.unit(7)});
     label(ui, Type::title, title, ui.colors().text, tr("Settings"));

@@ -7,7 +7,7 @@
 
 namespace natter::gui {
 
-ImVec2 settings_page_size(const Ui& ui);
+ImVec2 settings_page_size(const State& state, const Ui& ui, float most);
 void draw_settings_page(const State& state, Ui& ui, Rect place);
 
 }  // namespace natter::gui

@@ -63,6 +63,11 @@ void draw_zoom(const State& state, Ui& ui, Rect place) {
           0.5f);
 }
 
+std::string zoom_note(const State& state, const Ui& ui) {
+    if (ui.theme.zoom > state.settings.zoom - 0.005f) return {};
+    return fill(tr("This window has no room for more than {0} %."), std::lround(ui.theme.zoom * 100));
+}
+
 void draw_keys(const State&, Ui& ui, Rect place) {
     if (button(ui, tr("Show them"), place, Look::quiet)) open_layer(ui, Layer::sheet);
 }
@@ -138,7 +143,7 @@ constexpr std::array kLookRows = {
     SettingRow{to_tr("Language"), "", kChoice, draw_language},
     SettingRow{to_tr("Theme"), to_tr("Colours of your own stand in theme.toml, in Natter's folder of settings."),
                kChoice, draw_theme, theme_note},
-    SettingRow{to_tr("Size"), to_tr("Of everything in the window."), 36, draw_zoom},
+    SettingRow{to_tr("Size"), to_tr("Of everything in the window."), 36, draw_zoom, zoom_note},
 };
 
 constexpr std::array kTellingRows = {

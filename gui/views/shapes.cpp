@@ -128,11 +128,23 @@ void status_dot(const Ui& ui, ImVec2 center, Color color) {
     ImGui::GetWindowDrawList()->AddCircleFilled(center, ui.unit(1), color);
 }
 
+void tip_if_cut(const Ui& ui, Type type, std::string_view text, float width) {
+    if (ImGui::IsItemHovered() && measure(ui, type, text).x > width) tip(ui, text);
+}
+
+void told_label(const Ui& ui, Type type, Rect place, Color color, std::string_view text) {
+    label(ui, type, place, color, text);
+    if (place.width() < 1.0f || place.height() < 1.0f) return;
+    ImGui::SetCursorScreenPos(place.min);
+    ImGui::Dummy(place.size());
+    tip_if_cut(ui, type, text, place.width());
+}
+
 void tip(const Ui& ui, std::string_view text) {
     if (!ImGui::IsItemHovered(ImGuiHoveredFlags_Stationary)) return;
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.unit(2.5f), ui.unit(1.5f)));
     if (ImGui::BeginTooltip()) {
-        const float most = ui.theme.px(360);
+        const float most = std::min(ui.theme.px(360), ImGui::GetMainViewport()->Size.x - ui.unit(8));
         const ImVec2 at = ImGui::GetCursorScreenPos();
         ImGui::Dummy(measure(ui, Type::caption, text, most));
         draw_text(ui, Type::caption, at, ui.colors().text, text, most);

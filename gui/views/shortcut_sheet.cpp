@@ -17,6 +17,7 @@ namespace {
 // In spacing units.
 constexpr float kSheetWidth = 184;
 constexpr float kKeysWidth = 60;
+constexpr float kStackedBelow = 120;
 constexpr float kSheetPad = 6;
 constexpr float kSheetTitle = 10;
 constexpr float kSheetGap = 2.5f;
@@ -57,9 +58,18 @@ void draw_notes(const Ui& ui, Rect place, std::optional<Shortcut> about) {
 
 bool is_chosen(const Ui& ui, const ShortcutRow& row) { return ui.memory.keys_from.first.contains(row.name); }
 
+/// Keys stand above their words where there is no room for both beside each other.
+bool is_stacked(const Ui& ui, float width) { return width < ui.unit(kStackedBelow); }
+
 float reset_width(const Ui& ui) { return button_width(ui, tr("Reset")); }
 
+float keys_width(const Ui& ui, const ShortcutRow& row, float width) {
+    if (!is_stacked(ui, width)) return ui.unit(kKeysWidth);
+    return width - ui.unit(2 * kRowInset) - (is_chosen(ui, row) ? reset_width(ui) + ui.unit(2) : 0.0f);
+}
+
 float sentence_width(const Ui& ui, const ShortcutRow& row, float width) {
+    if (is_stacked(ui, width)) return keys_width(ui, row, width);
     return width - ui.unit(kKeysWidth + 6) - (is_chosen(ui, row) ? reset_width(ui) + ui.unit(2) : 0.0f);
 }
 
@@ -70,9 +80,9 @@ std::string keys_column(const Ui& ui, const ShortcutRow& row) {
 
 float sheet_row_height(const Ui& ui, const ShortcutRow& row, float width) {
     const float wrap = sentence_width(ui, row, width);
-    const float keys = measure(ui, Type::strong, keys_column(ui, row), ui.unit(kKeysWidth)).y;
+    const float keys = measure(ui, Type::strong, keys_column(ui, row), keys_width(ui, row, width)).y;
     const float words = measure(ui, Type::body, tr(row.sentence), wrap).y + notes_height(ui, row.which, wrap);
-    return std::max(keys, words) + ui.unit(kSheetGap);
+    return (is_stacked(ui, width) ? keys + words : std::max(keys, words)) + ui.unit(kSheetGap);
 }
 
 /// Says how it is done, and what in the settings belongs to no row.
@@ -82,6 +92,7 @@ float head_height(const Ui& ui, float width) {
 }
 
 void draw_head(const Ui& ui, Rect place) {
+    place.cut_left(ui.unit(kRowInset));
     const auto how = tr("Click on a row, or press Enter on it, and then press its new keys.");
     const Rect line = place.cut_top(measure(ui, Type::caption, how, place.width()).y);
     paragraph(ui, Type::caption, line, ui.colors().soft, how);
@@ -101,7 +112,9 @@ void draw_sheet_row(const State& state, Ui& ui, Rect line, const ShortcutRow& ro
     const Palette& c = ui.colors();
     const bool waits = ui.memory.key_capture.waits_for == row.which;
     const bool chosen = is_chosen(ui, row);
+    const bool stacked = is_stacked(ui, line.width());
     const float wrap = sentence_width(ui, row, line.width());
+    const float keys_wide = keys_width(ui, row, line.width());
     ImGui::PushID(row.name);
     if (chosen) draw_reset(state, ui, line.cut_right(reset_width(ui)), row);
     if (chosen) line.cut_right(ui.unit(2));
@@ -110,10 +123,11 @@ void draw_sheet_row(const State& state, Ui& ui, Rect line, const ShortcutRow& ro
     if (waits || click.hovered) fill(around, waits ? c.accent_tint : c.raised, ui.unit(1.5f));
     if (click.focused) focus_ring(ui, around, ui.unit(1.5f));
     line = line.inset(ui.unit(kRowInset), ui.unit(kSheetGap) * 0.5f);
-    const Rect keys = line.cut_left(ui.unit(kKeysWidth));
+    const float keys_high = measure(ui, Type::strong, keys_column(ui, row), keys_wide).y;
+    const Rect keys = stacked ? Rect(line.cut_top(keys_high)) : line.cut_left(keys_wide);
     paragraph(ui, Type::strong, keys, waits || ui.memory.keys.of(row.which) != row.usual ? c.accent : c.text,
               keys_column(ui, row));
-    line.cut_left(ui.unit(3));
+    if (!stacked) line.cut_left(ui.unit(3));
     const float words = measure(ui, Type::body, tr(row.sentence), wrap).y;
     line.max.x = line.min.x + wrap;
     paragraph(ui, Type::body, line.cut_top(words), c.soft, tr(row.sentence));
@@ -128,31 +142,30 @@ void draw_sheet_row(const State& state, Ui& ui, Rect line, const ShortcutRow& ro
 
 }  // namespace
 
-ImVec2 shortcut_sheet_size(const Ui& ui) {
-    const float width = ui.unit(kSheetWidth - 2 * kSheetPad - kSheetBar);
+ImVec2 shortcut_sheet_size(const State&, const Ui& ui, float most) {
+    const float all = std::min(ui.unit(kSheetWidth), most);
+    const float width = all - ui.unit(2 * kSheetPad + kSheetBar);
     float height = ui.unit(2 * kSheetPad + kSheetTitle) + head_height(ui, width);
     for (const ShortcutRow& row : shortcut_table()) height += sheet_row_height(ui, row, width + ui.unit(kRowInset));
-    return {ui.unit(kSheetWidth), height};
+    return {all, height};
 }
 
 void draw_shortcut_sheet(const State& state, Ui& ui, Rect place) {
     follow_capture(state, ui);
-    Rect inner = place.inset(ui.unit(kSheetPad));
+    Rect inner = place.inset(sheet_pad(ui, place));
     Rect title = inner.cut_top(ui.unit(kSheetTitle));
     const Rect cross = title.cut_right(ui.unit(7)).centered({ui.unit(7), ui.unit(7)});
     label(ui, Type::title, title, ui.colors().text, tr("Keyboard shortcuts"));
     if (icon_button(ui, Icon::cross, tr("Close"), cross)) close_layer(ui);
-    Rect head = inner;
-    head.max.x -= ui.unit(kSheetBar);
-    draw_head(ui, head.cut_top(head_height(ui, head.width())));
     // The words of the rows begin where those above do.
-    inner = {{inner.min.x - ui.unit(kRowInset), head.min.y}, inner.max};
+    inner.min.x -= ui.unit(kRowInset);
     const float width = inner.width() - ui.unit(kSheetBar);
     ImGui::SetCursorScreenPos(inner.min);
     // A small window scrolls them.
     if (compat::begin_region("shortcuts", inner.size(), 0)) {
         const ImVec2 corner = ImGui::GetCursorScreenPos();
         Column column({corner, {inner.min.x + width, 1e9f}});
+        draw_head(ui, column.take(head_height(ui, width - ui.unit(kRowInset))));
         for (const ShortcutRow& row : shortcut_table()) {
             draw_sheet_row(state, ui, column.take(sheet_row_height(ui, row, width)), row);
         }

@@ -7,7 +7,7 @@
 
 namespace natter::gui {
 
-ImVec2 shortcut_sheet_size(const Ui& ui);
+ImVec2 shortcut_sheet_size(const State& state, const Ui& ui, float most);
 void draw_shortcut_sheet(const State& state, Ui& ui, Rect place);
 
 }  // namespace natter::gui

@@ -23,6 +23,7 @@ enum class Shortcut {
     conversation_down,
     unread_up,
     unread_down,
+    list,
     server_by_number,
     find_here,
     find_everywhere,

@@ -13,6 +13,12 @@
 namespace natter::gui {
 namespace {
 
+// In spacing units.
+constexpr float kListLeastHeight = 40;
+constexpr float kSwitch = 16;
+constexpr float kServerRow = 12;
+constexpr float kIdentity = 15;
+
 void draw_server_line(const State& state, Ui& ui, Rect place) {
     place = place.inset(ui.unit(4), ui.unit(3));
     Rect leave = place.cut_right(ui.unit(8)).centered({ui.unit(8), ui.unit(8)});
@@ -100,13 +106,22 @@ void draw_sidebar(const State& state, Ui& ui, Rect place) {
     const Rect head = place.cut_top(ui.unit(16));
     draw_server_line(state, ui, head);
     hairline_below(ui, head);
-    draw_mode_switch(state, ui, place.cut_top(ui.unit(16)).inset(ui.unit(3)));
-
-    Rect foot = place.cut_bottom(ui.unit(27));
+    // In a low window the list takes what else stands above and below it along.
+    const bool low = place.height() < ui.unit(kListLeastHeight + kSwitch + kServerRow + kIdentity);
+    if (!low) draw_mode_switch(state, ui, place.cut_top(ui.unit(kSwitch)).inset(ui.unit(3)));
+    Rect foot = place.cut_bottom(ui.unit(low ? kIdentity : kServerRow + kIdentity));
     fill({foot.min, {foot.max.x, foot.min.y + ui.theme.hairline()}}, ui.colors().hairline);
-    draw_server_row(state, ui, foot.cut_top(ui.unit(12)).inset(ui.unit(2), ui.unit(1)));
+    if (!low) draw_server_row(state, ui, foot.cut_top(ui.unit(kServerRow)).inset(ui.unit(2), ui.unit(1)));
     draw_identity(state, ui, foot);
-    draw_conversation_rows(state, ui, place);
+    if (!low) return draw_conversation_rows(state, ui, place);
+    ListEnds ends;
+    ends.before = [&](Column& column) {
+        draw_mode_switch(state, ui, column.take(ui.unit(kSwitch)).inset(ui.unit(1), ui.unit(3)));
+    };
+    ends.after = [&](Column& column) {
+        draw_server_row(state, ui, column.take(ui.unit(kServerRow)).inset(0, ui.unit(1)));
+    };
+    draw_conversation_rows(state, ui, place, ends);
 }
 
 }  // namespace natter::gui

@@ -8,11 +8,6 @@
 namespace natter::gui {
 namespace {
 
-constexpr float kSidebarLeast = 208.0f;
-constexpr float kSidebarMost = 400.0f;
-constexpr float kPeopleLeast = 168.0f;
-constexpr float kPeopleMost = 360.0f;
-
 /// A handle on the boundary at `x`. Returns how far it was dragged in this frame, unscaled.
 float drag(Ui& ui, const char* name, float x, Rect along) {
     const float half = ui.unit(1);
@@ -31,12 +26,12 @@ float drag(Ui& ui, const char* name, float x, Rect along) {
 
 float sidebar_width(const State& state, const Ui& ui) {
     const float width = ui.memory.dragged_sidebar.value_or(state.settings.sidebar_width);
-    return ui.theme.px(std::clamp(width, kSidebarLeast, kSidebarMost));
+    return std::clamp(width, kListLeast, kListMost);
 }
 
 float people_width(const State& state, const Ui& ui) {
     const float width = ui.memory.dragged_people.value_or(state.settings.people_width);
-    return ui.theme.px(std::clamp(width, kPeopleLeast, kPeopleMost));
+    return std::clamp(width, kPeopleLeast, kPeopleMost);
 }
 
 void drag_sidebar(const State& state, Ui& ui, Rect sidebar) {
@@ -46,7 +41,7 @@ void drag_sidebar(const State& state, Ui& ui, Rect sidebar) {
         dragged = dragged.value_or(state.settings.sidebar_width) + moved;
     } else if (dragged) {
         Settings settings = state.settings;
-        settings.sidebar_width = std::clamp(*dragged, kSidebarLeast, kSidebarMost);
+        settings.sidebar_width = std::clamp(*dragged, kListLeast, kListMost);
         dragged.reset();
         ui.emit(intent::ChangeSettings{settings});
     }

@@ -7,7 +7,7 @@
 
 namespace natter::gui {
 
-/// In pixels, within sane bounds for the window as it is.
+/// As they are dragged to, in unscaled pixels: what there is room for is for window_layout.hpp to say.
 float sidebar_width(const State& state, const Ui& ui);
 float people_width(const State& state, const Ui& ui);
 

@@ -1,6 +1,6 @@
 #include "gui/views/switcher.hpp"
 
-#include "gui/views/column.hpp"
+#include "gui/views/imgui_compat.hpp"
 #include "gui/views/layers.hpp"
 #include "gui/views/marked_text.hpp"
 #include "gui/views/message_editing.hpp"
@@ -10,6 +10,7 @@
 #include "gui/words/words.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 namespace natter::gui {
@@ -73,10 +74,49 @@ void draw_goal(Ui& ui, Rect place, const SwitcherRow& row) {
     if (place.width() > ui.unit(10)) draw_line(ui, Type::caption, place, ui.colors().faint, row.detail, 1.0f);
 }
 
-void move_choice(const Ui& ui, std::size_t& chosen, std::size_t count) {
-    if (count == 0) return;
+/// Returns whether it has moved.
+bool move_choice(const Ui& ui, std::size_t& chosen, std::size_t count) {
+    if (count == 0) return false;
+    const std::size_t before = chosen;
     if (pressed_above(ui, Shortcut::choice_down)) chosen = (chosen + 1) % count;
     if (pressed_above(ui, Shortcut::choice_up)) chosen = (chosen + count - 1) % count;
+    return chosen != before;
+}
+
+bool draw_goal_row(Ui& ui, Rect at, const SwitcherRow& row, bool chosen) {
+    const Palette& c = ui.colors();
+    const std::string server = row.server ? " on " + std::to_string(*row.server) : std::string();
+    const Click click = click_area("go to " + row.target + server, at);
+    if (chosen || click.hovered) fill(at, chosen ? c.accent_tint : c.raised, ui.unit(2));
+    if (chosen) focus_ring(ui, at.inset(ui.theme.px(2)), ui.unit(2));
+    draw_goal(ui, at, row);
+    return click.clicked;
+}
+
+/// Returns the one that somebody has taken. A low window scrolls them, along with what the keys choose.
+std::optional<std::size_t> draw_goals(Ui& ui, Rect place, const std::vector<SwitcherRow>& rows, bool moved,
+                                      bool entered) {
+    const std::size_t chosen = ui.memory.layer.chosen;
+    std::optional<std::size_t> taken;
+    ImGui::SetCursorScreenPos(place.min);
+    if (compat::begin_region("goals", place.size(), ImGuiWindowFlags_NoNavInputs)) {
+        const ImVec2 corner = ImGui::GetCursorScreenPos();
+        const float height = ui.unit(kGoalRow);
+        const float all = height * static_cast<float>(rows.size());
+        const float bar = all > place.height() ? ui.unit(3) : 0.0f;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const float top = height * static_cast<float>(i);
+            const Rect at = rect_at({corner.x, corner.y + top}, place.width() - bar, height);
+            if (draw_goal_row(ui, at, rows[i], i == chosen) || (entered && i == chosen)) taken = i;
+        }
+        const float top = height * static_cast<float>(chosen);
+        const float least = std::min(top + height - place.height(), top);
+        if (moved) ImGui::SetScrollY(std::clamp(ImGui::GetScrollY(), least, top));
+        ImGui::SetCursorScreenPos(corner);
+        ImGui::Dummy({1, all});
+    }
+    ImGui::EndChild();
+    return taken;
 }
 
 /// Where there is no row, a sentence has its place.
@@ -98,7 +138,9 @@ bool draw_query(Ui& ui, Rect place) {
 
 }  // namespace
 
-ImVec2 switcher_size(const Ui& ui) { return {ui.unit(kSwitcherWidth), height_of(ui, kSwitcherRows)}; }
+ImVec2 switcher_size(const State&, const Ui& ui, float most) {
+    return {std::min(ui.unit(kSwitcherWidth), most), height_of(ui, kSwitcherRows)};
+}
 
 float switcher_height(const State& state, const Ui& ui) {
     return height_of(ui, switcher_rows(state, ui.memory.layer.query).size());
@@ -113,27 +155,20 @@ void draw_switcher(const State& state, Ui& ui, Rect place) {
     if (memory.query != sized_for) ui.redraw_by(ui.now);
     const std::vector<SwitcherRow> rows = switcher_rows(state, memory.query);
     memory.chosen = rows.empty() ? 0 : std::min(memory.chosen, rows.size() - 1);
-    move_choice(ui, memory.chosen, rows.size());
-    Column column(place);
-    column.skip(ui.unit(2));
+    const bool moved = move_choice(ui, memory.chosen, rows.size());
+    place.cut_top(ui.unit(2));
+    const Rect hint = place.cut_bottom(ui.unit(kGoalHint - 2));
+    const std::string how =
+        fill(tr("{0} and {1} choose, Enter goes there, {2} closes"), keys_of(ui, Shortcut::choice_up),
+             keys_of(ui, Shortcut::choice_down), keys_of(ui, Shortcut::give_up));
+    told_label(ui, Type::caption, hint, c.faint, how);
     if (rows.empty()) {
-        label(ui, Type::body, column.take(ui.unit(kGoalRow)), c.soft,
-              tr("Nothing has these letters. Try fewer of them."), 0.5f);
+        const Words nothing = tr("Nothing has these letters. Try fewer of them.");
+        Rect words = place.inset(ui.unit(2));
+        return centered_paragraph(ui, Type::body, words, c.soft, nothing);
     }
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const Rect at = column.take(ui.unit(kGoalRow));
-        const Click click = click_area(
-            "go to " + rows[i].target + (rows[i].server ? " on " + std::to_string(*rows[i].server) : std::string()),
-            at);
-        if (i == memory.chosen || click.hovered) fill(at, i == memory.chosen ? c.accent_tint : c.raised, ui.unit(2));
-        if (i == memory.chosen) focus_ring(ui, at.inset(ui.theme.px(2)), ui.unit(2));
-        draw_goal(ui, at, rows[i]);
-        if (click.clicked || (entered && i == memory.chosen)) return go(state, ui, rows[i]);
-    }
-    column.skip(ui.unit(2));
-    draw_line(ui, Type::caption, column.take(ui.unit(kGoalHint - 2)), c.faint,
-              fill(tr("{0} and {1} choose, Enter goes there, {2} closes"), keys_of(ui, Shortcut::choice_up),
-                   keys_of(ui, Shortcut::choice_down), keys_of(ui, Shortcut::give_up)));
+    place.cut_bottom(ui.unit(2));
+    if (const auto taken = draw_goals(ui, place, rows, moved, entered)) go(state, ui, rows[*taken]);
 }
 
 }  // namespace natter::gui

@@ -36,7 +36,7 @@ inline constexpr std::size_t kSwitcherRows = 9;
 std::vector<SwitcherRow> switcher_rows(const State& state, std::string_view letters);
 
 /// With as many rows as there can be, and as tall as it is now.
-ImVec2 switcher_size(const Ui& ui);
+ImVec2 switcher_size(const State& state, const Ui& ui, float most);
 float switcher_height(const State& state, const Ui& ui);
 void draw_switcher(const State& state, Ui& ui, Rect place);
 

@@ -29,6 +29,7 @@ struct Theme {
     const Palette* colors = &palette(ThemeName::dark);
     text::TextEngine* engine = nullptr;
     float scale = 1.0f;    // pixels of the window per unscaled pixel
+    float zoom = 1.0f;     // of it, that the user chose or the window has room for
     float density = 1.0f;  // pixels of the framebuffer per pixel of the window
 
     /// `n` spacing units in pixels, whole.

@@ -19,6 +19,7 @@
 #include "gui/views/intent.hpp"
 #include "gui/views/key_bindings.hpp"
 #include "gui/views/theme.hpp"
+#include "gui/views/window_layout.hpp"
 
 #include <deque>
 #include <map>
@@ -104,6 +105,7 @@ struct SidebarMemory {
     bool adding_room = false;
     std::string room;
     bool focus_room = false;
+    bool wants_focus = false;  // its first row is to take the keyboard
 };
 
 /// The message that somebody was taken to.
@@ -250,7 +252,7 @@ struct SelectionMemory {
 };
 
 /// What stands over the window.
-enum class Layer { none, sheet, switcher, settings, leaving };
+enum class Layer { none, sheet, switcher, settings, leaving, list, people };
 
 struct LayerMemory {
     Layer open = Layer::none;
@@ -307,6 +309,7 @@ struct KeyboardMemory {
 struct ServerPageMemory {
     GuestOrder order;
     LogFilter log = LogFilter::all;
+    bool deeds_below = false;  // the head has no room for all of its buttons
     bool log_changed = false;  // its filter, in this frame: it goes to the end
 };
 
@@ -357,6 +360,8 @@ struct ViewMemory : ServerMemory {
     std::string copied;                    // the last text copied by a button, to say so
     std::optional<float> dragged_sidebar;  // unscaled widths while a split is being dragged
     std::optional<float> dragged_people;
+    WindowLayout layout;       // of this frame
+    bool people_fold = false;  // there would be no room for them beside the messages
 
     ServerId server = 0;                      // the one on show in the last frame
     std::map<ServerId, ServerMemory> parked;  // of the others

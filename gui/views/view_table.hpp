@@ -32,6 +32,7 @@ void draw_message_list(const State& state, Ui& ui, Rect place);
 void draw_composer(const State& state, Ui& ui, Rect place);
 void draw_people_panel(const State& state, Ui& ui, Rect place);
 void draw_search_panel(const State& state, Ui& ui, Rect place);
+void draw_server_head(const State& state, Ui& ui, Rect place);
 void draw_server_page(const State& state, Ui& ui, Rect place);
 void draw_no_conversation(const State& state, Ui& ui, Rect place);
 void draw_toast(const State& state, Ui& ui, Rect place);

@@ -68,6 +68,10 @@ float call_badge(const Ui& ui, Rect place);
 void status_dot(const Ui& ui, ImVec2 center, Color color);
 /// After an item: says `text` while the pointer rests on it.
 void tip(const Ui& ui, std::string_view text);
+/// The same where `text` was cut, for want of `width`.
+void tip_if_cut(const Ui& ui, Type type, std::string_view text, float width);
+/// A label of one line that is told in full where it is cut.
+void told_label(const Ui& ui, Type type, Rect place, Color color, std::string_view text);
 
 // ---- controls
 

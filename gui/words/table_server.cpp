@@ -76,6 +76,7 @@ constexpr auto kServerRows = std::to_array<WordsRow>({
     {"Messages out", "Verteilt"},
     {"{0}/s", "{0}/s"},
     {"{0} MB", "{0} MB"},
+    {"{0} waiting", "{0} warten"},
     {"Name", "Name"},
     {"Address", "Adresse"},
     {"Ping", "Ping"},

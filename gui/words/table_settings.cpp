@@ -17,6 +17,7 @@ constexpr auto kSettingsRows = std::to_array<WordsRow>({
     {"Dark theme", "Dunkle Farben"},
     {"Size", "Größe"},
     {"Of everything in the window.", "Von allem im Fenster."},
+    {"This window has no room for more than {0} %.", "Dieses Fenster hat Platz für höchstens {0} %."},
     {"Smaller", "Kleiner"},
     {"Larger", "Größer"},
     {"Colours of your own stand in theme.toml, in Natter's folder of settings.",

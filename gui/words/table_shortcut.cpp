@@ -10,6 +10,8 @@ constexpr auto kShortcutRows = std::to_array<WordsRow>({
     {"goes to the room or person below", "geht zum Raum oder zur Person darunter"},
     {"goes to what is unread above", "geht zum Ungelesenen darüber"},
     {"goes to what is unread below", "geht zum Ungelesenen darunter"},
+    {"goes to the list of rooms and people, and opens it where it is folded away",
+     "geht zur Liste der Räume und Leute und klappt sie auf, wo sie eingeklappt ist"},
     {"goes to that one of your servers", "geht zu diesem deiner Server"},
     {"Keyboard shortcuts", "Tastenkürzel"},
     {"Close", "Schließen"},

@@ -108,8 +108,8 @@ class Desktop:
         done = subprocess.run(command, env=self.environment, capture_output=True, text=True, timeout=DEADLINE)
         return done.stdout.strip() if done.returncode == 0 else ""
 
-    def picture(self, path):
-        self.run("import", "-window", "root", str(path))
+    def picture(self, path, window="root"):
+        self.run("import", "-window", window, str(path))
 
 
 class App:
@@ -120,6 +120,7 @@ class App:
         self.folder = Path(tempfile.mkdtemp(prefix="natter-app-"))
         self.frames = self.folder / "frames"
         self.heard = self.folder / "transcript"
+        self.pictured = "root"
         command = [str(program), "--profile", str(profile or self.folder / "profile"), "--frame-log", str(self.frames),
                    "--transcript", str(self.heard), *arguments]
         self.process = subprocess.Popen(command, env=desktop.environment)
@@ -155,11 +156,17 @@ class App:
         self.desktop.run("xdotool", "key", name)
         self.settle()
 
+    def resize(self, width, height):
+        """Pictures show the window alone from now on."""
+        self.pictured = self.window
+        self.desktop.run("xdotool", "windowsize", "--sync", self.window, str(width), str(height))
+        self.settle()
+
     def picture(self, path):
         # Away from everything that changes under the pointer.
         self.desktop.run("xdotool", "mousemove", *self.desktop.corner)
         self.settle()
-        self.desktop.picture(path)
+        self.desktop.picture(path, self.pictured)
 
     def lines(self):
         return self.heard.read_text().splitlines() if self.heard.exists() else []

@@ -20,6 +20,13 @@ PANELS = [
     ("viewer", ["F12"], ["F12"]),
 ]
 
+# The same in a window as narrow as a third of a screen, where the list and the people are drawers.
+NARROW = [
+    ("narrow-room", [], []),
+    ("narrow-list", ["F9"], ["Escape"]),
+    ("narrow-settings", ["ctrl+comma"], ["Escape"]),
+]
+
 
 def press(app, keys):
     for key in keys:
@@ -39,9 +46,9 @@ class Panels:
         for scale in (1, 2):
             with closing(Desktop(f"{1120 * scale}x{720 * scale}", dpi=96 * scale)) as desktop:
                 for theme in ("dark", "light"):
-                    self.show(desktop, theme, f"{theme}-{scale}x")
+                    self.show(desktop, theme, scale, f"{theme}-{scale}x")
 
-    def show(self, desktop, theme, folder):
+    def show(self, desktop, theme, scale, folder):
         (self.tour.out / folder).mkdir(parents=True, exist_ok=True)
         with ExitStack() as stack:
             with closing(App(desktop, self.tour.bin / "natter", "--theme", theme)) as first:
@@ -56,7 +63,12 @@ class Panels:
             wait_for("what Grace says", lambda: any("The long way" in line for line in app.lines()))
             app.type("Tea, please.")
             app.key("Return")
-            for name, come, leave in PANELS:
-                press(app, come)
-                self.tour.picture(app, f"{folder}/{name}")
-                press(app, leave)
+            self.go_through(app, folder, PANELS)
+            app.resize(420 * scale, 720 * scale)
+            self.go_through(app, folder, NARROW)
+
+    def go_through(self, app, folder, panels):
+        for name, come, leave in panels:
+            press(app, come)
+            self.tour.picture(app, f"{folder}/{name}")
+            press(app, leave)

@@ -111,6 +111,17 @@ TEST(Shortcuts, EscapeClosesTheSheetAndNothingBelowIt) {
     EXPECT_FALSE(stage.items().find("Do not reply"));
 }
 
+TEST(Shortcuts, ZoomGoesNoFurtherThanTheWindowHasRoomAndSaysSo) {
+    Robot robot({}, {640, 480});
+    for (int i = 0; i < 16; ++i) robot.press(ImGuiKey_Equal, ImGuiMod_Ctrl);
+    EXPECT_EQ(robot.state().settings.zoom, gui::Settings::kZoomMost) << "a larger window follows it";
+    robot.press(ImGuiKey_Comma, ImGuiMod_Ctrl);
+    EXPECT_TRUE(robot.sees("This window has no room for more than 200 %."));
+    robot.press(ImGuiKey_Escape);
+    robot.press(ImGuiKey_Minus, ImGuiMod_Ctrl);
+    EXPECT_NEAR(robot.state().settings.zoom, 1.9f, 0.01f) << "from what is seen";
+}
+
 TEST(Shortcuts, ZoomTakesShiftWhereThePlusNeedsIt) {
     Robot robot;
     const float before = robot.state().settings.zoom;

@@ -2,7 +2,10 @@
 
 #include <imgui_internal.h>
 
+#include "gui/views/glyph_quads.hpp"
+
 #include <algorithm>
+#include <cstdarg>
 
 namespace natter::tests {
 namespace {
@@ -13,6 +16,17 @@ ItemTree* recording = nullptr;
 std::string plain(std::string_view label) {
     if (label.starts_with("##")) label.remove_prefix(2);
     return std::string(label.substr(0, label.find("##")));
+}
+
+/// In the window that is drawn now.
+Spot spot_now(ImVec2 min, ImVec2 max) {
+    const ImGuiWindow* window = ImGui::GetCurrentContext()->CurrentWindow;
+    Spot spot{min, max, window->ClipRect.Min, window->ClipRect.Max, false, window->Name, window->RootWindow->Name};
+    for (const ImGuiWindow* each = window; each != nullptr; each = each->ParentWindow) {
+        spot.scrolls |= each->ScrollMax.y > 0.0f;
+        if (each == window->RootWindow) break;
+    }
+    return spot;
 }
 
 }  // namespace
@@ -46,6 +60,15 @@ std::string ItemTree::listing() const {
     return text;
 }
 
+void ItemTree::add(Item item) {
+    item.spot = spot_now(item.min, item.max);
+    items_.push_back(std::move(item));
+}
+
+void ItemTree::add_text(std::string text, ImVec2 min, ImVec2 max) {
+    texts_.push_back({std::move(text), spot_now(min, max)});
+}
+
 void ItemTree::name(ImGuiID id, const char* label) {
     const auto found = std::find_if(items_.rbegin(), items_.rend(), [&](const Item& item) { return item.id == id; });
     if (found != items_.rend() && label != nullptr) found->label = plain(label);
@@ -74,7 +97,16 @@ void ImGuiTestEngineHook_ItemInfo(ImGuiContext*, ImGuiID id, const char* label, 
     if (natter::tests::recording != nullptr) natter::tests::recording->name(id, label);
 }
 
-void ImGuiTestEngineHook_Log(ImGuiContext*, const char*, ...) {}
+void ImGuiTestEngineHook_Log(ImGuiContext*, const char* what, ...) {
+    if (natter::tests::recording == nullptr || std::string_view(what) != natter::gui::kDrawnTextNote) return;
+    std::va_list told;
+    va_start(told, what);
+    float edges[4];
+    for (float& edge : edges) edge = static_cast<float>(va_arg(told, double));
+    const std::string text = va_arg(told, const char*);
+    va_end(told);
+    natter::tests::recording->add_text(text, {edges[0], edges[1]}, {edges[2], edges[3]});
+}
 
 const char* ImGuiTestEngine_FindItemDebugLabel(ImGuiContext*, ImGuiID) { return nullptr; }
 // NOLINTEND(readability-identifier-naming)

@@ -1,4 +1,4 @@
-// Every item that ImGui drew in the last frame, by its label, as ImGui's test hooks tell it.
+// Every item that ImGui drew in the last frame, by its label, and every text, as ImGui's test hooks tell it.
 #pragma once
 
 #include <imgui.h>
@@ -10,6 +10,17 @@
 
 namespace natter::tests {
 
+/// Where something is drawn, and what of it is seen.
+struct Spot {
+    ImVec2 min;
+    ImVec2 max;
+    ImVec2 clip_min;
+    ImVec2 clip_max;
+    bool scrolls = false;  // up and down, to what is not seen
+    std::string window;    // ImGui's name of it
+    std::string top;       // that of the whole window that it belongs to: the app's, or a popup's
+};
+
 struct Item {
     ImGuiID id = 0;
     std::string label;  // without "##..." behind it or in front of it
@@ -18,8 +29,14 @@ struct Item {
     bool control = false;  // the keyboard can go there
     bool field = false;    // ... to write
     ImGuiID window = 0;    // with all the regions in it
+    Spot spot{};
 
     ImVec2 center() const { return {(min.x + max.x) * 0.5f, (min.y + max.y) * 0.5f}; }
+};
+
+struct DrawnText {
+    std::string text;
+    Spot spot;
 };
 
 /// Records while it lives. One at a time.
@@ -31,20 +48,27 @@ class ItemTree {
     ItemTree& operator=(const ItemTree&) = delete;
 
     /// Forgets the items: call before each frame.
-    void clear() { items_.clear(); }
+    void clear() {
+        items_.clear();
+        texts_.clear();
+    }
 
     const std::vector<Item>& items() const { return items_; }
+    /// What could be seen at least in part, in the order in which it was drawn.
+    const std::vector<DrawnText>& texts() const { return texts_; }
     /// The first of that label.
     std::optional<Item> find(std::string_view label) const;
     /// The first whose label holds `part`.
     std::optional<Item> find_holding(std::string_view part) const;
     std::string listing() const;
 
-    void add(Item item) { items_.push_back(std::move(item)); }
+    void add(Item item);
     void name(ImGuiID id, const char* label);
+    void add_text(std::string text, ImVec2 min, ImVec2 max);
 
   private:
     std::vector<Item> items_;
+    std::vector<DrawnText> texts_;
 };
 
 }  // namespace natter::tests

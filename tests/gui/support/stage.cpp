@@ -6,6 +6,7 @@
 #include "tests/gui/support/test_fonts.hpp"
 
 #include <gtest/gtest.h>
+#include <imgui_internal.h>
 
 #include <cstdlib>
 
@@ -23,7 +24,19 @@ Stage::Stage(gui::WindowSize size, gui::Scale scale)
 }
 
 void Stage::frame(const gui::State& state, std::vector<gui::Intent>& intents) {
-    theme_.name = state.settings.theme;
+    const auto wanted = frame(state.settings.theme, [&](gui::Ui& ui) {
+        const ImVec2 size = ImGui::GetIO().DisplaySize;
+        gui::draw_window(state, ui, gui::rect_at({0, 0}, size.x, size.y));
+    });
+    intents.insert(intents.end(), wanted.begin(), wanted.end());
+}
+
+void Stage::draw_other(const std::function<void(gui::Ui&)>& views) {
+    for (int i = 0; i < gui::FrameScheduler::kFramesPerEvent; ++i) frame(gui::ThemeName::dark, views);
+}
+
+std::vector<gui::Intent> Stage::frame(gui::ThemeName theme, const std::function<void(gui::Ui&)>& views) {
+    theme_.name = theme;
     theme_.colors = &gui::palette(theme_.name);
     if (styled_ != theme_.name) gui::apply_style(theme_);
     styled_ = theme_.name;
@@ -38,13 +51,22 @@ void Stage::frame(const gui::State& state, std::vector<gui::Intent>& intents) {
     ui.composition = composition;
     ui.vitals = memory_.viewer.open ? vitals : nullptr;
     engine_->begin_frame();
-    gui::draw_window(state, ui, gui::rect_at({0, 0}, size.x, size.y));
+    views(ui);
     ImGui::End();
     ImGui::Render();
     engine_->end_frame();
-    platform_->end_frame();
-    intents.insert(intents.end(), ui.intents.begin(), ui.intents.end());
+    if (paints_) platform_->end_frame();
     redraw_at_ = ui.redraw_at;
+    return ui.intents;
+}
+
+void Stage::begin_anew(gui::WindowSize size, float scale) {
+    platform_->resize(size);
+    theme_.scale = scale;
+    styled_.reset();
+    memory_ = {};
+    paints_ = std::getenv("NATTER_PICTURES") != nullptr;
+    ImGui::ClosePopupsOverWindow(nullptr, false);
 }
 
 std::vector<gui::Intent> Stage::draw(const gui::State& state) {

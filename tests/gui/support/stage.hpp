@@ -7,6 +7,7 @@
 #include "tests/gui/support/drawn_texts.hpp"
 #include "tests/gui/support/item_tree.hpp"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -16,6 +17,12 @@ namespace natter::tests {
 class Stage {
   public:
     explicit Stage(gui::WindowSize size = {1120, 720}, gui::Scale scale = {});
+
+    /// The same with something else than what a State shows, in a window of its own size.
+    void draw_other(const std::function<void(gui::Ui&)>& views);
+    void resize(gui::WindowSize size) { platform_->resize(size); }
+    /// Another window with nothing remembered. What is drawn from now on is known, but not painted.
+    void begin_anew(gui::WindowSize size, float scale);
 
     /// Draws until ImGui has settled. Returns what the user wanted meanwhile.
     std::vector<gui::Intent> draw(const gui::State& state);
@@ -42,6 +49,7 @@ class Stage {
 
   private:
     void frame(const gui::State& state, std::vector<gui::Intent>& intents);
+    std::vector<gui::Intent> frame(gui::ThemeName theme, const std::function<void(gui::Ui&)>& views);
 
     gui::ImGuiSession imgui_;
     std::unique_ptr<gui::HeadlessPlatform> platform_;
@@ -52,6 +60,7 @@ class Stage {
     gui::ViewMemory memory_;
     std::optional<gui::ThemeName> styled_;
     std::optional<gui::SteadyTime> redraw_at_;
+    bool paints_ = true;
 };
 
 }  // namespace natter::tests
