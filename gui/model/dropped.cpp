@@ -22,7 +22,7 @@ std::string dropped_words(const Dropped& dropped, std::size_t most_bytes) {
         case DropOutcome::several: return tr("One text file at a time: drop them one by one, or send a link.");
         case DropOutcome::folder: return fill(tr("{0} is a folder. Drop a text file, or send a link."), name);
         case DropOutcome::no_text:
-            return fill(tr("{0} is no text, and messages are. Send a link to it instead."), name);
+            return fill(tr("{0} is no text file, and only text can be sent. Send a link to it instead."), name);
         case DropOutcome::too_large:
             return fill(tr("{0} is too large: a message holds {1} KB. Copy a part of it, or send a link."), name,
                         most_bytes / 1'024);

@@ -67,7 +67,11 @@ void draw_refusal(Ui& ui, Rect place) {
     const bool leave = bar_button(ui, place, tr("Dismiss"), Look::ghost) ||
                        (ui.memory.composer.active && pressed(ui, Shortcut::give_up));
     place.cut_left(ui.unit(2));
-    label(ui, Type::body, place, ui.colors().warning, pasted->refusal);
+    place.max.x -= ui.unit(2);
+    const bool one_line = measure(ui, Type::body, pasted->refusal).x <= place.width();
+    const Type type = one_line ? Type::body : Type::caption;
+    const float height = measure(ui, type, pasted->refusal, place.width()).y;
+    paragraph(ui, type, place.centered({place.width(), height}), ui.colors().warning, pasted->refusal);
     if (!leave) return;
     pasted.reset();
     ui.memory.composer.wants_focus = true;

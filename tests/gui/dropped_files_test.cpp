@@ -99,7 +99,7 @@ TEST_F(DroppedOnTheApp, ATextIsAskedAboutAndThenInTheField) {
 TEST_F(DroppedOnTheApp, WhatIsNoTextIsAnsweredBesideTheField) {
     host();
     drop({put("cat.png", std::string("\x89PNG\0", 5))});
-    ASSERT_TRUE(robot_.until_sees("cat.png is no text, and messages are. Send a link to it instead."));
+    ASSERT_TRUE(robot_.until_sees("cat.png is no text file, and only text can be sent. Send a link to it instead."));
     drop({put("notes.txt", "one"), put("other.txt", "two")});
     ASSERT_TRUE(robot_.until_sees("One text file at a time: drop them one by one, or send a link."));
     robot_.click("Dismiss");
@@ -131,6 +131,10 @@ TEST(DroppedLooks, AreInLineWithAPaste) {
             stage.draw(state);
             EXPECT_TRUE(stage.items().find("Dismiss"));
             stage.show("dropped-refused" + name);
+            stage.memory().composer.pasted->refusal =
+                gui::dropped_words({DropOutcome::too_large, "the diary of a whole year of travelling.txt", {}}, 32'768);
+            stage.draw(state);
+            stage.show("dropped-long" + name);
         }
     }
 }
