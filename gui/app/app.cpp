@@ -66,6 +66,7 @@ App::App(Platform& platform, const AppOptions& options, SettingsFile& settings)
     : platform_(platform),
       settings_file_(settings),
       drafts_(options.profile),
+      dropped_([&platform] { platform.wake(); }),
       engine_(text::make_pango_engine(options.fonts, platform.textures())),
       system_languages_(options.languages),
       transcript_(options.transcript),
@@ -218,6 +219,7 @@ void App::frame() {
     arrived_ = false;
     news_ = take_in();
     note_place();
+    dropped_.look_at(platform_.take_dropped(), state_.limits.message);
     follow_server(memory_, state_);
     drafts_.bring(state_, memory_.composer);
     platform_.begin_frame();
@@ -227,6 +229,7 @@ void App::frame() {
     }
     Ui ui{theme_, memory_, begin, wall_clock()};
     ui.pasted = platform_.take_pasted();
+    ui.dropped = dropped_.take();
     ui.composition = platform_.composition();
     Vitals shown_vitals;
     if (memory_.viewer.open) {
@@ -240,6 +243,7 @@ void App::frame() {
     platform_.set_composition_place(composition_place());
     note_drawn(begin, why);
     platform_.end_frame();
+    tell_dropped(ui);
     for (const Intent& intent : ui.intents) dispatch_.carry_out(intent);
     teller_.follow(state_);
     if (state_.screen == Screen::main) memory_.first_screen.password.clear();
@@ -252,6 +256,13 @@ void App::frame() {
     keep_drafts();
     if (ui.redraw_at) scheduler_.redraw_at(*ui.redraw_at);
     frame_log_.note(++frames_, Clock::now() - begin);
+}
+
+/// Nobody took what was let go: nothing is on show that could be written to.
+void App::tell_dropped(Ui& ui) {
+    if (!ui.dropped) return;
+    apply(state_, BannerShown{tr("Open the conversation that it is for, and drop it there.")});
+    ui.redraw_by(ui.now);
 }
 
 void App::keep_drafts() {

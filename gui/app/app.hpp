@@ -3,6 +3,7 @@
 
 #include "gui/app/dispatch.hpp"
 #include "gui/app/draft_keeper.hpp"
+#include "gui/app/dropped_files.hpp"
 #include "gui/app/fonts.hpp"
 #include "gui/app/frame_log.hpp"
 #include "gui/app/frame_scheduler.hpp"
@@ -93,6 +94,7 @@ class App {
     void follow_themes();
     void keep_drafts();
     void tell_troubles();
+    void tell_dropped(Ui& ui);
     void note_news(News news);
     void note_drawn(FrameScheduler::Clock::time_point begun, Wake why);
     Vitals vitals() const;
@@ -106,6 +108,7 @@ class App {
     State state_;
     ViewMemory memory_;
     DraftKeeper drafts_;
+    DroppedFiles dropped_;
     std::unique_ptr<text::TextEngine> engine_;
     Palettes palettes_;
     Theme theme_;

@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace natter::gui {
 
@@ -95,6 +96,8 @@ class Platform {
     /// By what the desktop opens such addresses with. False if there is nothing.
     virtual bool open(const std::string& url) = 0;
     virtual std::optional<std::string> take_pasted() = 0;
+    /// What was let go over the window since the last call: paths in UTF-8, or addresses. Nobody has looked at them.
+    virtual std::vector<std::string> take_dropped() { return {}; }
 };
 
 /// Opens a window. The ImGui context must be there, and outlive it. Throws std::runtime_error with a sentence that says

@@ -189,6 +189,7 @@ class GlfwPlatform final : public Platform {
     void copy(const std::string& text) override { glfwSetClipboardString(window_, text.c_str()); }
     bool open(const std::string& url) override { return open_link(url); }
     std::optional<std::string> take_pasted() override { return clipboard_->take(); }
+    std::vector<std::string> take_dropped() override { return std::exchange(dropped_, {}); }
 
   private:
     static GlfwPlatform& of(GLFWwindow* window) {
@@ -213,6 +214,10 @@ class GlfwPlatform final : public Platform {
         glfwSetWindowIconifyCallback(window_, note);
         glfwSetWindowCloseCallback(window_, note);
         glfwSetWindowContentScaleCallback(window_, note);
+        glfwSetDropCallback(window_, [](GLFWwindow* window, int count, const char** paths) {
+            of(window).dropped_.assign(paths, paths + count);
+            note(window);
+        });
     }
 
     /// The least size follows the screen that the window is on.
@@ -248,6 +253,7 @@ class GlfwPlatform final : public Platform {
     std::unique_ptr<InputMethod> input_method_;
     std::unique_ptr<text::PageTextures> textures_ = make_gl_textures();
     std::atomic<bool> woken_ = false;
+    std::vector<std::string> dropped_;
     bool happened_ = true;
     float limited_at_ = 0.0f;  // the scale for which the least size was set
 };

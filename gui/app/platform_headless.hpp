@@ -26,6 +26,8 @@ class HeadlessPlatform : public Platform {
     /// The address that was opened last.
     virtual const std::string& opened() const = 0;
     virtual void set_clipboard(std::string text) = 0;
+    /// Somebody lets these go over the window.
+    virtual void drop(std::vector<std::string> dropped) = 0;
     virtual void set_focused(bool focused) = 0;
     virtual const std::string& title() const = 0;
     /// How often it asked for attention.

@@ -129,6 +129,8 @@ class SurfacelessPlatform final : public HeadlessPlatform {
     }
     const std::string& opened() const override { return opened_; }
     std::optional<std::string> take_pasted() override { return std::exchange(pasted_, std::nullopt); }
+    std::vector<std::string> take_dropped() override { return std::exchange(dropped_, {}); }
+    void drop(std::vector<std::string> dropped) override { dropped_ = std::move(dropped); }
     const std::string& clipboard() const override { return clipboard_; }
     void set_clipboard(std::string text) override { clipboard_ = std::move(text); }
 
@@ -169,6 +171,7 @@ class SurfacelessPlatform final : public HeadlessPlatform {
     std::string opened_;
     std::string clipboard_;
     std::optional<std::string> pasted_;
+    std::vector<std::string> dropped_;
     std::binary_semaphore signal_{0};
     std::atomic<bool> pending_ = false;
 };

@@ -176,6 +176,7 @@ void draw_composer(const State& state, Ui& ui, Rect place) {
     leave_removed(state, ui);
     take_composer_keys(state, ui);
     keep_large_paste(state, ui);
+    keep_dropped(state, ui);
 
     const float height = field_height(state, ui, place.width());
     place = place.inset(ui.unit(kSide), 0);

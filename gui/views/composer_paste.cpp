@@ -5,6 +5,7 @@
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
 #include "gui/words/words.hpp"
+#include "net/util/utf8.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -15,6 +16,8 @@ namespace {
 // In spacing units.
 constexpr float kBar = 11;
 constexpr float kButton = 8;
+
+constexpr std::size_t kNameBytes = 48;
 
 std::size_t count_lines(std::string_view text) {
     const auto breaks = static_cast<std::size_t>(std::ranges::count(text, '\n'));
@@ -55,6 +58,26 @@ bool bar_button(Ui& ui, Rect& place, Words label, Look look) {
     return button(ui, label, at, look);
 }
 
+void draw_refusal(Ui& ui, Rect place) {
+    std::optional<PastedText>& pasted = ui.memory.composer.pasted;
+    place.cut_bottom(ui.unit(1));
+    fill(place, ui.colors().surface, ui.unit(2));
+    outline(ui, place, ui.colors().hairline, ui.unit(2));
+    place = place.inset(ui.unit(1), 0);
+    const bool leave = bar_button(ui, place, tr("Dismiss"), Look::ghost) ||
+                       (ui.memory.composer.active && pressed(ui, Shortcut::give_up));
+    place.cut_left(ui.unit(2));
+    place.max.x -= ui.unit(2);
+    const bool one_line = measure(ui, Type::body, pasted->refusal).x <= place.width();
+    const Type type = one_line ? Type::body : Type::caption;
+    const float height = measure(ui, type, pasted->refusal, place.width()).y;
+    paragraph(ui, type, place.centered({place.width(), height}), ui.colors().warning, pasted->refusal);
+    if (!leave) return;
+    pasted.reset();
+    ui.memory.composer.wants_focus = true;
+    ui.redraw_by(ui.now);
+}
+
 }  // namespace
 
 void keep_large_paste(const State& state, Ui& ui) {
@@ -66,6 +89,17 @@ void keep_large_paste(const State& state, Ui& ui) {
     if (fits && lines <= kPasteLines && bytes <= kPasteBytes) return;
     ui.memory.composer.pasted = {state.current, std::move(*ui.pasted), lines};
     ui.pasted.reset();
+    ui.redraw_by(ui.now);
+}
+
+void keep_dropped(const State& state, Ui& ui) {
+    if (!ui.dropped) return;
+    Dropped dropped = *std::exchange(ui.dropped, std::nullopt);
+    std::erase(dropped.text, '\r');
+    std::string refusal = dropped_words(dropped, state.limits.message);
+    const std::size_t lines = count_lines(dropped.text);
+    ui.memory.composer.pasted = {state.current, std::move(dropped.text), lines, std::move(dropped.name),
+                                 std::move(refusal)};
     ui.redraw_by(ui.now);
 }
 
@@ -87,6 +121,7 @@ float paste_height(const State& state, const Ui& ui) { return is_here(state, ui)
 void draw_paste(const State& state, Ui& ui, Rect place) {
     if (!is_here(state, ui)) return;
     std::optional<PastedText>& pasted = ui.memory.composer.pasted;
+    if (!pasted->refusal.empty()) return draw_refusal(ui, place);
     const std::string code = (in_a_line(state, ui) ? "\n" : "") + as_code(pasted->text);
     const bool fits = used_after(state, ui, pasted->text.size()) <= state.limits.message;
     const bool code_fits = used_after(state, ui, code.size()) <= state.limits.message;
@@ -100,7 +135,9 @@ void draw_paste(const State& state, Ui& ui, Rect place) {
     const bool code_wanted = code_fits && bar_button(ui, place, tr("As code block"), Look::quiet);
     const bool wanted = fits && bar_button(ui, place, tr("Paste"), Look::primary);
     place.cut_left(ui.unit(2));
-    const std::string much = trn("{0} line", "{0} lines", pasted->lines) + ", " + size_words(pasted->text.size());
+    const std::string named = pasted->name.empty() ? "" : std::string(net::clip(pasted->name, kNameBytes)) + ", ";
+    const std::string much =
+        named + trn("{0} line", "{0} lines", pasted->lines) + ", " + size_words(pasted->text.size());
     const std::string asked = fits ? fill(tr("Paste {0}?"), much)
                                    : fill(tr("{0}: too much. A message holds {1}: copy a part of it."), much,
                                           size_words(state.limits.message));

@@ -1,5 +1,5 @@
-// A large text from the clipboard is asked about before it is in the field: a bar says how much it is, and what can be
-// done with it. GUI thread, within a frame.
+// A large text from the clipboard, or the text of a file that was dropped, is asked about before it is in the field: a
+// bar says how much it is, and what can be done with it. GUI thread, within a frame.
 #pragma once
 
 #include "gui/model/state.hpp"
@@ -16,6 +16,9 @@ inline constexpr std::size_t kPasteBytes = 2'048;
 
 /// Takes what was pasted in this frame, if it is large and meant for the composer.
 void keep_large_paste(const State& state, Ui& ui);
+
+/// Takes what was dropped, whatever it is: a text is asked about, of anything else it is said what can be done instead.
+void keep_dropped(const State& state, Ui& ui);
 
 /// As a block of code, whatever signs are in it.
 std::string as_code(std::string_view text);

@@ -2,6 +2,7 @@
 // and where to put what the user wants. GUI thread; lives for one frame, but for the memory.
 #pragma once
 
+#include "gui/model/dropped.hpp"
 #include "gui/model/find_words.hpp"
 #include "gui/model/guest_order.hpp"
 #include "gui/model/host_log.hpp"
@@ -69,11 +70,13 @@ struct MessageEdit {
     text::EditBuffer kept;  // what had been typed before, to be brought back
 };
 
-/// A large text from the clipboard, for the conversation in which it was pasted.
+/// A large text from the clipboard, or what was dropped, for the conversation on which it was.
 struct PastedText {
     std::string conversation;
     std::string text;
     std::size_t lines = 0;
+    std::string name{};     // of the file that it is
+    std::string refusal{};  // why it cannot be said, instead of a text
 };
 
 /// What was sent before from here, the newest last, and where in it somebody is who goes through it.
@@ -376,6 +379,7 @@ struct Ui {
     SteadyTime now;
     net::Time wall;
     const Vitals* vitals = nullptr;       // null unless the state viewer is open
+    std::optional<Dropped> dropped{};     // over the window, until somebody took it
     std::optional<std::string> pasted{};  // what the clipboard's owner answered to the last paste
     Composition composition{};            // shown by the field that has the keyboard
 

@@ -6,6 +6,19 @@ namespace natter::gui {
 namespace {
 
 constexpr auto kComposerRows = std::to_array<WordsRow>({
+    {"One text file at a time: drop them one by one, or send a link.",
+     "Eine Textdatei auf einmal: Lass sie einzeln fallen, oder schick einen Link."},
+    {"{0} is a folder. Drop a text file, or send a link.",
+     "{0} ist ein Ordner. Lass eine Textdatei fallen, oder schick einen Link."},
+    {"{0} is no text file, and only text can be sent. Send a link to it instead.",
+     "{0} ist keine Textdatei, und nur Text ist zu senden. Schick stattdessen einen Link dorthin."},
+    {"{0} is too large: a message holds {1} KB. Copy a part of it, or send a link.",
+     "{0} ist zu groß: In eine Nachricht passen {1} KB. Kopier einen Teil, oder schick einen Link."},
+    {"{0} is empty: there is nothing to send.", "{0} ist leer: Es gibt nichts zu senden."},
+    {"{0} cannot be read. Check that it is still there and that you may read it.",
+     "{0} ist nicht zu lesen. Sieh nach, ob es noch da ist und du es lesen darfst."},
+    {"Open the conversation that it is for, and drop it there.",
+     "Öffne das Gespräch, für das es ist, und lass es dort fallen."},
     {"Asking further about", "Weitere Frage zu"},
     {"Replying", "Antwort"},
     {"Replying to {0}", "Antwort an {0}"},

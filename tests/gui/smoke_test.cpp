@@ -37,6 +37,8 @@ TEST_F(WindowSmoke, PastesEverySizeAndBeingPutAwayAreSurvivedAndADraftOutlivesAK
     EXPECT_EQ(run_smoke("window_survives"), 0);
 }
 
+TEST_F(WindowSmoke, TextFilesThatAreDroppedAreSaidOnceSomebodyAgrees) { EXPECT_EQ(run_smoke("window_takes_drops"), 0); }
+
 TEST_F(WindowSmoke, AnIdleWindowDrawsNothingAndClosesWithItsSettings) { EXPECT_EQ(run_smoke("window_idles"), 0); }
 
 TEST_F(WindowSmoke, WhatAnInputMethodComposesIsSentByAnotherEnterAndAMethodThatHangsHoldsNothingUp) {
