@@ -1,6 +1,9 @@
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
 
+#include <algorithm>
+#include <vector>
+
 namespace natter::gui {
 namespace {
 
@@ -19,6 +22,22 @@ ButtonColors button_colors(const Palette& c, Look look, const Click& click) {
         case Look::danger: return {hot ? c.danger_tint : 0, c.danger, with_alpha(c.danger, 0.45)};
     }
     return {};
+}
+
+/// Equal ones; where one of them would be too narrow for its words, and others have more than they need, each has
+/// what it needs.
+std::vector<float> segment_widths(const Ui& ui, float width, std::span<const Label> labels) {
+    const auto count = static_cast<float>(labels.size());
+    std::vector<float> needs;
+    float all = 0, most = 0;
+    for (const Label& each : labels) {
+        needs.push_back(measure(ui, Type::strong, each.shown()).x + ui.unit(2.5f));
+        all += needs.back();
+        most = std::max(most, needs.back());
+    }
+    const bool equal = most <= width / count || all > width;
+    for (float& each : needs) each = equal ? width / count : each + (width - all) / count;
+    return needs;
 }
 
 }  // namespace
@@ -75,11 +94,11 @@ int segmented(Ui& ui, Rect place, std::span<const Label> labels, int chosen) {
     fill(place, dark ? c.field : c.raised, ui.unit(2.5f));
     if (dark) outline(ui, place, c.hairline, ui.unit(2.5f));
     Rect inner = place.inset(ui.theme.px(3));
-    const float width = inner.width() / static_cast<float>(labels.size());
+    const std::vector<float> widths = segment_widths(ui, inner.width(), labels);
     int now = chosen;
     for (int i = 0; i < static_cast<int>(labels.size()); ++i) {
         const Label& name = labels[static_cast<std::size_t>(i)];
-        const Rect segment = inner.cut_left(width);
+        const Rect segment = inner.cut_left(widths[static_cast<std::size_t>(i)]);
         const Click click = click_area(name, segment);
         if (click.clicked) now = i;
         if (i == chosen) {

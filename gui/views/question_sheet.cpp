@@ -38,6 +38,8 @@ std::optional<std::size_t> draw_sheet(Ui& ui, Rect place, const SheetParts& part
     const float inner = place.width();
     // What scrolls does so beside the words.
     if (low) place.max.x += ui.unit(3);
+    // A little more than was counted on, as what is rounded may add up to, is still seen.
+    if (!low) place.max.y += ui.unit(2);
     ImGui::SetCursorScreenPos(place.min);
     if (compat::begin_region("question", place.size(), low ? 0 : ImGuiWindowFlags_NoScrollbar)) {
         const ImVec2 corner = ImGui::GetCursorScreenPos();

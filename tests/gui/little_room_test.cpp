@@ -96,6 +96,14 @@ const std::vector<PageRow>& pages() {
         {"sheet", busy_lobby_state, [](ViewMemory& memory) { open(memory, Layer::sheet); }, {"Close"}},
         {"switcher", busy_lobby_state, [](ViewMemory& memory) { open(memory, Layer::switcher); }, {"Go to"}},
         {"list", joined_twice, [](ViewMemory& memory) { open(memory, Layer::list); }, {}},
+        {"adding",
+         [] {
+             State state = joined_twice();
+             state.screen = gui::Screen::first;
+             return state;
+         },
+         [](ViewMemory&) {},
+         {"Back", "Settings"}},
         {"people", busy_lobby_state, [](ViewMemory& memory) { open(memory, Layer::people); }, {}},
         {"nobody",
          [] {
