@@ -6,12 +6,14 @@ import socket
 import struct
 import subprocess
 import tempfile
+import threading
 import time
 from pathlib import Path
 
+from desktop import DEADLINE, wait_for
+
 SERVICE = "org.freedesktop.Notifications"
 PLACE = "/org/freedesktop/Notifications"
-DEADLINE = 30
 CALL, REPLY, ERROR, SIGNAL = 1, 2, 3, 4
 PATH, INTERFACE, MEMBER, REPLY_SERIAL, DESTINATION, SENDER, SIGNATURE = 1, 2, 3, 5, 6, 7, 8
 NUMBERS = {"y": "B", "b": "I", "n": "h", "q": "H", "i": "i", "u": "I", "x": "q", "t": "Q", "d": "d"}
@@ -212,62 +214,63 @@ class Bus:
 
 
 class Notices:
-    """The service: `told` is what Notify said, `closed` what was taken back. It answers while somebody waits."""
+    """The service: `told` is what Notify said, `closed` what was taken back. It answers on a thread of its own."""
 
     def __init__(self, capabilities=("body", "body-markup", "actions")):
         self.bus = Bus()
         self.address = self.bus.address
         self.capabilities = capabilities
         self.told, self.closed = [], []
+        self.answers = {}  # to what was asked of the bus, by serial number
+        self.sending = threading.Lock()
+        self.ends = threading.Event()
+        self.thread = threading.Thread(target=self._serve, daemon=True)
+        self.thread.start()
         self._ask("Hello")
         self._ask("RequestName", "su", (SERVICE, 0))
+
+    def _send(self, *message):
+        with self.sending:
+            return self.bus.send(*message)
 
     def _ask(self, method, signature="", values=()):
         fields = {PATH: ("o", "/org/freedesktop/DBus"), INTERFACE: ("s", "org.freedesktop.DBus"),
                   MEMBER: ("s", method), DESTINATION: ("s", "org.freedesktop.DBus")}
-        serial = self.bus.send(CALL, fields, signature, values)
-        end = time.monotonic() + DEADLINE
-        while time.monotonic() < end:
-            message = self._answer_one(end)
-            if message and message[0] in (REPLY, ERROR) and message[2].get(REPLY_SERIAL) == serial:
-                return message[3]
-        raise RuntimeError(f"the bus did not answer {method}")
+        serial = self._send(CALL, fields, signature, values)
+        return wait_for(f"the bus to answer {method}", lambda: self.answers.get(serial))[0]
 
-    def _answer_one(self, end):
-        message = self.bus.next(end - time.monotonic())
-        if message and message[0] == CALL:
-            kind, serial, fields, values = message
-            back = {DESTINATION: ("s", fields[SENDER]), REPLY_SERIAL: ("u", serial)}
-            self._answer(fields[MEMBER], values, back)
-        return message
+    def _serve(self):
+        while not self.ends.is_set():
+            message = self.bus.next(0.2)
+            if message and message[0] == CALL:
+                self._answer(*message[1:])
+            elif message and message[0] in (REPLY, ERROR):
+                self.answers[message[2][REPLY_SERIAL]] = [message[3]]
 
-    def _answer(self, method, values, back):
+    def _answer(self, serial, fields, values):
+        back = {DESTINATION: ("s", fields[SENDER]), REPLY_SERIAL: ("u", serial)}
+        method = fields[MEMBER]
         if method == "GetCapabilities":
-            self.bus.send(REPLY, back, "as", (self.capabilities,))
+            self._send(REPLY, back, "as", (self.capabilities,))
         elif method == "Notify":
             app, replaces, _, title, body, actions = values[:6]
             number = replaces or len(self.told) + 1
+            self._send(REPLY, back, "u", (number,))
             self.told.append({"app": app, "title": title, "body": body, "actions": actions, "id": number})
-            self.bus.send(REPLY, back, "u", (number,))
         elif method == "CloseNotification":
+            self._send(REPLY, back)
             self.closed.append(values[0])
-            self.bus.send(REPLY, back)
-
-    def until(self, what, holds):
-        end = time.monotonic() + DEADLINE
-        while not holds():
-            if time.monotonic() > end:
-                raise RuntimeError(f"waited {DEADLINE} s in vain for {what}; told: {self.told}")
-            self._answer_one(min(end, time.monotonic() + 0.05))
 
     def click(self, number):
         fields = {PATH: ("o", PLACE), INTERFACE: ("s", SERVICE), MEMBER: ("s", "ActionInvoked")}
-        self.bus.send(SIGNAL, fields, "us", (number, "default"))
+        self._send(SIGNAL, fields, "us", (number, "default"))
 
     def until_alone(self):
         """Until nobody else is on the bus: all that they said has come."""
-        self.until("the others to leave the bus", lambda: len(
+        wait_for("the others to leave the bus", lambda: len(
             [name for name in self._ask("ListNames")[0] if name.startswith(":")]) == 1)
 
     def close(self):
+        self.ends.set()
+        self.thread.join()
         self.bus.close()

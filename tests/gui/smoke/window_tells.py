@@ -7,9 +7,9 @@ import tempfile
 from contextlib import ExitStack, closing
 from pathlib import Path
 
-from notices import Notices
 from smoke import BIN, PlainText, Server
 from desktop import App, Desktop, wait_for
+from notices import Notices
 
 
 class OtherWindow:
@@ -69,7 +69,7 @@ def tells_and_leads_back(stack, desktop, notices, server, grace):
     ada.look_away()
 
     grace.say("**@Ada**, `tea` at <four> & five?")
-    notices.until("the first notification", lambda: notices.told)
+    wait_for("the first notification", lambda: notices.told)
     first = notices.told[0]
     print(f"told: {first['title']!r}: {first['body']!r}")
     if (first["app"], first["title"]) != ("Natter", "Grace in #lobby"):
@@ -84,7 +84,7 @@ def tells_and_leads_back(stack, desktop, notices, server, grace):
     notices.click(first["id"])
     ada.until_titled("Natter – #lobby")
     wait_for("the keyboard to be in the window", ada.has_focus)
-    notices.until("what was read to be taken back", lambda: first["id"] in notices.closed)
+    wait_for("what was read to be taken back", lambda: first["id"] in notices.closed)
     print("a click leads to the message, and what was read is taken back")
 
     # Of a room only mentions are told, of one that is silenced nothing, of a person all. What comes later is told
@@ -96,7 +96,7 @@ def tells_and_leads_back(stack, desktop, notices, server, grace):
     grace.say("@Ada, in vain")
     ada.until_heard("in vain")
     grace.say("/msg Ada the moth is ||in relay 70||")
-    notices.until("the next notification", lambda: len(notices.told) > 1)
+    wait_for("the next notification", lambda: len(notices.told) > 1)
     second = notices.told[1]
     print(f"told: {second['title']!r}: {second['body']!r}")
     if len(notices.told) != 2 or second["title"] != "Grace" or "relay" in second["body"]:

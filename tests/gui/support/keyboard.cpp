@@ -92,10 +92,8 @@ Keyboard::Keyboard(gui::State shown, gui::WindowSize size) : state(std::move(sho
 
 std::vector<gui::Intent> Keyboard::press(ImGuiKey key, ImGuiKey modifier) {
     ImGuiIO& io = ImGui::GetIO();
-    if (modifier != ImGuiKey_None) {
-        io.AddKeyEvent(modifier, true);
-        stage.draw(state);
-    }
+    if (modifier != ImGuiKey_None) io.AddKeyEvent(modifier, true);
+    stage.draw(state);
     io.AddKeyEvent(key, true);
     auto intents = stage.draw(state);
     io.AddKeyEvent(key, false);
