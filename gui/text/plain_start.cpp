@@ -22,7 +22,7 @@ std::string plain_start(std::string_view text, std::size_t bytes, std::string_vi
     for (const RichBlock& block : parse_markdown(safe).blocks) {
         if (words.size() > bytes) break;
         if (!words.empty()) words += '\n';
-        words += hides_something(block) ? hidden : std::string_view(block.text);
+        words += hides_something(block) ? std::string(hidden) : written(block, {0, block.text.size()});
     }
     std::string_view shown = net::clip(words, bytes);
     // A spoiler whose end was cut off is none to the parser.
