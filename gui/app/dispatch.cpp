@@ -2,9 +2,9 @@
 
 #include "gui/app/forms.hpp"
 #include "gui/app/one_at_a_time.hpp"
-#include "gui/app/open_link.hpp"
 #include "gui/model/reducer.hpp"
 #include "gui/model/servers.hpp"
+#include "gui/text/markdown_links.hpp"
 #include "gui/text/mentions.hpp"
 #include "gui/views/text.hpp"
 #include "gui/words/words.hpp"
@@ -172,7 +172,8 @@ struct Dispatch::Carry {
 
     void operator()(const intent::CopyText& i) const { to.hooks_.copy(i.text); }
     void operator()(const intent::OpenLink& i) const {
-        if (may_open(i.url) && to.hooks_.open && to.hooks_.open(i.url)) return;
+        const auto target = text::link_target(i.url);
+        if (target && to.hooks_.open && to.hooks_.open(target->url)) return;
         to.hooks_.copy(i.url);
         tell(BannerShown{tr("Nothing here opens that address: it is on the clipboard now.")});
     }
@@ -225,6 +226,7 @@ News Dispatch::take_in() {
     News news = News::none;
     bool shown = false;
     std::size_t taken = 0;
+    mention_bytes_ = text::kMentionBytes;
     events_.clear();
     hosting_.drain(events_);
     taken += events_.size();
@@ -255,12 +257,12 @@ void Dispatch::take(ServerId server, Event& event) {
     follow(server, event);
 }
 
-void Dispatch::note_how_it_came(ServerId server, Event& event) const {
+void Dispatch::note_how_it_came(ServerId server, Event& event) {
     auto* came = std::get_if<FromServer>(&event);
     const auto* message = came == nullptr ? nullptr : std::get_if<net::Message>(&came->message);
     const ServerState* of = find_server(state_, server);
     if (message == nullptr || of == nullptr || message->from == of->nick) return;
-    came->arrival.mentions_me = text::mentions(message->text, of->nick);
+    came->arrival.mentions_me = text::mentions(message->text, of->nick, mention_bytes_);
     if (state_.settings.quiet.hours) came->arrival.minute_of_day = minute_of_day(came->arrival.at);
 }
 

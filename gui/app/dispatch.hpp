@@ -78,7 +78,7 @@ class Dispatch {
     void say(const intent::Say& intent);
     void run_command(const intent::Say& intent, const std::string& line);
     void follow(ServerId server, const Event& event);
-    void note_how_it_came(ServerId server, Event& event) const;
+    void note_how_it_came(ServerId server, Event& event);
     void join_own_server();
     std::string next_id();
 
@@ -126,6 +126,7 @@ class Dispatch {
     std::vector<Event> events_;
     std::size_t inbox_last_ = 0;  // events that were taken in at once
     std::size_t inbox_most_ = 0;
+    std::size_t mention_bytes_ = 0;  // that may yet be read for mentions in this turn
     struct Request {
         std::string id;
         SteadyTime at;

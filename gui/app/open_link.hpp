@@ -3,16 +3,11 @@
 #pragma once
 
 #include <string>
-#include <string_view>
 
 namespace natter::gui {
 
-/// http, https and mailto: no other address is given to another program.
-inline bool may_open(std::string_view url) {
-    return url.starts_with("http://") || url.starts_with("https://") || url.starts_with("mailto:");
-}
-
-/// False if nothing could be started that opens it. `url` may be opened.
+/// False if nothing could be started that opens it. `url` is a text::link_target(): no other address is given
+/// to another program.
 [[nodiscard]] bool open_link(const std::string& url);
 
 }  // namespace natter::gui

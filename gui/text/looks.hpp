@@ -21,6 +21,7 @@ inline constexpr Looks kSpoiler = 1 << 6;
 inline constexpr Looks kMarked = 1 << 7;  // what somebody looked for
 inline constexpr Looks kMuted = 1 << 8;   // what is of less weight
 inline constexpr Looks kCalled = 1 << 9;  // a mention of the reader
+inline constexpr Looks kHost = 1 << 10;   // where a link leads, which its writer's words do not say: added by the app
 }  // namespace look
 
 /// The looks of the bytes [from, to). Spans of one text ascend and do not overlap.

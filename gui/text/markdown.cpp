@@ -1,6 +1,7 @@
 #include "gui/text/markdown.hpp"
 
 #include "gui/text/markdown_draft.hpp"
+#include "gui/text/markdown_guard.hpp"
 #include "gui/text/markdown_links.hpp"
 
 #include <md4c.h>
@@ -8,33 +9,12 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 namespace natter::gui::text {
 namespace {
 
-constexpr unsigned kFlags =
-    MD_FLAG_PERMISSIVEAUTOLINKS | MD_FLAG_STRIKETHROUGH | MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS;
-
-/// Stands between "[name]" and ":", so that no line is taken for the definition of a link, which would not be shown.
-/// A sanitized text has no such character.
-constexpr char kNoDefinition = '\x01';
-
-std::string without_definitions(std::string_view text) {
-    std::string out;
-    out.reserve(text.size() + 8);
-    bool in_label = false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (c == '[') {
-            const std::size_t line = text.rfind('\n', i) + 1;  // npos + 1 is 0
-            in_label = text.substr(line, i - line).find_first_not_of(" \t>*+-.)0123456789") == std::string_view::npos;
-        }
-        out.push_back(c);
-        if (c == ']' && in_label && text.substr(i + 1).starts_with(':')) out.push_back(kNoDefinition);
-        if (c == '\n') in_label = false;
-    }
-    return out;
-}
+constexpr unsigned kFlags = MD_FLAG_STRIKETHROUGH | MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS;
 
 struct List {
     bool ordered = false;
@@ -97,6 +77,8 @@ class Builder {
             return;
         }
         if (links_.empty()) return;
+        // What one cannot see cannot be clicked.
+        if (!links_.back().has_words && links_.back().number > 0) append(links_.back().address);
         const OpenLink link = std::move(links_.back());
         links_.pop_back();
         // What leads nowhere is shown as it was written.
@@ -115,6 +97,9 @@ class Builder {
 
     RichText finish() {
         flush();
+        // A bare address is found when its block ends.
+        std::erase_if(rich_.links, [](const RichLink& link) { return link.bytes.to == 0; });
+        std::ranges::sort(rich_.links, {}, [](const RichLink& link) { return std::pair(link.block, link.bytes.from); });
         return std::move(rich_);
     }
 
@@ -122,6 +107,7 @@ class Builder {
     struct OpenLink {
         std::size_t number = 0;
         std::string address;
+        bool has_words = false;
     };
 
     static Looks look_of(MD_SPANTYPE type) {
@@ -159,12 +145,8 @@ class Builder {
 
     void append(std::string_view words) {
         const std::size_t link = links_.empty() ? 0 : links_.back().number;
-        const Looks with = looks();
-        for (std::size_t at = 0; at < words.size();) {
-            const std::size_t end = std::min(words.find(kNoDefinition, at), words.size());
-            draft().append(words.substr(at, end - at), with, link);
-            at = end + 1;
-        }
+        if (!links_.empty()) links_.back().has_words = true;
+        draft().append(unguarded(words), looks(), link);
     }
 
     void flush() {
@@ -184,8 +166,7 @@ class Builder {
 
     void begin_code(const MD_ATTRIBUTE& info) {
         code_ = true;
-        if (info.size > 0) draft().block.language.assign(info.text, info.size);
-        if (draft_) std::erase(draft_->block.language, kNoDefinition);
+        if (info.size > 0) draft().block.language = unguarded({info.text, info.size});
     }
 
     /// A mark of a list with nothing behind it was hardly meant as one.
@@ -204,8 +185,7 @@ class Builder {
 
     void begin_link(const MD_ATTRIBUTE& address) {
         OpenLink link;
-        if (address.size > 0) link.address.assign(address.text, address.size);
-        std::erase(link.address, kNoDefinition);
+        if (address.size > 0) link.address = unguarded({address.text, address.size});
         if (auto target = link_target(link.address)) {
             rich_.links.push_back({0, {}, std::move(target->url), std::move(target->host), false});
             link.number = rich_.links.size();
@@ -262,8 +242,20 @@ RichText unmarked(std::string_view text) {
 
 }  // namespace
 
+std::string written(const RichBlock& block, Range bytes) {
+    std::string words;
+    std::size_t at = bytes.from;
+    for (const Span& span : block.spans) {
+        if ((span.looks & look::kHost) == 0 || span.to <= at || span.from >= bytes.to) continue;
+        if (span.from > at) words.append(block.text, at, span.from - at);
+        at = span.to;
+    }
+    if (at < bytes.to) words.append(block.text, at, bytes.to - at);
+    return words;
+}
+
 RichText parse_markdown(std::string_view text, std::string_view me) {
-    const std::string source = without_definitions(text);
+    const std::string source = guarded(text);
     Builder builder(source, me);
     const MD_PARSER how = parser();
     const int failed = md_parse(source.data(), static_cast<MD_SIZE>(source.size()), &how, &builder);
@@ -276,7 +268,7 @@ std::string RichText::plain() const {
     for (const RichBlock& block : blocks) {
         if (&block != &blocks.front()) text += '\n';
         if (!block.marker.empty()) text += block.marker + ' ';
-        text += block.text;
+        text += written(block, {0, block.text.size()});
     }
     return text;
 }

@@ -35,21 +35,25 @@ struct RichLink {
     Range bytes;      // of the block's text
     std::string url;  // http, https or mailto; nothing else becomes a link
     std::string host;
-    bool is_masked = false;  // the words are not the address: show the host before opening it
+    bool is_masked = false;  // the words are not the address: the host stands behind them, see look::kHost
 };
 
 struct RichText {
     std::vector<RichBlock> blocks;
     std::vector<RichLink> links;
 
-    /// The words without their marks, blocks on lines of their own.
+    /// The words without their marks, and without hosts, blocks on lines of their own.
     std::string plain() const;
     /// One block of words without marks.
     bool is_plain() const;
 };
 
+/// What stands in `bytes` of a block, without the hosts behind its links.
+std::string written(const RichBlock& block, Range bytes);
+
 /// `text` must be sanitized. Bold, italic, struck, code, blocks of code, quotes, lists, links, bare addresses,
-/// "||spoilers||" and "@mentions"; a mention of `me` may hold blanks. All words of the text are kept.
+/// "||spoilers||" and "@mentions"; a mention of `me` may hold blanks. All words of the text are kept. Behind the words
+/// of a link that are not its address stands " (host)".
 RichText parse_markdown(std::string_view text, std::string_view me = {});
 
 }  // namespace natter::gui::text

@@ -17,10 +17,13 @@ class BlockDraft {
     void append(std::string_view words, Looks looks, std::size_t link);
     bool empty() const { return block.text.empty(); }
 
-    /// Marks spoilers and mentions, and turns what every byte has into spans and places of links.
+    /// Finds bare addresses, marks spoilers and mentions, puts hosts behind links, and turns what every byte has into
+    /// spans and places of links.
     RichBlock finish(std::string_view me, std::size_t index, std::vector<RichLink>& links);
 
   private:
+    void find_links(std::vector<RichLink>& links);
+    void link(Range bytes, std::vector<RichLink>& links);
     void mark_spoilers();
     bool is_bars(std::size_t at) const;
     void erase_bars(const std::vector<std::size_t>& places);
@@ -28,6 +31,8 @@ class BlockDraft {
     bool is_call(std::size_t at, std::string_view me) const;
     std::size_t mention_end(std::size_t at) const;
     void set_spans();
+    bool is_words(std::size_t from, std::size_t to) const;
+    void insert_hosts(const std::vector<RichLink>& links);
     void set_links(std::size_t index, std::vector<RichLink>& links) const;
 
     std::vector<Looks> looks_;

@@ -37,6 +37,8 @@ Looks looks_of(const PangoItem& item) {
 
 AttributesPtr attributes(const std::vector<Span>& spans, std::size_t bytes, const std::string& mono_family) {
     AttributesPtr list(pango_attr_list_new());
+    // Where a word or a line of code is broken nobody wrote a hyphen.
+    pango_attr_list_insert(list.get(), pango_attr_insert_hyphens_new(FALSE));
     for (Span span : spans) {
         span.to = std::min(span.to, static_cast<std::uint32_t>(bytes));
         if (span.from >= span.to) continue;
@@ -89,9 +91,7 @@ void PangoTextLayout::set_up(const FontMap& fonts) {
     PangoLayout* layout = layout_.get();
     pango_layout_set_font_description(layout, fonts.description(spec_.style).get());
     pango_layout_set_text(layout, text_.data(), static_cast<int>(text_.size()));
-    if (!spec_.spans.empty()) {
-        pango_layout_set_attributes(layout, attributes(spec_.spans, text_.size(), fonts.mono_family()).get());
-    }
+    pango_layout_set_attributes(layout, attributes(spec_.spans, text_.size(), fonts.mono_family()).get());
     if (spec_.width <= 0.0f) return;
     pango_layout_set_width(layout, units(spec_.width));
     if (spec_.cut) {

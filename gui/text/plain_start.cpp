@@ -15,11 +15,11 @@ void append_words(std::string& words, const RichBlock& block, std::string_view h
     for (const Span& span : block.spans) {
         if ((span.looks & look::kSpoiler) == 0) continue;
         const bool goes_on = shown > 0 && span.from == shown;
-        words.append(block.text, shown, span.from - shown);
+        words += written(block, {shown, span.from});
         if (!goes_on) words += hidden;
         shown = span.to;
     }
-    words.append(block.text, shown);
+    words += written(block, {shown, block.text.size()});
 }
 
 /// Of the first blocks, until they have `bytes`.

@@ -151,13 +151,20 @@ bool click_bytes(const Ui& ui, const text::TextLayout& layout, const PlacedPiece
     return clicked;
 }
 
+/// What nobody can see cannot be clicked either.
+bool is_hidden_at(const text::RichBlock& block, text::Range bytes) {
+    return std::ranges::any_of(block.spans, [&](const text::Span& span) {
+        return (span.looks & text::look::kSpoiler) != 0 && span.from < bytes.to && span.to > bytes.from;
+    });
+}
+
 /// Returns the number of the source that was clicked, or 0.
 std::size_t follow_marks(Ui& ui, const ParsedText& parsed, const text::TextLayout& layout, const PlacedPiece& piece,
-                         ImVec2 at) {
+                         ImVec2 at, bool spoilers_shown) {
     const auto block = static_cast<std::size_t>(&piece.block - parsed.rich.blocks.data());
     std::size_t cited = 0;
     for (const text::RichLink& link : parsed.rich.links) {
-        if (link.block != block) continue;
+        if (link.block != block || (!spoilers_shown && is_hidden_at(piece.block, link.bytes))) continue;
         const std::string where = link.is_masked ? link.host + "  ·  " + link.url : link.url;
         if (click_bytes(ui, layout, piece, at, link.bytes, {fill(tr("Link to {0}"), link.host), "link"}, where)) {
             ui.emit(intent::OpenLink{link.url});
@@ -222,9 +229,11 @@ void draw_more(Ui& ui, const ParsedText& parsed, Rect place, Color color) {
 
 Inks inks_of(const Ui& ui, Color color, bool on_accent) {
     Inks inks = one_ink(color);
+    inks.muted = with_alpha(color, 0.8);
     if (on_accent) return inks;
     inks.link = ui.colors().accent;
     inks.mention = ui.colors().accent;
+    inks.muted = ui.colors().soft;
     return inks;
 }
 
@@ -281,7 +290,7 @@ std::size_t draw_rich(Ui& ui, const ParsedText& parsed, const RichPlace& at, Col
         draw_selected(ui, parsed, *layout, piece, place.min, at.selected);
         draw_layout(ui, *layout, place.min, inks);
         if (!parsed.cites.empty() || !parsed.rich.links.empty())
-            cited = std::max(cited, follow_marks(ui, parsed, *layout, piece, place.min));
+            cited = std::max(cited, follow_marks(ui, parsed, *layout, piece, place.min, inks.spoilers_shown));
         if (piece.block.kind == text::BlockKind::code) draw_copy_code(ui, piece, place, at.text.max.x);
     });
     if (at.clicked && has_spoiler) ui.memory.rich.revealed.insert(parsed.source);
@@ -345,7 +354,7 @@ std::string rich_words(const ParsedText& parsed, text::Range bytes) {
         const bool begun = bytes.from <= begin && bytes.to > begin;
         if (begun && !words.empty()) words += '\n';
         if (begun && !block.marker.empty()) words += block.marker + ' ';
-        words += block.text.substr(own.from, own.to - own.from);
+        words += text::written(block, own);
         begin += block.text.size() + 1;
     }
     return words;

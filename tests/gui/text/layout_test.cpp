@@ -225,5 +225,20 @@ TEST(Looks, ChangeTheFontOrDrawALine) {
     EXPECT_EQ(quads.back().looks, look::kMono);
 }
 
+TEST(Bounds, BreaksALongWordWithoutAHyphen) {
+    TestEngine engine;
+    for (const bool mono : {false, true}) {
+        TextStyle style{15, 20};
+        style.mono = mono;
+        const std::string word(60, 'w');
+        const TextLayout& whole = engine.layout({.text = word, .style = style});
+        const std::size_t glyphs = engine.quads(whole).size();
+        const TextLayout& broken = engine.layout({.text = word, .style = style, .width = 100});
+        EXPECT_GT(broken.lines().size(), 3u);
+        EXPECT_EQ(engine.quads(broken).size(), glyphs) << "as many letters as were written";
+        EXPECT_EQ(glyphs, word.size());
+    }
+}
+
 }  // namespace
 }  // namespace natter::tests

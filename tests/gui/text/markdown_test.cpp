@@ -1,10 +1,12 @@
 // What people mark in a message is shown as they mean it, and nothing they wrote is lost.
 #include "gui/text/markdown.hpp"
 
+#include "gui/text/markdown_guard.hpp"
 #include "gui/text/sanitize.hpp"
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <random>
 
 namespace natter::tests {
@@ -105,6 +107,48 @@ TEST(Markdown, TellsTheRealHost) {
     EXPECT_TRUE(parse_markdown("[https://bank.example](https://evil.example)").links.at(0).is_masked);
 }
 
+TEST(Markdown, ShowsTheHostBehindWordsThatAreNotTheAddress) {
+    EXPECT_EQ(shown("[https://bank.example](https://evil.example/path)"), "<l:https://bank.example><: (evil.example)>");
+    EXPECT_EQ(shown("[https://bank.example/login](https://evil.example/?u=https://bank.example/login)"),
+              "<l:https://bank.example/login><: (evil.example)>");
+    EXPECT_EQ(shown("https://bank.example@evil.example/x"),
+              "<l:https://bank.example@evil.example/x><: (evil.example)>");
+    EXPECT_EQ(shown("||[the end](https://spoiler.example/x)||"), "<lp:the end><p: (spoiler.example)>");
+    EXPECT_EQ(shown("[https://a.example/x](https://a.example/x)"), "<l:https://a.example/x>");
+    EXPECT_EQ(shown("[www.a.example](https://www.a.example)"), "<l:www.a.example>");
+    EXPECT_EQ(shown("[](https://a.example/x)"), "<l:https://a.example/x>") << "what cannot be seen cannot be clicked";
+    const std::string far = std::string(300, 'a') + ".bank.example." + std::string(70, 'e') + ".evil";
+    EXPECT_NE(shown("[x](https://" + far + "/)").find("…mple." + std::string(70, 'e') + ".evil)"), std::string::npos)
+        << shown("[x](https://" + far + "/)");
+}
+
+TEST(Markdown, TakesHostsForNobodysWords) {
+    const RichText rich = parse_markdown("see [the manual](https://docs.example/x) and rest");
+    EXPECT_EQ(rich.blocks.at(0).text, "see the manual (docs.example) and rest");
+    EXPECT_EQ(rich.plain(), "see the manual and rest");
+    EXPECT_EQ(written(rich.blocks.at(0), {4, 20}), "the manual");
+}
+
+TEST(Markdown, KeepsMarksWithinAnAddress) {
+    for (const std::string address : {"https://a.example/_b_/*c*?d=~~e~~f", "http://nas:8080/a__b__/c"}) {
+        for (const std::string& text : {address, "[" + address + "](" + address + ")", "<" + address + ">"}) {
+            const RichText rich = parse_markdown(text);
+            ASSERT_EQ(rich.links.size(), 1u) << text;
+            EXPECT_EQ(rich.links[0].url, address);
+            EXPECT_EQ(rich.plain(), address);
+            EXPECT_FALSE(rich.links[0].is_masked) << text;
+        }
+    }
+    EXPECT_EQ(shown("**https://a.example/**"), "<bl:https://a.example/>");
+    EXPECT_EQ(shown("||https://a.example/||"), "<lp:https://a.example/>");
+    EXPECT_EQ(shown("`https://a.example/_b_`"), "<m:https://a.example/_b_>");
+}
+
+TEST(Markdown, MakesTheSchemeSmall) {
+    EXPECT_EQ(parse_markdown("HTTPS://Example.org/X").links.at(0).url, "https://Example.org/X");
+    EXPECT_EQ(parse_markdown("[x](MailTo:a@b.example)").links.at(0).url, "mailto:a@b.example");
+}
+
 TEST(Markdown, MakesNoLinkOfWhatIsNoPlaceToGo) {
     EXPECT_EQ(shown("[click](javascript:alert(1))"), "click (javascript:alert(1))");
     EXPECT_EQ(shown("[click](file:///etc/passwd)"), "click (file:///etc/passwd)");
@@ -112,7 +156,7 @@ TEST(Markdown, MakesNoLinkOfWhatIsNoPlaceToGo) {
 }
 
 TEST(Markdown, LoadsNothingAndShowsHtmlAsItWasWritten) {
-    EXPECT_EQ(shown("![cat](https://cats.example/1.png)"), "<l:cat>");
+    EXPECT_EQ(shown("![cat](https://cats.example/1.png)"), "<l:cat><: (cats.example)>");
     EXPECT_EQ(shown("<b>hi</b> <img src=x> &amp; <!-- c -->"), "<b>hi</b> <img src=x> &amp; <!-- c -->");
 }
 
@@ -157,6 +201,16 @@ TEST(Markdown, LosesNoLetterWhateverTheBytesAre) {
             ASSERT_LT(link.block, rich.blocks.size());
             ASSERT_LE(link.bytes.to, rich.blocks[link.block].text.size());
         }
+    }
+}
+
+TEST(Markdown, ShowsMoreBracketsThanItReadsAsTheyWereWritten) {
+    for (const std::string piece : {"[", "![", "[[x]", "[]:", "[a](", "[x]\n"}) {
+        std::string text;
+        while (text.size() < 32'768) text += piece;
+        while (text.back() == '\n') text.pop_back();
+        EXPECT_LE(std::ranges::count(guarded(text), '['), static_cast<std::ptrdiff_t>(kBracketsMost));
+        EXPECT_EQ(parse_markdown(text).plain(), text);
     }
 }
 

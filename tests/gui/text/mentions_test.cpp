@@ -33,6 +33,26 @@ TEST(Mentions, AreNoneInCodeLinksLongerNamesOrWithoutASign) {
     EXPECT_FALSE(mentions("", "Ada"));
 }
 
+TEST(Mentions, AreFoundBetweenMarksAndWhatMakesTextSafe) {
+    EXPECT_TRUE(mentions("@**Ada**", "Ada"));
+    EXPECT_TRUE(mentions("@A||d||a", "Ada"));
+    EXPECT_TRUE(mentions("@A\u202Eda", "Ada"));
+    EXPECT_TRUE(mentions("@Ada\\_L", "Ada_L"));
+    EXPECT_FALSE(mentions("@[Ada](https://a.example)", "Ada")) << "a link is no call";
+}
+
+TEST(Mentions, AreReadAsMarkdownOnlyForANameAndWithinABudget) {
+    const std::string hostile = "@x " + std::string(4'080, '[');
+    std::size_t budget = gui::text::kMentionBytes;
+    for (int i = 0; i < 200; ++i) EXPECT_FALSE(mentions(hostile, "Ada", budget));
+    EXPECT_EQ(budget, gui::text::kMentionBytes) << "none of it was read";
+    const std::string named = "`@Ada` " + std::string(4'080, '[');
+    std::size_t counted = 0;
+    for (int i = 0; i < 200; ++i) counted += mentions(named, "Ada", budget) ? 1 : 0;
+    EXPECT_EQ(counted, 200 - gui::text::kMentionBytes / named.size()) << "one is called rather too often";
+    EXPECT_LT(budget, named.size());
+}
+
 TEST(Mentions, TakeAnyBytes) {
     EXPECT_FALSE(mentions("\xff@\xfe", "Ada"));
     EXPECT_FALSE(mentions(std::string(100'000, '@'), "Ada"));
