@@ -1,5 +1,6 @@
 // What the host does on the server inside the app, asked for on a sheet: how, why and for how long. It becomes a
 // command of natterd admin.
+#include "gui/model/servers.hpp"
 #include "gui/views/column.hpp"
 #include "gui/views/layers.hpp"
 #include "gui/views/server_page.hpp"
@@ -97,6 +98,7 @@ void do_deed(Ui& ui) {
     if (memory.deed == HostDeed::announce) ui.emit(intent::RunOnServer{"announce " + one_line(memory.words)});
     if (memory.deed == HostDeed::stop) {
         const auto time = kStopTimes[static_cast<std::size_t>(memory.time)].time;
+        ui.memory.ends_with_server = memory.closes;
         time.count() == 0 ? ui.emit(intent::StopHosting{}) : ui.emit(intent::StopHostingIn{time});
     }
     if (memory.deed == HostDeed::entry) ui.emit(intent::ChangeEntry{memory.words, memory.how == 1});
@@ -114,7 +116,7 @@ bool draw_words(Ui& ui, Rect place, const Label& hint, std::size_t most) {
 }
 
 /// Returns whether Enter was pressed.
-bool draw_deed_lines(Ui& ui, Column& column) {
+bool draw_deed_lines(const State& state, Ui& ui, Column& column) {
     HostDeedMemory& memory = ui.memory.host_deed;
     const auto line = [&] {
         column.skip(ui.unit(kDeedGap));
@@ -131,7 +133,10 @@ bool draw_deed_lines(Ui& ui, Column& column) {
         return entered;
     }
     if (memory.deed == HostDeed::stop) {
-        draw_line(ui, Type::body, line(), ui.colors().soft, tr("Everybody is told, and sees the time that is left."));
+        const std::string closing = trn("Natter runs your server: closing it cuts off {0} other.",
+                                        "Natter runs your server: closing it cuts off {0} others.", others_on(state));
+        draw_line(ui, Type::body, line(), ui.colors().soft,
+                  memory.closes ? closing : std::string(tr("Everybody is told, and sees the time that is left.")));
         memory.time = choose_row(ui, line(), kStopTimes, memory.time);
         return false;
     }
@@ -149,14 +154,15 @@ std::string deed_title(const HostDeedMemory& memory) {
 Words deed_button(const HostDeedMemory& memory) {
     if (memory.deed == HostDeed::person) return tr("Do it");
     if (memory.deed == HostDeed::entry) return tr("Save");
+    if (memory.closes) return tr("Stop and close");
     return memory.deed == HostDeed::stop ? tr("Stop it") : tr("Tell them");
 }
 
-void draw_deed_sheet(Ui& ui, Rect place) {
+void draw_deed_sheet(const State& state, Ui& ui, Rect place) {
     const HostDeedMemory& memory = ui.memory.host_deed;
     Column column(place.inset(ui.unit(kDeedPad)));
     label(ui, Type::strong, column.take(ui.unit(6)), ui.colors().text, deed_title(memory));
-    const bool entered = draw_deed_lines(ui, column);
+    const bool entered = draw_deed_lines(state, ui, column);
     column.skip(ui.unit(5));
     Rect buttons = column.take(ui.unit(9));
     const Label act = deed_button(memory);
@@ -175,6 +181,17 @@ void draw_deed_sheet(Ui& ui, Rect place) {
 void open_host_deed(Ui& ui, HostDeed deed, const std::string& nick) {
     ui.memory.host_deed = {deed, nick, 0, 0, {}, true, deed != HostDeed::stop};
     ui.redraw_by(ui.now);
+}
+
+void ask_to_stop(const State& state, Ui& ui) {
+    others_on(state) == 0 ? ui.emit(intent::StopHosting{}) : open_host_deed(ui, HostDeed::stop);
+}
+
+void ask_before_closing(ViewMemory& memory) {
+    if (memory.host_deed.closes) return;
+    memory.host_deed = {};
+    memory.host_deed.deed = HostDeed::stop;
+    memory.host_deed.opens = memory.host_deed.closes = true;
 }
 
 void draw_host_deed(const State& state, Ui& ui, Rect window) {
@@ -196,7 +213,7 @@ void draw_host_deed(const State& state, Ui& ui, Rect window) {
     ImGui::PushStyleVar(ImGuiStyleVar_PopupRounding, ui.unit(3));
     ImGui::PushStyleColor(ImGuiCol_PopupBg, ui.colors().surface);
     if (ImGui::BeginPopup(kDeedSheet, ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoScrollbar)) {
-        draw_deed_sheet(ui, rect_at(corner, size.x, size.y));
+        draw_deed_sheet(state, ui, rect_at(corner, size.x, size.y));
         ImGui::EndPopup();
     }
     ImGui::PopStyleColor();

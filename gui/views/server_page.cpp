@@ -44,9 +44,12 @@ bool cut_head_button(Ui& ui, Rect& place, const Label& name, Look look) {
 
 void draw_head_buttons(const State& state, Ui& ui, Rect& place) {
     if (state.hosting.stops_at) {
-        if (cut_head_button(ui, place, tr("Call it off"), Look::primary)) ui.emit(intent::CallOffStop{});
+        if (cut_head_button(ui, place, tr("Call it off"), Look::primary)) {
+            ui.memory.ends_with_server = false;
+            ui.emit(intent::CallOffStop{});
+        }
     } else if (cut_head_button(ui, place, tr("Stop server"), Look::danger)) {
-        open_host_deed(ui, HostDeed::stop);
+        ask_to_stop(state, ui);
     }
     if (cut_head_button(ui, place, tr("Announce"), Look::quiet)) open_host_deed(ui, HostDeed::announce);
     if (cut_head_button(ui, place, tr("Who may come in"), Look::quiet)) {
@@ -92,9 +95,9 @@ void draw_off(const State& state, Ui& ui, Rect place) {
                                 : tr("Start it, and others can join you here: nothing to install or rent."));
     const float width = std::min(ui.theme.px(440), place.width() - ui.unit(12));
     Column column(rect_at({place.center().x - width * 0.5f, at.min.y}, width, place.max.y - at.min.y));
-    draw_host_fields(state, ui, column);
+    const bool entered = draw_host_fields(state, ui, column);
     column.skip(ui.unit(5));
-    if (!button(ui, tr("Start server"), column.take(ui.unit(11)), Look::primary)) return;
+    if (!button(ui, tr("Start server"), column.take(ui.unit(11)), Look::primary) && !entered) return;
     intent::HostHere wanted = wanted_host(ui.memory.first_screen);
     wanted.name = state.nick;
     wanted.mode = state.mode;

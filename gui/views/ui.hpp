@@ -289,6 +289,7 @@ struct HostDeedMemory {
     std::string words;
     bool opens = false;  // in this frame
     bool focus = false;
+    bool closes = false;  // the window goes with the server
 };
 
 /// Where the keyboard is, see keyboard_focus.hpp.
@@ -344,6 +345,7 @@ struct ViewMemory : ServerMemory {
     TypedTime quiet_to;
     EmojiPickerMemory emoji_picker;
     HostDeedMemory host_deed;
+    bool ends_with_server = false;  // somebody closed the window, and the server is to stop first
     KeyboardMemory keyboard;
     ServerPageMemory server_page;
     StateViewerMemory viewer;
