@@ -207,8 +207,9 @@ struct HostedServer::Impl {
 
     void show_seconds() {
         if (!server) return;
-        for (const auto& [key, person] : server->hub().people().present()) person->session->measure();
+        // Looked at first: what is sent to measure would wait for each of them, and show them all as slow.
         events.put(HostPeople{snapshot(server->hub()), rates.seconds()});
+        for (const auto& [key, person] : server->hub().people().present()) person->session->measure();
     }
 
     /// Nothing of it keeps the loop from its end.

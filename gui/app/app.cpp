@@ -3,7 +3,9 @@
 #include "gui/app/free_memory.hpp"
 #include "gui/app/input_order.hpp"
 #include "gui/model/reducer.hpp"
+#include "gui/model/servers.hpp"
 #include "gui/views/first_screen.hpp"
+#include "gui/views/server_page.hpp"
 #include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
@@ -233,6 +235,7 @@ void App::frame() {
     ui.composition = platform_.composition();
     Vitals shown_vitals;
     if (memory_.viewer.open) {
+        dispatch_.measure_round_trips();
         shown_vitals = vitals();
         ui.vitals = &shown_vitals;
     }
@@ -348,8 +351,19 @@ void App::tidy() {
     give_back_free_memory();
 }
 
+bool App::ends() {
+    if (memory_.ends_with_server && state_.hosting.phase == HostPhase::off) return true;
+    if (!platform_.closing()) return false;
+    if (state_.hosting.phase != HostPhase::running || others_on(state_) == 0) return true;
+    platform_.stay();
+    if (!platform_.visible()) platform_.raise();
+    ask_before_closing(memory_);
+    scheduler_.note_event();
+    return false;
+}
+
 void App::run() {
-    while (!platform_.closing()) {
+    while (!ends()) {
         const auto pause = scheduler_.pause(Clock::now());
         if (!pause) tidy();
         if (platform_.wait(pause)) scheduler_.note_event();

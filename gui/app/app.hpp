@@ -78,6 +78,8 @@ class App {
     /// Draws one frame now. For `run`, and for tests, which have their own loop.
     void frame();
 
+    /// Whether the window is to go. While others are on the server inside the app, it asks first.
+    bool ends();
     /// Takes in what has arrived.
     News take_in();
 

@@ -49,6 +49,8 @@ class Dispatch {
     News take_in();
     /// How much came at once, and how long answers took.
     void tell_vitals(Vitals& vitals) const;
+    /// Asks each server for a sign of life now and then, while somebody looks at how long that takes.
+    void measure_round_trips();
     /// Joins the servers of the settings again, but for that one ("host:port").
     void join_again(const std::string& but);
     /// Who is on the server inside the app is kept up to date while somebody looks at it.
@@ -70,6 +72,7 @@ class Dispatch {
         bool own = false;      // to the hosted server, which is not joined again when the app starts
         bool asked = false;    // joined by the user, and not online since
         bool offline = false;  // the user wants no connection for now
+        std::optional<SteadyTime> pinged{};
     };
 
     void take(ServerId server, Event& event);

@@ -60,7 +60,10 @@ class Platform {
     /// The same for what need not change what is on show: `wait` may return false. Any thread.
     virtual void nudge() { wake(); }
 
+    /// Somebody wants the window gone.
     virtual bool closing() const = 0;
+    /// It stays for now.
+    virtual void stay() = 0;
     /// Takes the window off the screen, for what must be finished before the program ends.
     virtual void hide() = 0;
     /// False while there is nothing to draw on, as in a minimised window.

@@ -55,12 +55,14 @@ std::vector<ScreenPlace> screens() {
 }
 
 GLFWwindow* open_window(const WindowOptions& options) {
+    const std::vector<ScreenPlace> places = screens();
+    const WindowSize size = size_on_screen({options.width, options.height}, options.corner, places);
     glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
     glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 2);
     glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
     glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
     glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
-    if (options.corner && on_a_screen(*options.corner, options.width, screens())) {
+    if (options.corner && on_a_screen(*options.corner, size.width, places)) {
         glfwWindowHint(GLFW_POSITION_X, options.corner->x);
         glfwWindowHint(GLFW_POSITION_Y, options.corner->y);
     }
@@ -68,12 +70,17 @@ GLFWwindow* open_window(const WindowOptions& options) {
     glfwWindowHintString(GLFW_X11_CLASS_NAME, "natter");
     glfwWindowHintString(GLFW_X11_INSTANCE_NAME, "natter");
     glfwWindowHintString(GLFW_WAYLAND_APP_ID, "natter");
-    GLFWwindow* window = glfwCreateWindow(options.width, options.height, options.title.c_str(), nullptr, nullptr);
+    GLFWwindow* window = glfwCreateWindow(size.width, size.height, options.title.c_str(), nullptr, nullptr);
     if (window == nullptr) {
         throw std::runtime_error(
             "Natter needs OpenGL 3.2 and did not get it: check the graphics driver, or set "
             "LIBGL_ALWAYS_SOFTWARE=1 to do without one.");
     }
+    // On some desktops it has become larger by the screen's scale.
+    WindowSize made;
+    glfwGetWindowSize(window, &made.width, &made.height);
+    const WindowSize fits = size_on_screen(made, options.corner, places);
+    if (!options.maximized && fits != made) glfwSetWindowSize(window, fits.width, fits.height);
     return window;
 }
 
@@ -127,6 +134,7 @@ class GlfwPlatform final : public Platform {
     void nudge() override { glfwPostEmptyEvent(); }
 
     bool closing() const override { return glfwWindowShouldClose(window_) == GLFW_TRUE; }
+    void stay() override { glfwSetWindowShouldClose(window_, GLFW_FALSE); }
     void hide() override {
         glfwHideWindow(window_);
         glfwPollEvents();

@@ -32,6 +32,8 @@ class HeadlessPlatform : public Platform {
     virtual const std::string& title() const = 0;
     /// How often it asked for attention.
     virtual int attentions() const = 0;
+    /// As by the cross of a window.
+    virtual void close() = 0;
     virtual void resize(WindowSize size) = 0;
     virtual Picture picture() const = 0;
 };

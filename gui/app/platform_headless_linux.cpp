@@ -91,7 +91,9 @@ class SurfacelessPlatform final : public HeadlessPlatform {
         if (!pending_.exchange(true)) signal_.release();
     }
 
-    bool closing() const override { return false; }
+    bool closing() const override { return closing_; }
+    void stay() override { closing_ = false; }
+    void close() override { closing_ = true; }
     void hide() override {}
     bool visible() const override { return true; }
 
@@ -167,6 +169,7 @@ class SurfacelessPlatform final : public HeadlessPlatform {
     GLuint texture_ = 0;
     bool focused_ = true;
     std::string title_;
+    bool closing_ = false;
     int attentions_ = 0;
     std::string opened_;
     std::string clipboard_;

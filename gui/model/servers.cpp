@@ -83,4 +83,12 @@ std::vector<ServerSign> signs_of(const State& state) {
 
 std::string shown_server(const Address& address) { return address.host + ":" + address.port; }
 
+std::size_t others_on(const State& state) {
+    const std::vector<const ServerState*> joined = joined_servers(state);
+    const bool here = std::ranges::any_of(
+        joined, [](const ServerState* each) { return each->own && each->link.phase == LinkPhase::online; });
+    const std::size_t guests = state.hosting.guests.size();
+    return here && guests > 0 ? guests - 1 : guests;
+}
+
 }  // namespace natter::gui

@@ -27,6 +27,9 @@ struct ServerSign {
 };
 std::vector<ServerSign> signs_of(const State& state);
 
+/// How many people but the user are connected to the server inside the app.
+std::size_t others_on(const State& state);
+
 /// "host:port", as shown.
 std::string shown_server(const Address& address);
 

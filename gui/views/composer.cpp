@@ -131,7 +131,9 @@ EditResult draw_field(const State& state, Ui& ui, Rect edge, bool moved) {
     field.several_lines = true;
     field.enter_breaks = state.settings.enter_breaks;
     // Whoever goes from hit to hit goes on doing so.
-    field.focus_now = std::exchange(memory.wants_focus, false) || (moved && !state.search.open);
+    field.focus_now =
+        std::exchange(memory.wants_focus, false) || (moved && !state.search.open) || begins_typing(state, ui);
+    field.awaits = awaits_typing(state, ui);
     field.taken = memory.taken;
     field.covered = pointer_in_popup(ui.memory.completion);
     field.keeps_tab = popup_wants_tab(state, ui);

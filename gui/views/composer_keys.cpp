@@ -2,10 +2,12 @@
 
 #include "gui/views/composer_recall.hpp"
 #include "gui/views/composer_seam.hpp"
+#include "gui/views/field_keys.hpp"
+#include "gui/views/key_capture.hpp"
 #include "gui/views/message_editing.hpp"
 #include "gui/views/shortcuts.hpp"
 
-#include <imgui.h>
+#include <imgui_internal.h>
 
 #include <algorithm>
 #include <array>
@@ -53,6 +55,18 @@ void take_composer_keys(const State& state, Ui& ui) {
     taken = keys_of_popup(state, ui);
     if ((taken & popup_bit(PopupKey::up)) == 0 && edit_by_key(state, ui)) taken |= popup_bit(PopupKey::up);
     recall_by_keys(state, ui);
+}
+
+bool awaits_typing(const State& state, const Ui& ui) {
+    const ImGuiContext& g = *ImGui::GetCurrentContext();
+    const bool taken = g.ActiveId != 0 || g.IO.WantTextInput || captures_keys(ui);
+    const bool covered =
+        ui.memory.layer.open != Layer::none || state.link.alert || ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
+    return !taken && !covered;
+}
+
+bool begins_typing(const State& state, const Ui& ui) {
+    return awaits_typing(state, ui) && (is_writing() || !ui.composition.text.empty());
 }
 
 }  // namespace natter::gui

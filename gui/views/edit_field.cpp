@@ -267,7 +267,7 @@ EditResult edit_field(Ui& ui, const EditField& field, text::EditBuffer& buffer, 
     }
     ImGui::PopClipRect();
     if (field.several_lines) draw_thumb(ui, field, view.layout().size().height / density, memory.scrolled_y / density);
-    if (item.active && !field.secret) tell_input_method(result.caret);
+    if ((item.active || field.awaits) && !field.secret) tell_input_method(result.caret);
     return result;
 }
 

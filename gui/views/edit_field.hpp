@@ -23,6 +23,7 @@ struct EditField {
     bool focus_now = false;
     unsigned taken = 0;      // keys that a popup has taken, see popup_bit()
     bool covered = false;    // by its popup under the pointer, where a press does not leave the field
+    bool awaits = false;     // whoever begins to type writes here, though nothing has the keyboard
     bool keeps_tab = false;  // Tab does not go on to the next control in the next frame
 };
 

@@ -174,11 +174,15 @@ constexpr std::array kEdits = {
     EditRow{ImGuiKey_Delete, false, true, cut, false, Desk::others},
 };
 
-bool edit_by_table(Hand& hand) {
+bool is_pressed(const EditRow& row) {
     const ImGuiIO& io = ImGui::GetIO();
+    const bool held = !io.KeyAlt && command_held() == row.command && io.KeyShift == row.shift;
+    return held && is_here(row.desk) && ImGui::IsKeyPressed(row.key, row.repeats);
+}
+
+bool edit_by_table(Hand& hand) {
     for (const EditRow& row : kEdits) {
-        if (!is_here(row.desk) || io.KeyAlt || command_held() != row.command || io.KeyShift != row.shift) continue;
-        if (!ImGui::IsKeyPressed(row.key, row.repeats)) continue;
+        if (!is_pressed(row)) continue;
         row.act(hand);
         hand.memory.aim.reset();
         return true;
@@ -209,16 +213,20 @@ void follow_enter(Hand& hand) {
 /// Functions of keys come as characters of private use on some systems.
 bool is_private(ImWchar c) { return c >= 0xE000 && c <= 0xF8FF; }
 
-void take_characters(Hand& hand) {
-    ImGuiIO& io = ImGui::GetIO();
+std::string typed_characters() {
+    const ImGuiIO& io = ImGui::GetIO();
     const bool commands = on_apple() ? command_held() : io.KeyCtrl && !io.KeyAlt;
     std::string typed;
     for (const ImWchar c : io.InputQueueCharacters) {
         const auto point = static_cast<char32_t>(c);
         if (!commands && !net::is_control(point) && !is_private(c)) net::append_code_point(typed, point);
     }
-    io.InputQueueCharacters.resize(0);
-    typed = fit(hand.field, std::move(typed));
+    return typed;
+}
+
+void take_characters(Hand& hand) {
+    const std::string typed = fit(hand.field, typed_characters());
+    ImGui::GetIO().InputQueueCharacters.resize(0);
     if (!typed.empty()) hand.buffer.type(typed);
 }
 
@@ -239,6 +247,14 @@ bool follow_field_keys(Ui& ui, const EditField& field, text::EditBuffer& buffer,
     edit_by_keys(hand);
     follow_enter(hand);
     return hand.entered;
+}
+
+bool is_writing() {
+    const std::string typed = typed_characters();
+    // With Space people press the button that has the keyboard.
+    const bool presses = ImGui::GetIO().NavVisible && typed.find_first_not_of(' ') == std::string::npos;
+    if (!typed.empty() && !presses) return true;
+    return std::ranges::any_of(kEdits, [](const EditRow& row) { return row.act == ask_paste && is_pressed(row); });
 }
 
 }  // namespace natter::gui

@@ -10,4 +10,7 @@ namespace natter::gui {
 /// Takes in the keys and characters of this frame. True: Enter gave the text away.
 bool follow_field_keys(Ui& ui, const EditField& field, text::EditBuffer& buffer, FieldMemory& memory);
 
+/// Whether somebody types or pastes in this frame, whatever has the keyboard.
+bool is_writing();
+
 }  // namespace natter::gui

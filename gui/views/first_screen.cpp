@@ -68,19 +68,21 @@ void draw_theme_button(const State& state, Ui& ui, Rect place) {
     }
 }
 
-void draw_name(const State& state, Ui& ui, Column& column) {
+/// Returns true when Enter was pressed.
+bool draw_name(const State& state, Ui& ui, Column& column) {
     FirstScreenMemory& memory = ui.memory.first_screen;
     FormField field{tr("Your name"), tr("What others call you"), !state.form.name.empty()};
     field.focus_now = std::exchange(memory.focus_name, false);
     Rect row = column.take(form_field_height(ui));
     const Rect secret = row.cut_right(row.width() * 0.42f);
     row.cut_right(ui.unit(3));
-    form_field(ui, row, memory.name, field);
+    bool entered = form_field(ui, row, memory.name, field);
     FormField password{tr("Password"), tr("If registered"), !state.form.password.empty()};
     password.secret = true;
-    form_field(ui, secret, memory.password, password);
+    entered |= form_field(ui, secret, memory.password, password);
     form_error(ui, column, state.form.name);
     form_error(ui, column, state.form.password);
+    return entered;
 }
 
 void draw_form(const State& state, Ui& ui, Column& column) {
@@ -92,14 +94,14 @@ void draw_form(const State& state, Ui& ui, Column& column) {
     const float lines = measure(ui, Type::body, how, column.rest().width()).y;
     paragraph(ui, Type::body, column.take(lines), ui.colors().soft, how);
     column.skip(ui.unit(6));
-    draw_name(state, ui, column);
+    const bool entered = draw_name(state, ui, column);
     column.skip(ui.unit(4));
     draw_mode_cards(ui, column);
     column.skip(ui.unit(6));
     const std::array<Label, 2> ways = {tr("Join a server"), tr("Host here")};
     memory.hosting = segmented(ui, column.take(ui.unit(10)), ways, memory.hosting ? 1 : 0) == 1;
     column.skip(ui.unit(4));
-    memory.hosting ? draw_host_form(state, ui, column) : draw_join_form(state, ui, column);
+    memory.hosting ? draw_host_form(state, ui, column, entered) : draw_join_form(state, ui, column, entered);
 }
 
 /// In the middle; where there is no room for that it scrolls, below what stands in the corners.

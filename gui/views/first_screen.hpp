@@ -30,10 +30,12 @@ bool form_field(Ui& ui, Rect place, std::string& text, const FormField& field);
 float form_field_height(const Ui& ui);
 
 void draw_mode_cards(Ui& ui, Column& column);
-void draw_join_form(const State& state, Ui& ui, Column& column);
-void draw_host_form(const State& state, Ui& ui, Column& column);
-/// The fields of it, for where its button stands elsewhere. What was typed may be given to `wanted_host`.
-void draw_host_fields(const State& state, Ui& ui, Column& column);
+/// `entered`: Enter was pressed in a field above.
+void draw_join_form(const State& state, Ui& ui, Column& column, bool entered);
+void draw_host_form(const State& state, Ui& ui, Column& column, bool entered);
+/// The fields of it, for where its button stands elsewhere. What was typed may be given to `wanted_host`. Returns true
+/// when Enter was pressed in one of them.
+bool draw_host_fields(const State& state, Ui& ui, Column& column);
 intent::HostHere wanted_host(const FirstScreenMemory& memory);
 /// A switch and what it means in one line below it.
 bool explained_toggle(Ui& ui, Column& column, const Label& label, bool on, std::string_view meaning);

@@ -1,4 +1,5 @@
 #include "gui/views/first_screen.hpp"
+#include "gui/views/server_page.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
 #include "gui/words/words.hpp"
@@ -71,7 +72,7 @@ void draw_recent(const State& state, Ui& ui, Column& column) {
 }
 
 /// Somebody who left the server that this app hosts finds the way back in here, and the way to stop it.
-void draw_running(const State& state, Ui& ui, Column& column) {
+void draw_running(const State& state, Ui& ui, Column& column, bool entered) {
     const FirstScreenMemory& memory = ui.memory.first_screen;
     for (const HostDoor& door : state.hosting.doors) {
         if (door.mode != memory.mode) continue;
@@ -85,10 +86,10 @@ void draw_running(const State& state, Ui& ui, Column& column) {
         const Rect stop = row.cut_right(button_width(ui, stop_words));
         row.cut_right(ui.unit(2));
         const bool busy = state.link.phase != LinkPhase::none;
-        if (button(ui, tr("Go back in"), row, Look::primary, !busy)) {
+        if (button(ui, tr("Go back in"), row, Look::primary, !busy) || (entered && !busy)) {
             ui.emit(intent::JoinServer{memory.name, memory.mode, address, memory.password});
         }
-        if (button(ui, stop_words, stop, Look::danger)) ui.emit(intent::StopHosting{});
+        if (button(ui, stop_words, stop, Look::danger)) ask_to_stop(state, ui);
     }
     form_error(ui, column, state.form.host);
 }
@@ -105,14 +106,15 @@ void draw_mode_cards(Ui& ui, Column& column) {
     draw_mode_card(ui, row, net::Mode::group, Icon::group, tr("Group"), group);
 }
 
-void draw_join_form(const State& state, Ui& ui, Column& column) {
+void draw_join_form(const State& state, Ui& ui, Column& column, bool entered) {
     FirstScreenMemory& memory = ui.memory.first_screen;
     Rect row = column.take(form_field_height(ui));
     const Rect port = row.cut_right(ui.unit(24));
     row.cut_right(ui.unit(3));
     FormField host{tr("Server"), tr("Name, address or invitation"), !state.form.host.empty()};
     host.focus_now = std::exchange(memory.focus_host, false);
-    bool go = form_field(ui, row, memory.host, host);
+    bool go = entered;
+    go |= form_field(ui, row, memory.host, host);
     go |= form_field(ui, port, memory.port, {tr("Port"), default_port(memory.mode), !state.form.port.empty(), true});
     form_error(ui, column, state.form.host);
     form_error(ui, column, state.form.port);
@@ -123,15 +125,15 @@ void draw_join_form(const State& state, Ui& ui, Column& column) {
     draw_recent(state, ui, column);
 }
 
-void draw_host_form(const State& state, Ui& ui, Column& column) {
-    if (state.hosting.phase == HostPhase::running) return draw_running(state, ui, column);
-    draw_host_fields(state, ui, column);
+void draw_host_form(const State& state, Ui& ui, Column& column, bool entered) {
+    if (state.hosting.phase == HostPhase::running) return draw_running(state, ui, column, entered);
+    bool go = entered;
+    go |= draw_host_fields(state, ui, column);
     column.skip(ui.unit(5));
     const bool busy = state.hosting.phase != HostPhase::off || state.link.phase != LinkPhase::none;
-    if (draw_go(ui, column.take(ui.unit(11)), tr("Start hosting"), busy,
-                state.hosting.phase == HostPhase::stopping ? tr("Stopping…") : tr("Starting…"))) {
-        ui.emit(wanted_host(ui.memory.first_screen));
-    }
+    go |= draw_go(ui, column.take(ui.unit(11)), tr("Start hosting"), busy,
+                  state.hosting.phase == HostPhase::stopping ? tr("Stopping…") : tr("Starting…"));
+    if (go && !busy) ui.emit(wanted_host(ui.memory.first_screen));
 }
 
 }  // namespace natter::gui

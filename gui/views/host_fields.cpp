@@ -9,16 +9,18 @@
 namespace natter::gui {
 namespace {
 
-void draw_ports(const State& state, Ui& ui, Column& column) {
+bool draw_ports(const State& state, Ui& ui, Column& column) {
     FirstScreenMemory& memory = ui.memory.first_screen;
     Rect row = column.take(form_field_height(ui));
     const Rect single = row.cut_left((row.width() - ui.unit(3)) * 0.5f);
     row.cut_left(ui.unit(3));
     const FormErrors& form = state.form;
     const auto wrong = [&](net::Mode mode) { return !form.port.empty() && form.port_of.value_or(mode) == mode; };
-    form_field(ui, single, memory.single_port, {tr("Port for single"), "5001", wrong(net::Mode::single), true});
-    form_field(ui, row, memory.group_port, {tr("Port for group"), "5002", wrong(net::Mode::group), true});
+    bool entered =
+        form_field(ui, single, memory.single_port, {tr("Port for single"), "5001", wrong(net::Mode::single), true});
+    entered |= form_field(ui, row, memory.group_port, {tr("Port for group"), "5002", wrong(net::Mode::group), true});
     form_error(ui, column, form.port);
+    return entered;
 }
 
 /// Who can get to it at all, and what others on the way see.
@@ -55,25 +57,26 @@ void draw_lost_password(const State& state, const Ui& ui, Column& column) {
     paragraph(ui, Type::caption, column.take(measure(ui, Type::caption, words, width).y), ui.colors().warning, words);
 }
 
-void draw_choices(const State& state, Ui& ui, Column& column) {
+bool draw_choices(const State& state, Ui& ui, Column& column) {
     FirstScreenMemory& memory = ui.memory.first_screen;
     column.skip(ui.unit(2));
     Rect row = column.take(form_field_height(ui));
     const Rect name = row.cut_left((row.width() - ui.unit(3)) * 0.5f);
     row.cut_left(ui.unit(3));
     FormField named{tr("Name of the server"), "Natter"};
-    form_field(ui, name, memory.server_name, named);
+    bool entered = form_field(ui, name, memory.server_name, named);
     FormField password{tr("Password to come in"), tr("None")};
     password.secret = true;
-    form_field(ui, row, memory.server_password, password);
+    entered |= form_field(ui, row, memory.server_password, password);
     draw_lost_password(state, ui, column);
     column.skip(ui.unit(3));
     memory.invite_only = explained_toggle(ui, column, tr("Only by invitation"), memory.invite_only,
                                           tr("Newcomers need a line from you, or the password if there is one."));
-    if (!memory.whole_network) return;
+    if (!memory.whole_network) return entered;
     column.skip(ui.unit(2));
     memory.encrypted = explained_toggle(ui, column, tr("Encrypt everything on the network"), memory.encrypted,
                                         tr("Nobody on the way can read along or change what is said."));
+    return entered;
 }
 
 }  // namespace
@@ -99,14 +102,15 @@ void fill_hosting(FirstScreenMemory& memory, const HostChoices& choices) {
     memory.more_hosting = open || choices.invite_only || choices.had_password || !choices.server_name.empty();
 }
 
-void draw_host_fields(const State& state, Ui& ui, Column& column) {
-    draw_ports(state, ui, column);
+bool draw_host_fields(const State& state, Ui& ui, Column& column) {
+    bool entered = draw_ports(state, ui, column);
     column.skip(ui.unit(3));
     draw_reach(ui, column);
     column.skip(ui.unit(2));
     draw_more_link(ui, column);
-    if (ui.memory.first_screen.more_hosting) draw_choices(state, ui, column);
+    if (ui.memory.first_screen.more_hosting) entered |= draw_choices(state, ui, column);
     form_error(ui, column, state.form.hosting);
+    return entered;
 }
 
 intent::HostHere wanted_host(const FirstScreenMemory& memory) {

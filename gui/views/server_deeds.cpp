@@ -1,5 +1,6 @@
 // What the host does on the server inside the app, asked for on a sheet: how, why and for how long. It becomes a
 // command of natterd admin.
+#include "gui/model/servers.hpp"
 #include "gui/views/column.hpp"
 #include "gui/views/layers.hpp"
 #include "gui/views/question_sheet.hpp"
@@ -113,6 +114,7 @@ void do_deed(Ui& ui) {
     if (memory.deed == HostDeed::announce) ui.emit(intent::RunOnServer{"announce " + one_line(memory.words)});
     if (memory.deed == HostDeed::stop) {
         const auto time = kStopTimes[static_cast<std::size_t>(memory.time)].time;
+        ui.memory.ends_with_server = memory.closes;
         time.count() == 0 ? ui.emit(intent::StopHosting{}) : ui.emit(intent::StopHostingIn{time});
     }
     if (memory.deed == HostDeed::entry) ui.emit(intent::ChangeEntry{wanted_password(memory), memory.how == 1});
@@ -180,12 +182,19 @@ std::vector<DeedPart> entry_parts(const HostDeedMemory& memory, bool has_passwor
     return parts;
 }
 
+std::string closing_words(const State& state) {
+    return trn("Natter runs your server: closing it cuts off {0} other.",
+               "Natter runs your server: closing it cuts off {0} others.", others_on(state));
+}
+
 std::vector<DeedPart> deed_parts(const State& state, const HostDeedMemory& memory) {
     switch (memory.deed) {
         case HostDeed::announce: return {{.draw = draw_announcement}};
         case HostDeed::entry: return entry_parts(memory, state.hosting.setup.has_password);
         case HostDeed::stop:
-            return {{.says = tr("Everybody is told, and sees the time that is left.")}, {.draw = draw_stop_time}};
+            return {{.says = memory.closes ? closing_words(state)
+                                           : std::string(tr("Everybody is told, and sees the time that is left."))},
+                    {.draw = draw_stop_time}};
         case HostDeed::person:
             if (!person_deed(memory).lasts) return {{.draw = draw_person_how}, {.draw = draw_reason}};
             return {{.draw = draw_person_how}, {.draw = draw_person_time}, {.draw = draw_reason}};
@@ -230,6 +239,7 @@ std::string deed_title(const HostDeedMemory& memory) {
 Words deed_button(const HostDeedMemory& memory) {
     if (memory.deed == HostDeed::person) return tr("Do it");
     if (memory.deed == HostDeed::entry) return tr("Save");
+    if (memory.closes) return tr("Stop and close");
     return memory.deed == HostDeed::stop ? tr("Stop it") : tr("Tell them");
 }
 
@@ -272,8 +282,19 @@ void draw_deed_sheet(const State& state, Ui& ui, Rect place, const SheetParts& s
 }  // namespace
 
 void open_host_deed(Ui& ui, HostDeed deed, const std::string& nick) {
-    ui.memory.host_deed = {deed, nick, 0, 0, {}, true, deed != HostDeed::stop, false};
+    ui.memory.host_deed = {deed, nick, 0, 0, {}, true, deed != HostDeed::stop, false, false};
     ui.redraw_by(ui.now);
+}
+
+void ask_to_stop(const State& state, Ui& ui) {
+    others_on(state) == 0 ? ui.emit(intent::StopHosting{}) : open_host_deed(ui, HostDeed::stop);
+}
+
+void ask_before_closing(ViewMemory& memory) {
+    if (memory.host_deed.closes) return;
+    memory.host_deed = {};
+    memory.host_deed.deed = HostDeed::stop;
+    memory.host_deed.opens = memory.host_deed.closes = true;
 }
 
 void draw_host_deed(const State& state, Ui& ui, Rect window) {

@@ -69,9 +69,12 @@ float head_deeds_width(const Ui& ui) {
 void draw_head_buttons(const State& state, Ui& ui, Rect& place) {
     const Words stop = state.hosting.stops_at ? tr("Call it off") : tr("Stop server");
     if (state.hosting.stops_at) {
-        if (button(ui, stop, cut_head_button(ui, place, stop), Look::primary)) ui.emit(intent::CallOffStop{});
+        if (button(ui, stop, cut_head_button(ui, place, stop), Look::primary)) {
+            ui.memory.ends_with_server = false;
+            ui.emit(intent::CallOffStop{});
+        }
     } else if (button(ui, stop, cut_head_button(ui, place, stop), Look::danger)) {
-        open_host_deed(ui, HostDeed::stop);
+        ask_to_stop(state, ui);
     }
     ui.memory.server_page.deeds_below = place.width() - head_deeds_width(ui) < ui.unit(kHeadWords);
     if (ui.memory.server_page.deeds_below) return;
@@ -115,11 +118,11 @@ void draw_off(const State& state, Ui& ui, Column& column) {
     draw_empty_state(ui, column.take(empty_state_height(ui, place_width, words, false)), Icon::server, title, words);
     const float width = std::min(ui.theme.px(440), place_width - ui.unit(12));
     Column fields(rect_at({column.rest().center().x - width * 0.5f, column.y()}, width, 1e6f));
-    draw_host_fields(state, ui, fields);
+    const bool entered = draw_host_fields(state, ui, fields);
     fields.skip(ui.unit(5));
     const bool starts = button(ui, tr("Start server"), fields.take(ui.unit(11)), Look::primary);
     column.skip(fields.used() + ui.unit(kOffGap));
-    if (!starts) return;
+    if (!starts && !entered) return;
     intent::HostHere wanted = wanted_host(ui.memory.first_screen);
     wanted.name = state.nick;
     wanted.mode = state.mode;

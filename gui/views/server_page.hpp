@@ -25,6 +25,10 @@ std::string bytes_words(std::uint64_t bytes);
 
 /// Opens the sheet that asks how, why and for how long.
 void open_host_deed(Ui& ui, HostDeed deed, const std::string& nick = {});
+/// The same for the end of the server; with nobody else on it there is nothing to ask.
+void ask_to_stop(const State& state, Ui& ui);
+/// Of whoever closes the window. GUI thread, between frames.
+void ask_before_closing(ViewMemory& memory);
 void draw_host_deed(const State& state, Ui& ui, Rect window);
 
 }  // namespace natter::gui

@@ -299,6 +299,7 @@ struct HostDeedMemory {
     bool opens = false;  // in this frame
     bool focus = false;
     bool asks = false;  // for a password, of whoever comes in
+    bool closes = false;  // the window goes with the server
 };
 
 /// Where the keyboard is, see keyboard_focus.hpp.
@@ -356,6 +357,7 @@ struct ViewMemory : ServerMemory {
     TypedTime quiet_to;
     EmojiPickerMemory emoji_picker;
     HostDeedMemory host_deed;
+    bool ends_with_server = false;  // somebody closed the window, and the server is to stop first
     KeyboardMemory keyboard;
     ServerPageMemory server_page;
     StateViewerMemory viewer;

@@ -242,5 +242,46 @@ TEST_F(ComposerTest, ARefusedEditComesBackWithTheReasonAndWhatWasTypedWaits) {
     EXPECT_EQ(draft().text(), "half a thought");
 }
 
+TEST_F(ComposerTest, WhatIsTypedWithoutAFieldGoesToTheConversationOnShow) {
+    std::string whole;
+    const auto leave_by = [&](const char* what, const std::function<void()>& leave) {
+        leave();
+        EXPECT_FALSE(stage_.memory().composer.active) << what;
+        type("xé");
+        whole += "xé";
+        EXPECT_EQ(draft().text(), whole) << what;
+        EXPECT_TRUE(stage_.memory().composer.active) << what;
+    };
+    leave_by("Escape", [&] { press(ImGuiKey_Escape); });
+    leave_by("a click into nothing", [&] { stage_.click(state_, "Today"); });
+    leave_by("a button", [&] { stage_.click(state_, "Light theme"); });
+    leave_by("people", [&] { stage_.click(state_, "Hide people"); });
+}
+
+TEST_F(ComposerTest, WhatIsComposedOrPastedWithoutAFieldGoesThereToo) {
+    press(ImGuiKey_Escape);
+    EXPECT_TRUE(ImGui::GetCurrentContext()->PlatformImeData.WantVisible) << "an input method may begin";
+    stage_.composition = {"に", 3};
+    stage_.draw(state_);
+    EXPECT_TRUE(stage_.memory().composer.active);
+    stage_.composition = {};
+    press(ImGuiKey_Escape);
+    EXPECT_FALSE(stage_.memory().composer.active);
+    press(ImGuiKey_V, ImGuiMod_Ctrl);
+    EXPECT_TRUE(stage_.memory().composer.active);
+}
+
+TEST_F(ComposerTest, WhatIsTypedIntoSomethingElseStaysThere) {
+    press(ImGuiKey_K, ImGuiMod_Ctrl);
+    type("gr");
+    EXPECT_EQ(draft().text(), "");
+    press(ImGuiKey_Escape);
+    press(ImGuiKey_Escape);
+    press(ImGuiKey_F6);
+    ASSERT_TRUE(ImGui::GetIO().NavVisible);
+    type(" ");
+    EXPECT_EQ(draft().text(), "") << "Space presses the button that has the keyboard";
+}
+
 }  // namespace
 }  // namespace natter::tests

@@ -32,6 +32,14 @@ class FieldsTest : public testing::Test {
         stage_.draw(state_);
         stage_.draw(state_);
     }
+    template <class I>
+    int wanted_by_enter() {
+        ImGui::GetIO().AddKeyEvent(ImGuiKey_Enter, true);
+        ImGui::GetIO().AddKeyEvent(ImGuiKey_Enter, false);
+        int count = 0;
+        for (const gui::Intent& intent : stage_.draw(state_)) count += std::holds_alternative<I>(intent) ? 1 : 0;
+        return count;
+    }
     gui::FirstScreenMemory& form() { return stage_.memory().first_screen; }
     gui::text::EditBuffer& buffer(const char* field) {
         return stage_.memory().lines.at(stage_.items().find(field)->id).buffer;
@@ -196,6 +204,25 @@ TEST_F(SecretFieldTest, IsForgottenWithItsField) {
     state_ = busy_lobby_state();
     stage_.draw(state_);
     EXPECT_TRUE(stage_.memory().lines.empty());
+}
+
+TEST_F(FieldsTest, EnterInEachFieldOfTheFirstScreenGoesOn) {
+    show_first_screen();
+    for (const char* field : {"Your name", "Password", "Server", "Port"}) {
+        stage_.click(state_, field);
+        EXPECT_EQ(wanted_by_enter<gui::intent::JoinServer>(), 1) << field;
+    }
+    form().hosting = form().more_hosting = true;
+    stage_.draw(state_);
+    for (const char* field :
+         {"Your name", "Port for single", "Port for group", "Name of the server", "Password to come in"}) {
+        stage_.click(state_, field);
+        EXPECT_EQ(wanted_by_enter<gui::intent::HostHere>(), 1) << field;
+    }
+    state_.link.phase = gui::LinkPhase::connecting;
+    stage_.draw(state_);
+    stage_.click(state_, "Your name");
+    EXPECT_EQ(wanted_by_enter<gui::intent::HostHere>(), 0) << "it is under way";
 }
 
 }  // namespace

@@ -149,5 +149,52 @@ TEST_F(HostingTest, WhoMayComeInIsChangedWhileItRuns) {
     }));
 }
 
+TEST_F(HostingTest, EnterWithoutANameSaysWhatIsMissing) {
+    robot_.fill("Your name", " ");
+    robot_.press(ImGuiKey_Enter);
+    robot_.settle();
+    EXPECT_TRUE(robot_.items().find_holding("Type the name that others will see."));
+}
+
+TEST_F(HostingTest, ClosingTheWindowAsksWhileOthersAreOnTheServer) {
+    host();
+    robot_.click("Start hosting");
+    ASSERT_TRUE(robot_.until_sees("person Ada"));
+    robot_.platform().close();
+    EXPECT_TRUE(robot_.app().ends()) << "nobody but the host is there";
+    Guest grace(group_door(), "Grace", net::Mode::group);
+    ASSERT_TRUE(grace.until_online());
+    ASSERT_TRUE(robot_.until([&] { return robot_.state().hosting.guests.size() == 2; }));
+    EXPECT_FALSE(robot_.app().ends());
+    robot_.settle();
+    EXPECT_TRUE(robot_.sees("Stop and close"));
+    robot_.click("Leave it");
+    EXPECT_FALSE(robot_.app().ends());
+    EXPECT_EQ(robot_.state().hosting.phase, gui::HostPhase::running);
+    robot_.platform().close();
+    EXPECT_FALSE(robot_.app().ends());
+    robot_.settle();
+    robot_.click("Stop and close");
+    EXPECT_TRUE(robot_.until([&] { return robot_.app().ends(); }));
+}
+
+TEST(HostForm, StoppingFromTheFirstScreenAsksWhereSomebodyIsCutOff) {
+    Stage stage;
+    gui::State state = first_screen_state();
+    gui::apply(state, gui::HostRequested{});
+    gui::apply(state, gui::HostUp{{{net::Mode::group, "127.0.0.1", 5002}}, kSampleNow});
+    stage.memory().first_screen.hosting = true;
+    stage.draw(state);
+    EXPECT_TRUE(std::holds_alternative<gui::intent::StopHosting>(stage.click(state, "Stop server").at(0)));
+    gui::HostGuests guests;
+    guests.guests = {{"Grace", "127.0.0.1:40206", net::Mode::group, ""}};
+    gui::apply(state, guests);
+    EXPECT_TRUE(stage.click(state, "Stop server").empty());
+    stage.draw(state);
+    EXPECT_TRUE(stage.items().find("Stop the server?"));
+    stage.show("host-stop-first");
+    EXPECT_TRUE(std::holds_alternative<gui::intent::StopHosting>(stage.click(state, "Stop it").at(0)));
+}
+
 }  // namespace
 }  // namespace natter::tests

@@ -318,6 +318,16 @@ TEST(WindowPlace, OffAllScreensIsNotRestored) {
     EXPECT_FALSE(gui::on_a_screen({0, 0}, 1120, {}));
 }
 
+TEST(WindowPlace, IsNoLargerThanItsScreen) {
+    const std::array<gui::ScreenPlace, 2> screens = {gui::ScreenPlace{0, 0, 1920, 1050},
+                                                     gui::ScreenPlace{1920, 0, 1280, 1000}};
+    using gui::WindowSize;
+    EXPECT_EQ(gui::size_on_screen({16'384, 16'384}, {}, screens), (WindowSize{1920, 1050}));
+    EXPECT_EQ(gui::size_on_screen({16'384, 700}, gui::WindowCorner{2'000, 10}, screens), (WindowSize{1280, 700}));
+    EXPECT_EQ(gui::size_on_screen({1'120, 720}, gui::WindowCorner{50'000, 10}, screens), (WindowSize{1120, 720}));
+    EXPECT_EQ(gui::size_on_screen({1'120, 720}, {}, {}), (WindowSize{1120, 720})) << "no screen is known";
+}
+
 /// From nothing to a message said: the name, host or join, and go. The last two fields are the system's choice of
 /// ports, which only a test needs.
 TEST(FirstMinute, ANewcomerTalksAfterThreeDecisions) {

@@ -135,5 +135,17 @@ TEST(StateViewer, ShowsWhatTheAppDoes) {
     EXPECT_FALSE(robot.sees("State viewer"));
 }
 
+TEST(StateViewer, HowLongTheWayIsIsMeasuredWhileItIsLookedAt) {
+    Robot robot;
+    robot.fill("Your name", "Ada");
+    robot.click("Host here");
+    robot.fill("Port for single", "0");
+    robot.fill("Port for group", "0");
+    robot.click("Start hosting");
+    ASSERT_TRUE(robot.until_sees("person Ada"));
+    robot.press(ImGuiKey_F12);
+    EXPECT_TRUE(robot.until_sees("Round trip")) << "nobody has said anything";
+}
+
 }  // namespace
 }  // namespace natter::tests

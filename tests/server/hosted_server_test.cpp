@@ -124,6 +124,18 @@ TEST(HostedServer, Measures_round_trips_only_while_it_is_watched) {
     server.watch(false);
 }
 
+TEST(HostedServer, Nothing_waits_for_somebody_who_reads_along) {
+    Bell bell;
+    HostedServer server(on_any_port(), [&] { bell.ring(); });
+    const auto started = wait_for<HostStarted>(server, bell, kAny);
+    net::Client client({.server = "127.0.0.1:" + std::to_string(started.doors[0].port), .nick = "anna"}, [] {});
+    wait_for<HostPeople>(server, bell, [](const auto& all) { return all.people.size() == 1; });
+    server.watch(true);
+    const auto watched = wait_for<HostPeople>(server, bell, [](const auto& all) { return !all.rates.empty(); });
+    ASSERT_EQ(watched.people.size(), 1U);
+    EXPECT_EQ(watched.people.front().waiting_bytes, 0U) << "the ping that measures is not counted";
+}
+
 TEST(HostedServer, A_port_in_use_is_told_in_plain_words) {
     Bell bell;
     HostedServer first(on_any_port(), [&] { bell.ring(); });
