@@ -298,7 +298,7 @@ struct HostDeedMemory {
     std::string words;
     bool opens = false;  // in this frame
     bool focus = false;
-    bool asks = false;  // for a password, of whoever comes in
+    bool asks = false;    // for a password, of whoever comes in
     bool closes = false;  // the window goes with the server
 };
 
