@@ -276,8 +276,7 @@ void App::keep_drafts() {
 /// Of the profile's files, one after the other. A welcome would take the banner away: while one is under way, they
 /// wait.
 void App::tell_troubles() {
-    const bool waits = state_.screen == Screen::first && state_.link.phase == LinkPhase::none;
-    if (!state_.banner.empty() || (state_.link.phase != LinkPhase::online && !waits)) return;
+    if (!state_.banner.empty() || state_.link.phase == LinkPhase::connecting) return;
     auto trouble = settings_file_.take_trouble();
     if (!trouble) trouble = drafts_.take_trouble();
     if (!trouble) return;

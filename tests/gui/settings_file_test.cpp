@@ -145,5 +145,19 @@ TEST_F(SettingsFileTest, TheBannerNamesBothFiles) {
     EXPECT_EQ(robot.state().settings.name, "Ada");
 }
 
+TEST_F(SettingsFileTest, TheBannerIsThereWhereOneIsOnNoServerForNow) {
+    gui::Settings settings = adas_settings();
+    settings.servers.resize(1);
+    settings.servers.front().offline = true;
+    std::string cut = gui::to_json(settings);
+    cut.resize(cut.size() - 4);
+    put(cut);
+    gui::AppOptions options;
+    options.profile = profile();
+    Robot robot(options);
+    EXPECT_EQ(robot.state().screen, gui::Screen::main);
+    EXPECT_NE(robot.state().banner.find("settings.json.unread"), std::string::npos);
+}
+
 }  // namespace
 }  // namespace natter::tests
