@@ -1,6 +1,8 @@
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
 
+#include <optional>
+
 namespace natter::gui {
 namespace {
 
@@ -75,6 +77,7 @@ int segmented(Ui& ui, Rect place, std::span<const Label> labels, int chosen) {
     Rect inner = place.inset(ui.theme.px(3));
     const float width = inner.width() / static_cast<float>(labels.size());
     int now = chosen;
+    std::optional<Rect> focused;
     for (int i = 0; i < static_cast<int>(labels.size()); ++i) {
         const Label& name = labels[static_cast<std::size_t>(i)];
         const Rect segment = inner.cut_left(width);
@@ -84,10 +87,12 @@ int segmented(Ui& ui, Rect place, std::span<const Label> labels, int chosen) {
             fill(segment, dark ? c.raised : c.surface, ui.unit(2));
             outline(ui, segment, c.edge, ui.unit(2));
         }
-        if (click.focused) focus_ring(ui, segment, ui.unit(2));
+        if (click.focused) focused = segment;
         const Color color = i == chosen || click.hovered ? c.text : c.soft;
         draw_line(ui, i == chosen ? Type::strong : Type::body, segment, color, name.shown(), 0.5f);
     }
+    // Over its neighbours, which touch it.
+    if (focused) focus_ring(ui, *focused, ui.unit(2));
     return now;
 }
 

@@ -3,6 +3,7 @@
 #include "gui/views/column.hpp"
 #include "gui/views/layers.hpp"
 #include "gui/views/server_page.hpp"
+#include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
 
@@ -126,8 +127,8 @@ bool draw_deed_lines(Ui& ui, Column& column) {
     if (memory.deed == HostDeed::entry) {
         memory.how = toggle(ui, tr("Only by invitation"), line(), memory.how == 1) ? 1 : 0;
         const bool entered = draw_words(ui, line(), tr("Password to come in, if any"), kPasswordBytes);
-        label(ui, Type::caption, line(), ui.colors().faint,
-              tr("It holds at once; who is in stays. All else is chosen when the server is started."));
+        paragraph(ui, Type::caption, line(), ui.colors().faint,
+                  tr("It holds at once; who is in stays. All else is chosen when the server is started."));
         return entered;
     }
     if (memory.deed == HostDeed::stop) {
@@ -168,6 +169,8 @@ void draw_deed_sheet(Ui& ui, Rect place) {
     const Label leave = tr("Leave it");
     if (button(ui, leave, buttons.cut_right(button_width(ui, leave)), Look::quiet)) ImGui::CloseCurrentPopup();
     if ((acted || entered) && ready) do_deed(ui);
+    // Also out of a field, which would only give up the keyboard.
+    if (pressed_above(ui, Shortcut::give_up)) ImGui::CloseCurrentPopup();
 }
 
 }  // namespace

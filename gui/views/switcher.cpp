@@ -1,6 +1,7 @@
 #include "gui/views/switcher.hpp"
 
 #include "gui/views/column.hpp"
+#include "gui/views/keyboard_focus.hpp"
 #include "gui/views/layers.hpp"
 #include "gui/views/marked_text.hpp"
 #include "gui/views/message_editing.hpp"
@@ -113,11 +114,12 @@ void draw_switcher(const State& state, Ui& ui, Rect place) {
     }
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const Rect at = column.take(ui.unit(kGoalRow));
+        const PointerOnly pointer_only;  // keys choose by the arrows
         const Click click = click_area(
             "go to " + rows[i].target + (rows[i].server ? " on " + std::to_string(*rows[i].server) : std::string()),
             at);
         if (i == memory.chosen || click.hovered) fill(at, i == memory.chosen ? c.accent_tint : c.raised, ui.unit(2));
-        if (i == memory.chosen) focus_ring(ui, at.inset(ui.theme.px(2)), ui.unit(2));
+        if (i == memory.chosen) outline(ui, at, c.accent, ui.unit(2), 2.0f);
         draw_goal(ui, at, rows[i]);
         if (click.clicked || (entered && i == memory.chosen)) return go(state, ui, rows[i]);
     }

@@ -132,7 +132,7 @@ void draw_window(const State& state, Ui& ui, Rect place) {
     draw_state_viewer(state, ui, window);
     draw_layers(state, ui, window);
     forget_fields(ui);
-    end_keyboard(ui);
+    end_keyboard(ui, talking(state) && !covers);
 }
 
 }  // namespace natter::gui

@@ -34,6 +34,9 @@ class ItemTree {
     void clear() { items_.clear(); }
 
     const std::vector<Item>& items() const { return items_; }
+    /// What keys worked last.
+    ImGuiID worked() const { return worked_; }
+    void forget_worked() { worked_ = 0; }
     /// The first of that label.
     std::optional<Item> find(std::string_view label) const;
     /// The first whose label holds `part`.
@@ -42,9 +45,11 @@ class ItemTree {
 
     void add(Item item) { items_.push_back(std::move(item)); }
     void name(ImGuiID id, const char* label);
+    void note_worked(ImGuiID id) { worked_ = id; }
 
   private:
     std::vector<Item> items_;
+    ImGuiID worked_ = 0;
 };
 
 }  // namespace natter::tests

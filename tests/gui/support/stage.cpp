@@ -42,7 +42,7 @@ void Stage::frame(const gui::State& state, std::vector<gui::Intent>& intents) {
     ImGui::End();
     ImGui::Render();
     engine_->end_frame();
-    platform_->end_frame();
+    if (rendered) render();
     intents.insert(intents.end(), ui.intents.begin(), ui.intents.end());
     redraw_at_ = ui.redraw_at;
 }
