@@ -23,9 +23,9 @@ for program in natter natter-cli natterd; do
         exit 1
     fi
 done
-for tool in python3 Xvfb xdotool import nc; do
+for tool in python3 Xvfb xdotool import nc xclip; do
     if ! command -v "$tool" >/dev/null; then
-        echo "The tour needs $tool: sudo apt-get install python3 xvfb xdotool imagemagick netcat-openbsd" >&2
+        echo "The tour needs $tool: sudo apt-get install python3 xvfb xdotool imagemagick netcat-openbsd xclip" >&2
         exit 1
     fi
 done

@@ -28,6 +28,7 @@ std::optional<std::size_t> draw_button_row(Ui& ui, Rect place, std::span<const R
         const RowButton& each = buttons[i];
         const Rect at = beside ? place.cut_right(button_width(ui, each.name)) : place.cut_top(ui.unit(kButtonHeight));
         beside ? place.cut_right(ui.unit(kButtonGap)) : place.cut_top(ui.unit(kButtonGap));
+        if (each.takes_keyboard) ImGui::SetKeyboardFocusHere();
         if (button(ui, each.name, at, each.look, each.enabled)) clicked = i;
     }
     return clicked;

@@ -15,6 +15,7 @@ struct RowButton {
     Label name;
     Look look;
     bool enabled = true;
+    bool takes_keyboard = false;  // in this frame
 };
 
 /// In pixels, within that width.

@@ -2,6 +2,7 @@
 #include "gui/views/widgets.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 namespace natter::gui {
@@ -96,6 +97,7 @@ int segmented(Ui& ui, Rect place, std::span<const Label> labels, int chosen) {
     Rect inner = place.inset(ui.theme.px(3));
     const std::vector<float> widths = segment_widths(ui, inner.width(), labels);
     int now = chosen;
+    std::optional<Rect> focused;
     for (int i = 0; i < static_cast<int>(labels.size()); ++i) {
         const Label& name = labels[static_cast<std::size_t>(i)];
         const Rect segment = inner.cut_left(widths[static_cast<std::size_t>(i)]);
@@ -105,13 +107,15 @@ int segmented(Ui& ui, Rect place, std::span<const Label> labels, int chosen) {
             fill(segment, dark ? c.raised : c.surface, ui.unit(2));
             outline(ui, segment, c.edge, ui.unit(2));
         }
-        if (click.focused) focus_ring(ui, segment, ui.unit(2));
+        if (click.focused) focused = segment;
         const Color color = i == chosen || click.hovered ? c.text : c.soft;
         const Type type = i == chosen ? Type::strong : Type::body;
         const Rect words = segment.inset(ui.unit(1), 0);
         draw_line(ui, type, words, color, name.shown(), 0.5f);
         tip_if_cut(ui, type, name.shown(), words.width());
     }
+    // Over its neighbours, which touch it.
+    if (focused) focus_ring(ui, *focused, ui.unit(2));
     return now;
 }
 

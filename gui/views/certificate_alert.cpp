@@ -1,4 +1,4 @@
-#include "gui/views/imgui_compat.hpp"
+#include "gui/views/layers.hpp"
 #include "gui/views/question_sheet.hpp"
 #include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 namespace natter::gui {
 namespace {
@@ -73,32 +74,22 @@ SheetParts alert_sheet(const State& state, const Ui& ui, bool doubted, float wid
     return sheet;
 }
 
-/// Trusting takes a second click, on another button.
+/// Trusting takes a second click, on another button; Enter twice does not.
 void answer(const CertificateAlert& alert, Ui& ui, bool doubted, std::optional<std::size_t> clicked) {
     if (clicked == 0u || pressed(ui, Shortcut::give_up)) {
         ui.memory.doubted.clear();
+        ui.memory.composer.wants_focus = true;
         return ui.emit(intent::RefuseCertificate{});
     }
     if (!clicked) return;
     ui.memory.doubted = doubted ? std::string() : alert.fingerprint;
+    ui.memory.doubts_anew = !doubted;
     if (doubted) ui.emit(intent::TrustCertificate{alert.fingerprint});
+    ui.memory.composer.wants_focus = doubted;
     ui.redraw_by(ui.now);
 }
 
-}  // namespace
-
-void draw_certificate_alert(const State& state, Ui& ui, Rect place) {
-    const CertificateAlert& alert = *state.link.alert;
-    const bool doubted = ui.memory.doubted == alert.fingerprint;
-    const float width = std::min(ui.theme.px(520), place.width() - ui.unit(4));
-    const SheetParts sheet = alert_sheet(state, ui, doubted, width);
-    // A region of its own over the whole window keeps clicks from what lies below.
-    ImGui::SetCursorScreenPos(place.min);
-    compat::begin_region("certificate", place.size(), 0);
-    fill(place, with_alpha(ui.colors().shadow, 0.6));
-    const float height = std::min(sheet_height(ui, sheet, width), place.height() - ui.unit(4));
-    const Rect box = place.centered({width, height});
-    card(ui, box);
+void draw_question(Ui& ui, Rect box, const SheetParts& sheet, const CertificateAlert& alert, bool doubted) {
     const auto clicked = draw_sheet(ui, box, sheet, [&](Rect body) {
         const std::string words = alert_words(alert, doubted);
         paragraph(ui, Type::body, body.cut_top(measure(ui, Type::body, words, body.width()).y), ui.colors().text,
@@ -107,7 +98,33 @@ void draw_certificate_alert(const State& state, Ui& ui, Rect place) {
         draw_codes(ui, body, alert);
     });
     answer(alert, ui, doubted, clicked);
-    ImGui::EndChild();
+}
+
+}  // namespace
+
+void draw_certificate_alert(const State& state, Ui& ui, Rect place) {
+    constexpr const char* kQuestion = "certificate question";
+    const CertificateAlert& alert = *state.link.alert;
+    const bool doubted = ui.memory.doubted == alert.fingerprint;
+    const float width = std::min(ui.theme.px(520), place.width() - ui.unit(4));
+    SheetParts sheet = alert_sheet(state, ui, doubted, width);
+    sheet.buttons.front().takes_keyboard = std::exchange(ui.memory.doubts_anew, false) && ImGui::GetIO().NavVisible;
+    const float height = std::min(sheet_height(ui, sheet, width), place.height() - ui.unit(4));
+    const Rect box = place.centered({width, height});
+    shade_window(ui, place);
+    // It stays until it is answered, and until then takes clicks and keys from what lies below.
+    if (!ImGui::IsPopupOpen(kQuestion)) ImGui::OpenPopup(kQuestion);
+    ImGui::SetNextWindowPos(box.min);
+    ImGui::SetNextWindowSize(box.size());
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+    ImGui::PushStyleVar(ImGuiStyleVar_PopupRounding, ui.unit(3));
+    ImGui::PushStyleColor(ImGuiCol_PopupBg, ui.colors().surface);
+    if (ImGui::BeginPopup(kQuestion, ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoScrollbar)) {
+        draw_question(ui, box, sheet, alert, doubted);
+        ImGui::EndPopup();
+    }
+    ImGui::PopStyleColor();
+    ImGui::PopStyleVar(2);
 }
 
 }  // namespace natter::gui

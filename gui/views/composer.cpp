@@ -191,7 +191,8 @@ void draw_composer(const State& state, Ui& ui, Rect place) {
 
     const EditResult result = draw_field(state, ui, edge, moved);
     const Palette& c = ui.colors();
-    outline(ui, edge, result.active ? c.accent : c.edge, ui.unit(kOver));
+    outline(ui, edge, result.active ? c.accent : c.edge, ui.unit(kOver), result.active ? 2.0f : 1.0f);
+    if (result.active) note_ring(ui, edge);
     memory.active = result.active;
     const std::string draft = memory.drafts[state.current].text();
     const bool editing = is_editing(ui, state.current);

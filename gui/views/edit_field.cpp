@@ -87,6 +87,12 @@ FieldItem add_item(const EditField& field) {
     return item;
 }
 
+/// Enter or Space on a button that brought the field was meant for the button.
+void leave_out_what_led_here() {
+    ImVector<ImWchar>& typed = ImGui::GetIO().InputQueueCharacters;
+    if (ImGui::IsKeyPressed(ImGuiKey_Space, false)) typed.find_erase(' ');
+}
+
 // ---- the pointer
 
 text::Point under_pointer(const Ui& ui, const EditField& field, const FieldMemory& memory) {
@@ -242,9 +248,10 @@ EditResult edit_field(Ui& ui, const EditField& field, text::EditBuffer& buffer, 
     EditResult result;
     result.active = item.active;
     // Its edge is its ring.
-    if (item.active) ui.memory.keyboard.ring_frame = ImGui::GetFrameCount();
+    if (item.active) note_ring(ui, field.place);
+    if (item.reached) leave_out_what_led_here();
     if (item.reached && !field.several_lines) buffer.select({0, buffer.text().size()});
-    if (item.active) result.entered = follow_field_keys(ui, field, buffer, memory);
+    if (item.active) result.entered = follow_field_keys(ui, field, buffer, memory) && !item.reached;
     follow_pointer(ui, field, item,
                    FieldView(*ui.theme.engine, buffer, field_style(ui), wrap_width(ui, field), field.secret), buffer,
                    memory);

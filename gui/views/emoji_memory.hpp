@@ -36,6 +36,7 @@ struct EmojiPickerMemory {
     bool scrolls = false;    // to what is chosen
     std::optional<float> scroll_to;
     bool choosing_tone = false;
+    bool wants_tone = false;  // the keyboard goes to them
 
     std::vector<const Emoji*> drawable;  // that the fonts have, in the table's order
     std::size_t looked_at = 0;           // of the table

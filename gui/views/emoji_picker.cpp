@@ -252,6 +252,8 @@ void draw_tones(const State& state, Ui& ui, Rect place) {
     for (std::size_t i = 0; i < kSkinTones; ++i) {
         const auto tone = static_cast<SkinTone>(i);
         const Rect at = place.cut_left(ui.unit(kPickerCell)).centered({ui.unit(8), ui.unit(8)});
+        if (tone == state.settings.skin_tone && std::exchange(ui.memory.emoji_picker.wants_tone, false))
+            ImGui::SetKeyboardFocusHere();
         const Click click = click_area(tr(kToneNames[i]), at);
         tip(ui, tr(kToneNames[i]));
         const bool chosen = tone == state.settings.skin_tone;
@@ -271,7 +273,7 @@ void draw_foot(const State& state, Ui& ui, Rect place, const PickerCells& cells)
     tip(ui, tr("Choose the skin tone"));
     if (click.hovered) fill(tone, ui.colors().raised, ui.unit(2));
     draw_emoji(ui, tone, with_tone(*emoji_named("raised_hand"), state.settings.skin_tone));
-    if (click.clicked) memory.choosing_tone = true;
+    if (click.clicked) memory.choosing_tone = memory.wants_tone = true;
     if (memory.chosen >= cells.size()) return;
     const Emoji& emoji = *cells.at(memory.chosen);
     draw_emoji(ui, place.cut_left(ui.unit(kPickerCell)), cells.text(memory.chosen, state.settings.skin_tone));

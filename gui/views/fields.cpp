@@ -25,9 +25,7 @@ void draw_edge(Ui& ui, Rect place, const EditResult& result, bool error) {
     const Palette& c = ui.colors();
     const float rounding = ui.unit(2);
     const Color line = error ? c.danger : result.active ? c.accent : c.edge;
-    outline(ui, place, line, rounding);
-    const float hairline = ui.theme.hairline();
-    if (result.active) outline(ui, place.inset(-hairline), with_alpha(line, 0.35), rounding + hairline);
+    outline(ui, place, line, rounding, result.active ? 2.0f : 1.0f);
 }
 
 }  // namespace

@@ -27,6 +27,28 @@ struct RegionKey {
 };
 constexpr std::array kRegionKeys = {RegionKey{Shortcut::next_region, 1}, RegionKey{Shortcut::last_region, -1}};
 
+void remember_place(KeyboardMemory& memory, const ImGuiContext& g) {
+    const ImRect place = g.NavWindow->NavRectRel[ImGuiNavLayer_Main];
+    memory.item = g.NavId;
+    memory.window = g.NavWindow->ID;
+    memory.scope = g.NavFocusScopeId;
+    memory.place = {place.Min, place.Max};
+}
+
+/// ImGui has taken the keyboard from where it was.
+void lead_back(Ui& ui, bool composes) {
+    const KeyboardMemory& memory = ui.memory.keyboard;
+    ui.redraw_by(ui.now);
+    if (composes) {
+        ui.memory.composer.wants_focus = true;
+        return;
+    }
+    ImGuiWindow* window = ImGui::FindWindowByID(memory.window);
+    if (memory.item == 0 || window == nullptr || !window->Active) return;
+    ImGui::SetNavWindow(window);
+    ImGui::SetNavID(memory.item, ImGuiNavLayer_Main, memory.scope, {memory.place.min, memory.place.max});
+}
+
 }  // namespace
 
 void begin_keyboard(Ui& ui) {
@@ -37,10 +59,13 @@ void begin_keyboard(Ui& ui) {
     if (by_tab && g.NavTabbingDir == 1 && !ui.memory.keyboard.found) g.NavTabbingDir = 0;
 }
 
-void end_keyboard(Ui& ui) {
+void end_keyboard(Ui& ui, bool composes) {
     KeyboardMemory& memory = ui.memory.keyboard;
     ImGuiContext& g = *ImGui::GetCurrentContext();
     memory.found = g.NavId != 0 && g.NavIdIsAlive;
+    const bool lost = !memory.found && ImGui::IsKeyPressed(ImGuiKey_Escape, false) && g.OpenPopupStack.empty();
+    if (lost) lead_back(ui, composes);
+    if (memory.found && g.NavWindow != nullptr) remember_place(memory, g);
     if (!memory.found || g.NavWindow == nullptr || !g.IO.NavVisible || memory.ring_frame == g.FrameCount) return;
     const Rect place = focused_place(g);
     const ImRect seen = g.NavWindow->ClipRect;

@@ -4,6 +4,7 @@
 // Guarantees:
 // 1. What has the keyboard has a ring: its own, or else one that is drawn here.
 // 2. Tab leads somewhere even when what had the keyboard is no more.
+// 3. Escape leads to the field for messages, or leaves the keyboard where it is.
 #pragma once
 
 #include "gui/views/geometry.hpp"
@@ -22,8 +23,8 @@ struct Region {
 
 /// Before anything is drawn.
 void begin_keyboard(Ui& ui);
-/// After all that is drawn.
-void end_keyboard(Ui& ui);
+/// After all that is drawn. `composes`: there is a field to write a message in.
+void end_keyboard(Ui& ui, bool composes);
 
 /// Which of the regions is to take the keyboard in this frame, by F6; empty: none. They are given as they are drawn.
 std::string_view wanted_region(const Ui& ui, std::span<const Region> regions);

@@ -202,6 +202,9 @@ void draw_message(const State& state, Ui& ui, Rect place, const Block& block, co
     draw_delivery(ui, bubble, row);
     draw_edited_beside(ui, bubble, row);
     offer_actions(ui, line, bubble, row, click);
+    // What can be done about it is brought into view with it.
+    const bool failed = row.delivery == Delivery::failed;
+    if (failed && ui.memory.reading.focus.on == row.key()) ui.memory.reading.focus.bottom += ui.unit(kFailed);
     place.min.y = bubble.max.y;
     if (block.reactions > 0.0f) {
         Rect chips = place;
@@ -210,7 +213,7 @@ void draw_message(const State& state, Ui& ui, Rect place, const Block& block, co
         draw_reactions(state, ui, chips, row, row.mine());
         place.cut_top(block.reactions);
     }
-    if (row.delivery == Delivery::failed) draw_failure(ui, place.cut_top(ui.unit(kFailed)), row);
+    if (failed) draw_failure(ui, place.cut_top(ui.unit(kFailed)), row);
 }
 
 /// What separates it from the row before, without the author.

@@ -98,6 +98,11 @@ ImVec2 menu_corner(const Ui& ui, ImVec2 size) {
     return at;
 }
 
+/// Whoever came to a face by the keyboard goes on with what is drawn next.
+void take_keyboard(const Ui& ui, MenuFace face) {
+    if (ui.memory.menu.drawn != face && ImGui::GetIO().NavVisible) ImGui::SetKeyboardFocusHere();
+}
+
 void draw_deeds_face(const State& state, Ui& ui, Rect place, const Row& row) {
     const Palette& c = ui.colors();
     Column column(place);
@@ -138,9 +143,7 @@ void draw_emojis_face(const State& state, Ui& ui, Rect place, const Row& row) {
         const Rect at = rect_at({place.min.x + column * side, place.min.y + line * side}, side, side);
         const std::string emoji = kEmojis[i];
         const bool chosen = has_reacted(state, row, emoji);
-        // Whoever came by the keyboard begins at the first.
-        if (i == 0 && ui.memory.menu.drawn != MenuFace::emojis && ImGui::GetIO().NavVisible)
-            ImGui::SetKeyboardFocusHere();
+        if (i == 0) take_keyboard(ui, MenuFace::emojis);
         const Click click = click_area("react " + emoji, at);
         if (chosen || click.hovered) fill(at, chosen ? ui.colors().accent_tint : ui.colors().raised, ui.unit(1.5f));
         if (click.focused) focus_ring(ui, at.inset(ui.theme.px(2)), ui.unit(1.5f));
@@ -167,10 +170,8 @@ void draw_removal_face(const State& state, Ui& ui, Rect place, const Row& row) {
     Rect buttons = column.take(ui.unit(9));
     const Words keep = tr("Keep it");
     const Words remove = tr("Remove it");
-    if (button(ui, keep, buttons.cut_right(button_width(ui, keep)), Look::quiet)) {
-        ui.memory.composer.wants_focus = is_editing(ui, state.current);
-        ImGui::CloseCurrentPopup();
-    }
+    take_keyboard(ui, MenuFace::removal);
+    if (button(ui, keep, buttons.cut_right(button_width(ui, keep)), Look::quiet)) ImGui::CloseCurrentPopup();
     buttons.cut_right(ui.unit(2));
     if (!button(ui, remove, buttons.cut_right(button_width(ui, remove)), Look::danger)) return;
     ui.emit(intent::RemoveMessage{state.current, row.seq});
@@ -193,7 +194,9 @@ void draw_message_menu(const State& state, Ui& ui, const Conversation& conversat
     if (menu.opens) menu.drawn.reset();
     if (std::exchange(menu.opens, false)) ImGui::OpenPopup(kName);
     const Row* row = conversation.find(menu.row);
-    menu.open = row != nullptr && !row->removed && ImGui::IsPopupOpen(kName);
+    const bool was_open = std::exchange(menu.open, row != nullptr && !row->removed && ImGui::IsPopupOpen(kName));
+    // Whoever was asked because an edit left nothing goes on editing.
+    if (was_open && !menu.open && is_editing(ui, state.current)) ui.memory.composer.wants_focus = true;
     if (!menu.open) return;
     const ImVec2 size = menu_size(state, ui, *row);
     const ImVec2 corner = menu_corner(ui, size);

@@ -5,6 +5,7 @@
 #include "gui/views/layers.hpp"
 #include "gui/views/question_sheet.hpp"
 #include "gui/views/server_page.hpp"
+#include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
 
@@ -277,6 +278,8 @@ void draw_deed_sheet(const State& state, Ui& ui, Rect place, const SheetParts& s
         draw_sheet(ui, place, sheet, [&](Rect body) { entered = draw_deed_parts(state, ui, body, parts); });
     if (clicked == 1u) return ImGui::CloseCurrentPopup();
     if ((clicked || entered) && sheet.buttons.front().enabled) do_deed(ui);
+    // Also out of a field, which would only give up the keyboard.
+    if (pressed_above(ui, Shortcut::give_up)) ImGui::CloseCurrentPopup();
 }
 
 }  // namespace

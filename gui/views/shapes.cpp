@@ -43,10 +43,10 @@ void fill(Rect place, Color color, float rounding) {
     ImGui::GetWindowDrawList()->AddRectFilled(place.min, place.max, color, rounding);
 }
 
-void outline(const Ui& ui, Rect place, Color color, float rounding) {
-    const float half = ui.theme.hairline() * 0.5f;
-    const Rect line = place.inset(half);
-    compat::stroke_rect(*ImGui::GetWindowDrawList(), line.min, line.max, color, rounding - half, ui.theme.hairline());
+void outline(const Ui& ui, Rect place, Color color, float rounding, float hairlines) {
+    const float thick = ui.theme.hairline() * hairlines;
+    const Rect line = place.inset(thick * 0.5f);
+    compat::stroke_rect(*ImGui::GetWindowDrawList(), line.min, line.max, color, rounding - thick * 0.5f, thick);
 }
 
 void hairline_below(const Ui& ui, Rect place) {
@@ -70,6 +70,11 @@ void card(const Ui& ui, Rect place) {
     outline(ui, place, ui.colors().hairline, rounding);
 }
 
+void note_ring(const Ui& ui, Rect place) {
+    ui.memory.keyboard.ring_frame = ImGui::GetFrameCount();
+    ui.memory.keyboard.ring = place;
+}
+
 void focus_ring(const Ui& ui, Rect place, float rounding) {
     draw_ring(ui, *ImGui::GetWindowDrawList(), place, rounding);
 }
@@ -83,8 +88,7 @@ void draw_ring(const Ui& ui, ImDrawList& list, Rect place, float rounding) {
     const ImVec2 min{std::max(ring.min.x, least.x + half), std::max(ring.min.y, least.y + half)};
     const ImVec2 max{std::min(ring.max.x, most.x - half), std::min(ring.max.y, most.y - half)};
     if (min.x >= max.x || min.y >= max.y) return;
-    ui.memory.keyboard.ring_frame = ImGui::GetFrameCount();
-    ui.memory.keyboard.ring = {{min.x - half, min.y - half}, {max.x + half, max.y + half}};
+    note_ring(ui, {{min.x - half, min.y - half}, {max.x + half, max.y + half}});
     // A line of the ground lies between the two, so that the ring is seen around what is of its own colour as well.
     const float gap = ui.theme.px(2);
     const ImVec2 inner_min{min.x + gap, min.y + gap};
@@ -140,13 +144,29 @@ void told_label(const Ui& ui, Type type, Rect place, Color color, std::string_vi
     tip_if_cut(ui, type, text, place.width());
 }
 
+namespace {
+
+/// Below what has the keyboard, or above it where there is no room, so that its ring is seen.
+void place_tip(const Ui& ui, float height) {
+    const ImVec2 min = ImGui::GetItemRectMin();
+    const ImVec2 max = ImGui::GetItemRectMax();
+    const float below = max.y + ui.unit(2);
+    const bool fits = below + height <= ImGui::GetMainViewport()->Size.y;
+    ImGui::SetNextWindowPos({min.x, fits ? below : min.y - ui.unit(2) - height});
+}
+
+}  // namespace
+
 void tip(const Ui& ui, std::string_view text) {
     if (!ImGui::IsItemHovered(ImGuiHoveredFlags_Stationary)) return;
-    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(ui.unit(2.5f), ui.unit(1.5f)));
+    const ImVec2 pad{ui.unit(2.5f), ui.unit(1.5f)};
+    const float most = std::min(ui.theme.px(360), ImGui::GetMainViewport()->Size.x - ui.unit(8));
+    const ImVec2 size = measure(ui, Type::caption, text, most);
+    if (ImGui::IsItemFocused() && ImGui::GetIO().NavVisible) place_tip(ui, size.y + 2 * pad.y);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, pad);
     if (ImGui::BeginTooltip()) {
-        const float most = std::min(ui.theme.px(360), ImGui::GetMainViewport()->Size.x - ui.unit(8));
         const ImVec2 at = ImGui::GetCursorScreenPos();
-        ImGui::Dummy(measure(ui, Type::caption, text, most));
+        ImGui::Dummy(size);
         draw_text(ui, Type::caption, at, ui.colors().text, text, most);
         ImGui::EndTooltip();
     }

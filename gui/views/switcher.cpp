@@ -1,6 +1,7 @@
 #include "gui/views/switcher.hpp"
 
 #include "gui/views/imgui_compat.hpp"
+#include "gui/views/keyboard_focus.hpp"
 #include "gui/views/layers.hpp"
 #include "gui/views/marked_text.hpp"
 #include "gui/views/message_editing.hpp"
@@ -86,9 +87,10 @@ bool move_choice(const Ui& ui, std::size_t& chosen, std::size_t count) {
 bool draw_goal_row(Ui& ui, Rect at, const SwitcherRow& row, bool chosen) {
     const Palette& c = ui.colors();
     const std::string server = row.server ? " on " + std::to_string(*row.server) : std::string();
+    const PointerOnly pointer_only;  // keys choose by the arrows
     const Click click = click_area("go to " + row.target + server, at);
     if (chosen || click.hovered) fill(at, chosen ? c.accent_tint : c.raised, ui.unit(2));
-    if (chosen) focus_ring(ui, at.inset(ui.theme.px(2)), ui.unit(2));
+    if (chosen) outline(ui, at, c.accent, ui.unit(2), 2.0f);
     draw_goal(ui, at, row);
     return click.clicked;
 }

@@ -307,6 +307,11 @@ struct KeyboardMemory {
     bool found = false;   // what has it was drawn in the last frame
     int ring_frame = -1;  // in which a ring was drawn last
     Rect ring{};          // ... and where
+    // What had it in the last frame, in its window.
+    unsigned item = 0;
+    unsigned window = 0;
+    unsigned scope = 0;
+    Rect place{};
 };
 
 /// Of the page of the server inside the app.
@@ -344,6 +349,7 @@ struct ServerMemory {
     SelectionMemory selection;
     std::map<std::string, Anchor> anchors;  // by conversation
     std::string doubted;                    // the certificate that the user thinks of trusting
+    bool doubts_anew = false;               // the keyboard goes to the safe answer
 };
 
 /// That of the server on show is the ViewMemory itself, see State.

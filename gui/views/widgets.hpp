@@ -48,11 +48,14 @@ void make_known(Rect place, std::string_view text);
 // ---- shapes
 
 void fill(Rect place, Color color, float rounding = 0.0f);
-void outline(const Ui& ui, Rect place, Color color, float rounding);
+/// As thick as so many hairlines.
+void outline(const Ui& ui, Rect place, Color color, float rounding, float hairlines = 1.0f);
 void hairline_below(const Ui& ui, Rect place);
 void hairline_right(const Ui& ui, Rect place);
 /// A raised sheet with a hairline and a soft shadow.
 void card(const Ui& ui, Rect place);
+/// What has the keyboard shows it there in its own way.
+void note_ring(const Ui& ui, Rect place);
 /// Around what has the keyboard.
 void focus_ring(const Ui& ui, Rect place, float rounding);
 /// The same on another list. What has no room there has no ring.

@@ -23,7 +23,7 @@ packages_gui=(libgl-dev libegl-dev libgl1 libegl1 libgl1-mesa-dri
 packages_test=(libgtest-dev libgmock-dev python3 xvfb xauth xdotool dbus gnome-keyring libsecret-tools
     fcitx5 fcitx5-anthy x11-xkb-utils xclip)
 
-packages_tour=(xvfb xauth xdotool imagemagick netcat-openbsd python3)
+packages_tour=(xvfb xauth xdotool imagemagick netcat-openbsd xclip python3)
 
 packages_lint=(clang-format-14 clang-tidy-14 python3)
 

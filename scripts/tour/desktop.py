@@ -2,9 +2,11 @@
 import ctypes
 import os
 import shutil
+import socket
 import subprocess
 import tempfile
 import time
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 DEADLINE = 30
@@ -19,6 +21,14 @@ def wait_for(what, holds):
             return found
         time.sleep(0.05)
     raise RuntimeError(f"waited {DEADLINE} s in vain for {what}")
+
+
+def free_ports(count):
+    with ExitStack() as stack:
+        sockets = [stack.enter_context(closing(socket.socket())) for _ in range(count)]
+        for each in sockets:
+            each.bind(("127.0.0.1", 0))
+        return [each.getsockname()[1] for each in sockets]
 
 
 def without_model():
@@ -107,6 +117,11 @@ class Desktop:
     def run(self, *command):
         done = subprocess.run(command, env=self.environment, capture_output=True, text=True, timeout=DEADLINE)
         return done.stdout.strip() if done.returncode == 0 else ""
+
+    def copy(self, text):
+        """Puts it on the clipboard, for whoever pastes."""
+        subprocess.run(["xclip", "-selection", "clipboard"], env=self.environment, input=text, text=True,
+                       stdout=subprocess.DEVNULL, timeout=DEADLINE, check=True)
 
     def picture(self, path, window="root"):
         self.run("import", "-window", window, str(path))

@@ -2,12 +2,11 @@
 
     tour.py BIN_FOLDER OUT_FOLDER
 """
-import socket
 import sys
 from contextlib import ExitStack, closing
 from pathlib import Path
 
-from desktop import App, Desktop, wait_for
+from desktop import App, Desktop, free_ports, wait_for
 from panels import Panels
 from people import Terminal
 from questions import Questions
@@ -20,14 +19,6 @@ YOUR_SERVER = (130, 636)
 THEME = (199, 690)
 STOP_SERVER = (1037, 32)
 STOP_IT = (708, 335)
-
-
-def free_ports(count):
-    with ExitStack() as stack:
-        sockets = [stack.enter_context(closing(socket.socket())) for _ in range(count)]
-        for each in sockets:
-            each.bind(("127.0.0.1", 0))
-        return [each.getsockname()[1] for each in sockets]
 
 
 class Tour:

@@ -106,6 +106,20 @@ TEST_F(ChangedCertificate, IsRefusedWithBothCodesAndNothingIsSent) {
     EXPECT_NE(robot_.state().link.phase, gui::LinkPhase::online);
 }
 
+TEST_F(ChangedCertificate, IsAnsweredByKeysAndEnterTwiceIsNotEnoughToTrustIt) {
+    change();
+    robot_.press(ImGuiKey_Tab);
+    for (int i = 0; i < 2; ++i) robot_.press(ImGuiKey_Tab);
+    EXPECT_TRUE(robot_.sees("Do not connect")) << "Tab leads from one answer to the other, and nowhere else";
+    robot_.press(ImGuiKey_Tab);
+    robot_.press(ImGuiKey_Enter);
+    robot_.press(ImGuiKey_Enter);
+    EXPECT_NE(robot_.state().link.phase, gui::LinkPhase::online);
+    if (robot_.sees("Do not connect")) robot_.press(ImGuiKey_Escape);
+    EXPECT_FALSE(robot_.sees("Do not connect")) << "Escape keeps away";
+    EXPECT_EQ(host_->heard().find("Ada"), std::string::npos) << host_->heard();
+}
+
 TEST_F(ChangedCertificate, IsTrustedByASecondClickAndThenWhatWaitedIsSent) {
     change();
     robot_.click("Trust the new certificate");

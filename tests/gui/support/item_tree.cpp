@@ -83,6 +83,7 @@ void ImGuiTestEngineHook_ItemAdd(ImGuiContext* context, ImGuiID id, const ImRect
     constexpr int kPassedOver = ImGuiItemFlags_NoNav | ImGuiItemFlags_NoTabStop | ImGuiItemFlags_Disabled;
     const int flags = item == nullptr ? kPassedOver : static_cast<int>(item->InFlags);
     const bool control = id != 0 && (flags & kPassedOver) == 0;
+    if (id != 0 && id == context->NavActivateId) natter::tests::recording->note_worked(id);
     const ImGuiWindow* window = context->CurrentWindow;
     natter::tests::recording->add({id,
                                    {},

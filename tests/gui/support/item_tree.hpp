@@ -56,6 +56,9 @@ class ItemTree {
     const std::vector<Item>& items() const { return items_; }
     /// What could be seen at least in part, in the order in which it was drawn.
     const std::vector<DrawnText>& texts() const { return texts_; }
+    /// What keys worked last.
+    ImGuiID worked() const { return worked_; }
+    void forget_worked() { worked_ = 0; }
     /// The first of that label.
     std::optional<Item> find(std::string_view label) const;
     /// The first whose label holds `part`.
@@ -65,10 +68,12 @@ class ItemTree {
     void add(Item item);
     void name(ImGuiID id, const char* label);
     void add_text(std::string text, ImVec2 min, ImVec2 max);
+    void note_worked(ImGuiID id) { worked_ = id; }
 
   private:
     std::vector<Item> items_;
     std::vector<DrawnText> texts_;
+    ImGuiID worked_ = 0;
 };
 
 }  // namespace natter::tests

@@ -86,6 +86,7 @@ bool is_seen(const Pixels& pixels, const RingSide& side, gui::Color ring) {
 }  // namespace
 
 Keyboard::Keyboard(gui::State shown, gui::WindowSize size) : state(std::move(shown)), stage(size) {
+    stage.rendered = false;
     stage.draw(state);
     stage.draw(state);
 }
@@ -124,10 +125,11 @@ ImGuiID Keyboard::window() const {
     return window == nullptr ? 0 : window->RootWindow->ID;
 }
 
-int Keyboard::ring_pixels() const {
+int Keyboard::ring_pixels() {
     const auto item = focus();
     if (!item) return 0;
     const gui::Color accent = gui::palette(state.settings.theme).accent;
+    stage.render();
     const Pixels pixels(stage.picture());
     int found = 0;
     for (int x = static_cast<int>(item->min.x) - 4; x < static_cast<int>(item->max.x) + 4; ++x) {
@@ -138,7 +140,7 @@ int Keyboard::ring_pixels() const {
     return found;
 }
 
-std::string Keyboard::ring_trouble() const {
+std::string Keyboard::ring_trouble() {
     const auto item = focus();
     if (!item) return "nothing has the keyboard";
     const gui::KeyboardMemory& memory = stage.memory().keyboard;
@@ -151,6 +153,7 @@ std::string Keyboard::ring_trouble() const {
     if (ring.min.x < 0 || ring.min.y < 0 || ring.max.x > window.x || ring.max.y > window.y)
         return "the ring reaches out of the window";
     const gui::Color accent = gui::palette(state.settings.theme).accent;
+    stage.render();
     const Pixels pixels(stage.picture());
     constexpr std::array kShares = {0.3f, 0.5f, 0.7f};
     for (std::size_t side = 0; side < 4; ++side) {

@@ -27,10 +27,10 @@ class Keyboard {
     ImGuiID window() const;
 
     /// How many pixels of the ring's colour are around what has the keyboard.
-    int ring_pixels() const;
+    int ring_pixels();
     /// What is wrong with the ring around what has the keyboard, as it is seen: on each side it stands out from what it
     /// surrounds and from what is beside it. Empty: nothing.
-    std::string ring_trouble() const;
+    std::string ring_trouble();
     /// Goes round by Tab, and notes what had no ring.
     std::set<std::string> go_round(int most, ImGuiKey modifier = ImGuiKey_None);
 

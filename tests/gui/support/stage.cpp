@@ -55,7 +55,7 @@ std::vector<gui::Intent> Stage::frame(gui::ThemeName theme, const std::function<
     ImGui::End();
     ImGui::Render();
     engine_->end_frame();
-    if (paints_) platform_->end_frame();
+    if (rendered) render();
     redraw_at_ = ui.redraw_at;
     return ui.intents;
 }
@@ -65,7 +65,7 @@ void Stage::begin_anew(gui::WindowSize size, float scale) {
     theme_.scale = scale;
     styled_.reset();
     memory_ = {};
-    paints_ = std::getenv("NATTER_PICTURES") != nullptr;
+    rendered = std::getenv("NATTER_PICTURES") != nullptr;
     ImGui::ClosePopupsOverWindow(nullptr, false);
 }
 

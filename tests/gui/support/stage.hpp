@@ -30,6 +30,7 @@ class Stage {
     std::vector<gui::Intent> wheel(const gui::State& state, std::string_view over, float lines);
 
     const ItemTree& items() const { return items_; }
+    ItemTree& items() { return items_; }
     gui::ViewMemory& memory() { return memory_; }
     const gui::ViewMemory& memory() const { return memory_; }
     gui::text::TextEngine& engine() { return *engine_; }
@@ -44,6 +45,9 @@ class Stage {
     gui::Composition composition;
     const gui::Vitals* vitals = nullptr;  // what the state viewer is given; lives longer than the stage draws
     gui::Picture picture() const { return platform_->picture(); }
+    /// False: frames are only laid out until render(), which takes a fraction of the time.
+    bool rendered = true;
+    void render() { platform_->end_frame(); }
     /// Writes the last frame to $NATTER_PICTURES, if that is set.
     void show(const std::string& name) const;
 
@@ -60,7 +64,6 @@ class Stage {
     gui::ViewMemory memory_;
     std::optional<gui::ThemeName> styled_;
     std::optional<gui::SteadyTime> redraw_at_;
-    bool paints_ = true;
 };
 
 }  // namespace natter::tests
