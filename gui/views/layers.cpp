@@ -2,6 +2,7 @@
 
 #include "gui/views/imgui_compat.hpp"
 #include "gui/views/leave_server.hpp"
+#include "gui/views/link_question.hpp"
 #include "gui/views/settings_page.hpp"
 #include "gui/views/shortcut_sheet.hpp"
 #include "gui/views/shortcuts.hpp"
@@ -34,6 +35,7 @@ constexpr std::array kLayerRows = {
     LayerRow{Layer::sheet, Shortcut::sheet, always, shortcut_sheet_size, draw_shortcut_sheet},
     LayerRow{Layer::switcher, Shortcut::switcher, once_in, switcher_size, draw_switcher, true},
     LayerRow{Layer::leaving, {}, once_in, leave_server_size, draw_leave_server},
+    LayerRow{Layer::link, {}, always, link_question_size, draw_link_question},
     LayerRow{Layer::settings, Shortcut::settings, always, settings_page_size, draw_settings_page},
 };
 
