@@ -110,6 +110,11 @@ void focus_item(unsigned id) {
     compat::show_focus();
 }
 
+bool has_focus(unsigned id) {
+    const ImGuiContext& g = *ImGui::GetCurrentContext();
+    return g.NavId == id && ImGui::GetIO().NavVisible;
+}
+
 void keep_up_and_down(unsigned id) {
     ImGui::SetKeyOwner(ImGuiKey_UpArrow, id);
     ImGui::SetKeyOwner(ImGuiKey_DownArrow, id);

@@ -33,6 +33,8 @@ std::string_view wanted_region(const Ui& ui, std::span<const Region> regions);
 void focus_next_item();
 /// Gives the keyboard to an item of this window.
 void focus_item(unsigned id);
+/// Of this window or another.
+bool has_focus(unsigned id);
 /// Until the next frame these keys are the item's own, and do not lead to other items.
 void keep_up_and_down(unsigned id);
 void keep_arrows(unsigned id);

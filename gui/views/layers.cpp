@@ -3,6 +3,7 @@
 #include "gui/views/drawer.hpp"
 #include "gui/views/imgui_compat.hpp"
 #include "gui/views/leave_server.hpp"
+#include "gui/views/link_question.hpp"
 #include "gui/views/settings_page.hpp"
 #include "gui/views/shortcut_sheet.hpp"
 #include "gui/views/shortcuts.hpp"
@@ -41,6 +42,7 @@ constexpr std::array kLayerRows = {
     LayerRow{Layer::switcher, Shortcut::switcher, once_in, switcher_size, draw_switcher, true, Side::none,
              switcher_height},
     LayerRow{Layer::leaving, {}, once_in, leave_server_size, draw_leave_server},
+    LayerRow{Layer::link, {}, always, link_question_size, draw_link_question},
     LayerRow{Layer::settings, Shortcut::settings, always, settings_page_size, draw_settings_page},
     LayerRow{Layer::list, Shortcut::list, list_folds, list_drawer_size, draw_list_drawer, false, Side::left},
     LayerRow{Layer::people, {}, people_fold, people_drawer_size, draw_people_drawer, false, Side::right},

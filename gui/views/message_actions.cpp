@@ -55,7 +55,9 @@ void offer_actions(Ui& ui, Rect line, Rect bubble, const Row& row, const Click& 
     if (!ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem)) return;
     const bool under = ImGui::IsMouseHoveringRect(line.min, line.max);
     if (under) ui.memory.menu.under = MessageSpot{row.key(), bubble.min, bubble.max, line.min, line.max};
-    if (under && ImGui::IsMouseReleased(1)) open_menu(ui, row.key(), MenuFace::deeds, ImGui::GetIO().MousePos);
+    if (!under || !ImGui::IsMouseReleased(1)) return;
+    open_menu(ui, row.key(), MenuFace::deeds, ImGui::GetIO().MousePos);
+    ui.memory.menu.link = ui.memory.menu.on;
 }
 
 void draw_action_bar(const State& state, Ui& ui, const Conversation& conversation) {
@@ -86,6 +88,7 @@ void open_menu(Ui& ui, const RowKey& row, MenuFace face, ImVec2 at) {
     menu.face = face;
     menu.at = at;
     menu.opens = true;
+    menu.link.reset();
     ui.redraw_by(ui.now);
 }
 

@@ -196,7 +196,9 @@ void draw_message(const State& state, Ui& ui, Rect place, const Block& block, co
         inner.cut_top(ui.unit(kQuoteGap));
     }
     const ParsedText& parsed = parsed_text(ui, text, state.nick);
-    RichPlace words{inner, block.wrap, row.mine() && !is_hollow(row), click.clicked};
+    // By the keyboard it opens the menu, which has the spoilers too.
+    RichPlace words{inner, block.wrap, row.mine() && !is_hollow(row), click.clicked && !click.focused, click.focused};
+    ui.memory.menu.on.reset();
     if (!row.removed) words.selected = offer_text(ui, *state.shown(), row.key(), parsed, inner, block.wrap);
     static_cast<void>(draw_rich(ui, parsed, words, color));
     draw_delivery(ui, bubble, row);

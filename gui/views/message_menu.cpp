@@ -1,8 +1,12 @@
 #include "gui/views/column.hpp"
 #include "gui/views/emoji_picker.hpp"
+#include "gui/views/link_question.hpp"
 #include "gui/views/message_actions.hpp"
+#include "gui/views/message_block.hpp"
 #include "gui/views/message_editing.hpp"
 #include "gui/views/message_marks.hpp"
+#include "gui/views/rich_text.hpp"
+#include "gui/views/selection.hpp"
 #include "gui/views/text.hpp"
 #include "gui/words/words.hpp"
 #include "net/util/utf8.hpp"
@@ -24,11 +28,35 @@ constexpr float kRemovalWidth = 88;
 
 constexpr std::array kEmojis = {"👍", "❤️", "😂", "🎉", "😮", "😢", "🙏", "🔥", "👀", "✅", "🤔", "👎"};
 
-bool any(const State&, const Row&) { return true; }
-bool answerable(const State&, const Row& row) { return can_answer(row); }
-bool own(const State&, const Row& row) { return row.mine() && can_answer(row) && !row.grows(); }
-bool editable(const State&, const Row& row) { return can_edit(row); }
-bool told_answer(const State&, const Row& row) {
+const ParsedText& parsed_of(const State& state, const Ui& ui, const Row& row) {
+    return parsed_text(ui, shown_text(row), state.nick);
+}
+
+bool is_shown(const Ui& ui, const ParsedText& parsed) { return ui.memory.rich.revealed.contains(parsed.source); }
+
+std::string selection_of(const State& state, const Ui& ui, CopyAs how) {
+    const Conversation* conversation = state.shown();
+    return conversation == nullptr ? std::string() : selected_text(ui, *conversation, state.nick, how);
+}
+
+bool any(const State&, const Ui&, const Row&) { return true; }
+bool answerable(const State&, const Ui&, const Row& row) { return can_answer(row); }
+bool linked(const State&, const Ui& ui, const Row&) { return ui.memory.menu.link.has_value(); }
+bool selected(const State&, const Ui& ui, const Row&) { return ui.memory.selection.resolved.has_value(); }
+bool with_code(const State& state, const Ui& ui, const Row& row) {
+    return !row.answer && !code_of(parsed_of(state, ui, row)).empty();
+}
+bool with_hidden(const State& state, const Ui& ui, const Row& row) {
+    const ParsedText& parsed = parsed_of(state, ui, row);
+    return !row.answer && has_spoiler(parsed) && !is_shown(ui, parsed);
+}
+bool with_revealed(const State& state, const Ui& ui, const Row& row) {
+    const ParsedText& parsed = parsed_of(state, ui, row);
+    return !row.answer && has_spoiler(parsed) && is_shown(ui, parsed);
+}
+bool own(const State&, const Ui&, const Row& row) { return row.mine() && can_answer(row) && !row.grows(); }
+bool editable(const State&, const Ui&, const Row& row) { return can_edit(row); }
+bool told_answer(const State&, const Ui&, const Row& row) {
     return row.answer && row.stored && !row.text.empty() && row.answer->state != net::AnswerState::failed &&
            !row.grows();
 }
@@ -38,6 +66,22 @@ void edit_deed(const State& state, Ui& ui, const Row& row) { begin_edit(state, u
 void react_deed(const State&, Ui& ui, const Row&) { ui.memory.menu.face = MenuFace::emojis; }
 void copy_deed(const State&, Ui& ui, const Row& row) { ui.emit(intent::CopyText{row.text}); }
 void copy_told_deed(const State&, Ui& ui, const Row& row) { ui.emit(intent::CopyText{told(row)}); }
+void copy_selection_deed(const State& state, Ui& ui, const Row&) {
+    ui.emit(intent::CopyText{selection_of(state, ui, CopyAs::words)});
+}
+void copy_selection_told_deed(const State& state, Ui& ui, const Row&) {
+    ui.emit(intent::CopyText{selection_of(state, ui, CopyAs::told)});
+}
+void copy_code_deed(const State& state, Ui& ui, const Row& row) {
+    ui.emit(intent::CopyText{code_of(parsed_of(state, ui, row))});
+}
+void copy_link_deed(const State&, Ui& ui, const Row&) { ui.emit(intent::CopyText{ui.memory.menu.link->url}); }
+void open_link_deed(const State&, Ui& ui, const Row&) {
+    const PointedLink& link = *ui.memory.menu.link;
+    follow_link(ui, {0, {}, link.url, link.host, link.is_masked});
+}
+void show_spoiler_deed(const State&, Ui& ui, const Row& row) { ui.memory.rich.revealed.insert(shown_text(row)); }
+void hide_spoiler_deed(const State&, Ui& ui, const Row& row) { ui.memory.rich.revealed.erase(shown_text(row)); }
 void removal_deed(const State&, Ui& ui, const Row&) { ui.memory.menu.face = MenuFace::removal; }
 
 void further_deed(const State& state, Ui& ui, const Row& row) {
@@ -49,7 +93,7 @@ void further_deed(const State& state, Ui& ui, const Row& row) {
 struct Deed {
     Icon icon;
     const char* name;
-    bool (*offered)(const State&, const Row&);
+    bool (*offered)(const State&, const Ui&, const Row&);
     void (*act)(const State&, Ui&, const Row&);
     bool stays = false;  // the menu goes on with another face
     bool danger = false;
@@ -57,11 +101,18 @@ struct Deed {
 
 /// From top to bottom.
 constexpr std::array kDeeds = {
+    Deed{Icon::next, to_tr("Open link"), linked, open_link_deed},
+    Deed{Icon::copy, to_tr("Copy link"), linked, copy_link_deed},
+    Deed{Icon::copy, to_tr("Copy selection"), selected, copy_selection_deed},
+    Deed{Icon::clock, to_tr("Copy selection with time and nick"), selected, copy_selection_told_deed},
+    Deed{Icon::speech, to_tr("Show spoiler"), with_hidden, show_spoiler_deed},
+    Deed{Icon::speech, to_tr("Hide spoiler"), with_revealed, hide_spoiler_deed},
     Deed{Icon::reply, to_tr("Reply"), answerable, reply_deed},
     Deed{Icon::search, to_tr("Ask further"), told_answer, further_deed},
     Deed{Icon::smile, to_tr("React"), answerable, react_deed, true},
     Deed{Icon::pencil, to_tr("Edit"), editable, edit_deed},
     Deed{Icon::copy, to_tr("Copy text"), any, copy_deed},
+    Deed{Icon::copy, to_tr("Copy code"), with_code, copy_code_deed},
     Deed{Icon::clock, to_tr("Copy with time and nick"), any, copy_told_deed},
     Deed{Icon::trash, to_tr("Remove"), own, removal_deed, true, true},
 };
@@ -79,7 +130,8 @@ ImVec2 menu_size(const State& state, const Ui& ui, const Row& row) {
     const float pad = 2 * ui.unit(kMenuPad);
     switch (ui.memory.menu.face) {
         case MenuFace::deeds: {
-            const auto rows = std::ranges::count_if(kDeeds, [&](const Deed& deed) { return deed.offered(state, row); });
+            const auto rows =
+                std::ranges::count_if(kDeeds, [&](const Deed& deed) { return deed.offered(state, ui, row); });
             return {ui.unit(kMenuWidth), ui.unit(kMenuRow) * static_cast<float>(rows) + pad};
         }
         case MenuFace::emojis:
@@ -107,7 +159,7 @@ void draw_deeds_face(const State& state, Ui& ui, Rect place, const Row& row) {
     const Palette& c = ui.colors();
     Column column(place);
     for (const Deed& deed : kDeeds) {
-        if (!deed.offered(state, row)) continue;
+        if (!deed.offered(state, ui, row)) continue;
         Rect at = column.take(ui.unit(kMenuRow));
         const Click click = click_area(tr(deed.name), at);
         if (click.hovered || click.focused) fill(at, deed.danger ? c.danger_tint : c.raised, ui.unit(1.5f));

@@ -1,6 +1,8 @@
 #include "gui/views/rich_text.hpp"
 
 #include "gui/text/sanitize.hpp"
+#include "gui/views/keyboard_focus.hpp"
+#include "gui/views/link_question.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
 #include "gui/words/words.hpp"
@@ -130,14 +132,14 @@ void draw_washes(const Ui& ui, const text::TextLayout& layout, const PlacedPiece
     }
 }
 
-/// Whether a part of the text was clicked: what is in [bytes) of the block, as far as it stands in this piece. `where`
+/// A part of the text that can be clicked: what is in [bytes) of the block, as far as it stands in this piece. `where`
 /// says what is there, to whom the pointer rests on it.
-bool click_bytes(const Ui& ui, const text::TextLayout& layout, const PlacedPiece& piece, ImVec2 at, text::Range bytes,
-                 const Label& label, std::string_view where) {
+Click click_bytes(const Ui& ui, const text::TextLayout& layout, const PlacedPiece& piece, ImVec2 at, text::Range bytes,
+                  const Label& label, std::string_view where) {
     const std::size_t end = piece.from + piece.request.text.size();
-    if (bytes.to <= piece.from || bytes.from >= end) return false;
+    Click whole;
+    if (bytes.to <= piece.from || bytes.from >= end) return whole;
     const text::Range own{std::max(bytes.from, piece.from) - piece.from, std::min(bytes.to, end) - piece.from};
-    bool clicked = false;
     for (const text::Box& box : layout.selection(own)) {
         const float density = ui.theme.density;
         const Rect place{{at.x + box.left / density, at.y + box.top / density},
@@ -146,9 +148,10 @@ bool click_bytes(const Ui& ui, const text::TextLayout& layout, const PlacedPiece
         const Click click = click_area(label, place);
         if (!where.empty()) tip(ui, where);
         ImGui::PopID();
-        clicked |= click.clicked;
+        whole.clicked |= click.clicked;
+        whole.hovered |= click.hovered;
     }
-    return clicked;
+    return whole;
 }
 
 /// What nobody can see cannot be clicked either.
@@ -166,14 +169,15 @@ std::size_t follow_marks(Ui& ui, const ParsedText& parsed, const text::TextLayou
     for (const text::RichLink& link : parsed.rich.links) {
         if (link.block != block || (!spoilers_shown && is_hidden_at(piece.block, link.bytes))) continue;
         const std::string where = link.is_masked ? link.host + "  ·  " + link.url : link.url;
-        if (click_bytes(ui, layout, piece, at, link.bytes, {fill(tr("Link to {0}"), link.host), "link"}, where)) {
-            ui.emit(intent::OpenLink{link.url});
-        }
+        const Label label{fill(tr("Link to {0}"), link.host), "link"};
+        const Click click = click_bytes(ui, layout, piece, at, link.bytes, label, where);
+        if (click.hovered) ui.memory.menu.on = PointedLink{link.url, link.host, link.is_masked};
+        if (click.clicked) follow_link(ui, link);
     }
     for (const text::Citation& cite : parsed.cites) {
         if (cite.block != block) continue;
         const std::string label = "[" + std::to_string(cite.number) + "]";
-        if (click_bytes(ui, layout, piece, at, cite.bytes, label, {})) cited = cite.number;
+        if (click_bytes(ui, layout, piece, at, cite.bytes, label, {}).clicked) cited = cite.number;
     }
     return cited;
 }
@@ -207,12 +211,19 @@ void draw_selected(const Ui& ui, const ParsedText& parsed, const text::TextLayou
     }
 }
 
-void draw_copy_code(Ui& ui, const PlacedPiece& piece, Rect place, float right) {
+/// To whom the pointer or the keyboard is on it, or on the message.
+void draw_copy_code(Ui& ui, const ParsedText& parsed, const PlacedPiece& piece, Rect place, const RichPlace& at) {
+    if (!piece.first) return;
+    const float right = at.text.max.x;
     const Rect ground{place.min, {right, place.max.y}};
-    if (!piece.first || !ImGui::IsMouseHoveringRect(ground.min, ground.max)) return;
+    ImGui::PushID(static_cast<int>(&piece.block - parsed.rich.blocks.data()));
+    const Label name = tr("Copy this code");
+    const bool has_keyboard = at.focused || has_focus(ImGui::GetID(name.for_imgui().c_str()));
     const float side = ui.unit(6);
+    const bool shown = has_keyboard || ImGui::IsMouseHoveringRect(ground.min, ground.max);
     const Rect button = rect_at({right - side, place.min.y - ui.unit(kCodePad)}, side, side);
-    if (icon_button(ui, Icon::copy, tr("Copy this code"), button)) ui.emit(intent::CopyText{piece.block.text});
+    if (shown && icon_button(ui, Icon::copy, name, button)) ui.emit(intent::CopyText{piece.block.text});
+    ImGui::PopID();
 }
 
 std::string more_words(const ParsedText& parsed) {
@@ -278,22 +289,20 @@ ImVec2 measure_rich(const Ui& ui, const ParsedText& parsed, float width) {
 std::size_t draw_rich(Ui& ui, const ParsedText& parsed, const RichPlace& at, Color color) {
     Inks inks = inks_of(ui, color, at.on_accent);
     inks.spoilers_shown = !ui.memory.rich.revealed.empty() && ui.memory.rich.revealed.contains(parsed.source);
-    bool has_spoiler = false;
     std::size_t cited = 0;
     each_piece(ui, parsed.rich, at.width, [&](const PlacedPiece& piece) {
         const Rect place = moved(piece.place, at.text.min);
         draw_before(ui, piece, place, at.text.max.x, color);
         const text::TextLayout* layout = ui.theme.engine->layout(piece.request);
         if (layout == nullptr) return;
-        for (const text::Span& span : piece.request.spans) has_spoiler |= (span.looks & text::look::kSpoiler) != 0;
         draw_washes(ui, *layout, piece, place.min, color, inks.spoilers_shown);
         draw_selected(ui, parsed, *layout, piece, place.min, at.selected);
         draw_layout(ui, *layout, place.min, inks);
         if (!parsed.cites.empty() || !parsed.rich.links.empty())
             cited = std::max(cited, follow_marks(ui, parsed, *layout, piece, place.min, inks.spoilers_shown));
-        if (piece.block.kind == text::BlockKind::code) draw_copy_code(ui, piece, place, at.text.max.x);
+        if (piece.block.kind == text::BlockKind::code) draw_copy_code(ui, parsed, piece, place, at);
     });
-    if (at.clicked && has_spoiler) ui.memory.rich.revealed.insert(parsed.source);
+    if (at.clicked && has_spoiler(parsed)) ui.memory.rich.revealed.insert(parsed.source);
     if (parsed.hidden_bytes > 0) {
         Rect more = at.text;
         draw_more(ui, parsed, more.cut_bottom(ui.unit(kMore)), color);
@@ -358,6 +367,23 @@ std::string rich_words(const ParsedText& parsed, text::Range bytes) {
         begin += block.text.size() + 1;
     }
     return words;
+}
+
+bool has_spoiler(const ParsedText& parsed) {
+    return std::ranges::any_of(parsed.rich.blocks, [](const text::RichBlock& block) {
+        return std::ranges::any_of(block.spans,
+                                   [](const text::Span& s) { return (s.looks & text::look::kSpoiler) != 0; });
+    });
+}
+
+std::string code_of(const ParsedText& parsed) {
+    std::string code;
+    for (const text::RichBlock& block : parsed.rich.blocks) {
+        if (block.kind != text::BlockKind::code) continue;
+        if (!code.empty()) code += '\n';
+        code += block.text;
+    }
+    return code;
 }
 
 }  // namespace natter::gui

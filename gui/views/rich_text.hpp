@@ -25,11 +25,16 @@ struct RichPlace {
     float width = 0.0f;      // that was measured with
     bool on_accent = false;  // the ground is one's own bubble
     bool clicked = false;    // somebody clicked on the text, which shows its spoilers
+    bool focused = false;    // the message has the keyboard
     text::Range selected{};  // in bytes as below
 };
 
 /// Returns the number of the source whose citation was clicked, or 0.
 std::size_t draw_rich(Ui& ui, const ParsedText& parsed, const RichPlace& place, Color color);
+
+bool has_spoiler(const ParsedText& parsed);
+/// All that it has; empty: none.
+std::string code_of(const ParsedText& parsed);
 
 /// Where the text ends, from its own corner: as high as its last line, and of no width.
 Rect end_of_rich(const Ui& ui, const ParsedText& parsed, float width);

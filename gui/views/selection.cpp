@@ -151,6 +151,17 @@ bool is_whole(const Ui& ui, const Row& row, text::Range bytes, std::string_view 
     return bytes.from == 0 && bytes.to >= rich_size(parsed_text(ui, shown_text(row), me));
 }
 
+std::string own_words(const Ui& ui, const Row& row, text::Range bytes, std::string_view me) {
+    return is_whole(ui, row, bytes, me) && row.kind != RowKind::action ? row.text : words_of(ui, row, bytes, me);
+}
+
+/// The blanks before the first word of a part belonged to the word before it.
+std::string told_words(const Ui& ui, const Row& row, text::Range bytes, std::string_view me) {
+    if (is_whole(ui, row, bytes, me)) return told(row);
+    const std::string words = words_of(ui, row, bytes, me);
+    return told_head(row) + ": " + words.substr(std::min(words.find_first_not_of(" \t\n"), words.size()));
+}
+
 }  // namespace
 
 float begin_selection(Ui& ui, const Conversation& conversation, Rect place) {
@@ -187,21 +198,18 @@ bool follow_selection(const State& state, Ui& ui, const Conversation& conversati
     return false;
 }
 
-std::string selected_text(const Ui& ui, const Conversation& conversation, std::string_view me) {
+std::string selected_text(const Ui& ui, const Conversation& conversation, std::string_view me, CopyAs how) {
     const auto selected = resolve(ui.memory.selection, conversation);
     if (!selected) return {};
-    if (selected->from.ordinal == selected->to.ordinal) {
-        const Row& row = conversation.at(selected->from.ordinal);
-        const text::Range bytes = part_in(selected, selected->from.ordinal);
-        return is_whole(ui, row, bytes, me) && row.kind != RowKind::action ? row.text : words_of(ui, row, bytes, me);
-    }
+    const bool one = selected->from.ordinal == selected->to.ordinal;
+    const bool alone = how == CopyAs::words || (how == CopyAs::usual && one);
     std::string text;
     for (std::int64_t i = selected->from.ordinal; i <= selected->to.ordinal; ++i) {
         const Row& row = conversation.at(i);
         const text::Range bytes = part_in(selected, i);
         if (!is_selectable(row) || bytes.from == bytes.to) continue;
         if (!text.empty()) text += '\n';
-        text += is_whole(ui, row, bytes, me) ? told(row) : told_head(row) + ": " + words_of(ui, row, bytes, me);
+        text += alone ? own_words(ui, row, bytes, me) : told_words(ui, row, bytes, me);
     }
     return text;
 }

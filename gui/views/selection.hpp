@@ -24,7 +24,10 @@ text::Range offer_text(Ui& ui, const Conversation& conversation, const RowKey& r
 /// nothing under the pointer was clicked.
 bool follow_selection(const State& state, Ui& ui, const Conversation& conversation, Rect place);
 
-/// What Ctrl+C copies: the words alone within one message, else a line "[time] nick: text" for each.
-std::string selected_text(const Ui& ui, const Conversation& conversation, std::string_view me);
+/// How a selection is copied: as Ctrl+C does, the words alone within one message and else a line "[time] nick: text"
+/// for each; or always in one of these ways.
+enum class CopyAs { usual, words, told };
+std::string selected_text(const Ui& ui, const Conversation& conversation, std::string_view me,
+                          CopyAs how = CopyAs::usual);
 
 }  // namespace natter::gui

@@ -194,6 +194,13 @@ struct MessageSpot {
     ImVec2 room_max;
 };
 
+/// An address that is asked about, or that the pointer is on.
+struct PointedLink {
+    std::string url;
+    std::string host;
+    bool is_masked = true;
+};
+
 /// What a message's menu shows: what can be done, emoji to react with, or whether it really is to be removed.
 enum class MenuFace { deeds, emojis, removal };
 
@@ -205,6 +212,8 @@ struct MenuMemory {
     bool open = false;
     std::optional<MenuFace> drawn;     // in the last frame
     std::optional<MessageSpot> under;  // the message under the pointer
+    std::optional<PointedLink> on;     // ... and the link
+    std::optional<PointedLink> link;   // that it was opened on
     bool bar_used = false;             // the pointer is on the bar beside it
     bool covered = false;              // ... or on something that stands over the messages
 };
@@ -255,7 +264,7 @@ struct SelectionMemory {
 };
 
 /// What stands over the window.
-enum class Layer { none, sheet, switcher, settings, leaving, list, people };
+enum class Layer { none, sheet, switcher, settings, leaving, link, list, people };
 
 struct LayerMemory {
     Layer open = Layer::none;
@@ -263,6 +272,7 @@ struct LayerMemory {
     bool wants_focus = false;
     std::string query;       // of the switcher
     std::size_t chosen = 0;  // of what it found
+    PointedLink link;        // that is asked about
 };
 
 /// The shortcut that waits for new keys on the sheet.

@@ -181,7 +181,7 @@ void draw_window(const State& state, Ui& ui, Rect place) {
     draw_state_viewer(state, ui, place);
     draw_layers(state, ui, place);
     forget_fields(ui);
-    end_keyboard(ui, talking(state) && !covers);
+    end_keyboard(ui, talking(state) && !ui.memory.search.covers);
 }
 
 }  // namespace natter::gui

@@ -68,7 +68,7 @@ TEST(RichText, ASpoilerIsHiddenUntilItIsClicked) {
 }
 
 TEST(RichText, ALinkIsOpenedOnlyByAClickOnIt) {
-    const State state = lobby_with("See [the book](https://example.org/moth) and nothing else.");
+    const State state = lobby_with("See https://example.org/moth and nothing else.");
     Stage stage;
     EXPECT_TRUE(stage.draw(state).empty());
     const auto intents = stage.click(state, "Link to example.org");
@@ -76,6 +76,30 @@ TEST(RichText, ALinkIsOpenedOnlyByAClickOnIt) {
     const auto* opened = std::get_if<gui::intent::OpenLink>(&intents.front());
     ASSERT_NE(opened, nullptr);
     EXPECT_EQ(opened->url, "https://example.org/moth");
+}
+
+TEST(RichText, ALinkWhoseWordsAreNotItsAddressAsksFirst) {
+    const State state = lobby_with("See [https://bank.example](https://evil.example/moth).");
+    Stage stage;
+    stage.draw(state);
+    EXPECT_TRUE(stage.click(state, "Link to evil.example").empty());
+    stage.draw(state);
+    EXPECT_TRUE(stage.items().find("https://evil.example/moth")) << stage.items().listing();
+    stage.show("link-question");
+    const auto intents = stage.click(state, "Open it");
+    ASSERT_EQ(intents.size(), 1u);
+    EXPECT_EQ(std::get<gui::intent::OpenLink>(intents.front()).url, "https://evil.example/moth");
+}
+
+TEST(RichText, ALinkInAHiddenSpoilerCannotBeClicked) {
+    const std::string text = "||[the end](https://spoiler.example/x)||";
+    const State state = lobby_with(text);
+    Stage stage;
+    stage.draw(state);
+    EXPECT_FALSE(stage.items().find("Link to spoiler.example"));
+    stage.click(state, text);
+    stage.draw(state);
+    EXPECT_TRUE(stage.items().find("Link to spoiler.example"));
 }
 
 TEST(RichText, CodeIsCopiedWithoutItsMarks) {

@@ -116,6 +116,19 @@ TEST_F(SelectionTest, SeveralMessagesAreCopiedWithTimeAndNick) {
     EXPECT_EQ(selected_boxes(), 3u);
 }
 
+TEST_F(SelectionTest, TheMenuCopiesItAsWordsOrWithTimeAndNick) {
+    drag(in(kFirst, 0.0f), in(kThird, 1.0f));
+    ImGui::GetIO().AddMouseButtonEvent(1, true);
+    frame();
+    ImGui::GetIO().AddMouseButtonEvent(1, false);
+    frame();
+    frame();
+    const auto intents = stage_.click(state_, "Copy selection");
+    ASSERT_EQ(intents.size(), 1u) << stage_.items().listing();
+    EXPECT_EQ(std::get<gui::intent::CopyText>(intents.front()).text,
+              std::string(kFirst) + "\n" + kSecond + "\n" + kThird);
+}
+
 TEST_F(SelectionTest, ADragUpwardsTakesTheSame) {
     drag(in(kThird, 1.0f), in(kFirst, 0.0f));
     EXPECT_EQ(selected_boxes(), 3u);
