@@ -79,7 +79,7 @@ struct PageRow {
 };
 
 const std::vector<PageRow>& pages() {
-    static const std::vector<PageRow> kPages = {
+    static const std::vector<PageRow> kRoomPages = {
         {"first", in_trouble, [](ViewMemory&) {}, {"Settings"}},
         {"host",
          first_screen_state,
@@ -149,7 +149,7 @@ const std::vector<PageRow>& pages() {
          {"Stop it", "Leave it"}},
         {"certificate", certified, [](ViewMemory&) {}, {"Do not connect", "Trust the new certificate"}},
     };
-    return kPages;
+    return kRoomPages;
 }
 
 struct RoomSize {
