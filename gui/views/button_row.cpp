@@ -1,5 +1,7 @@
 #include "gui/views/button_row.hpp"
 
+#include "gui/views/imgui_compat.hpp"
+
 namespace natter::gui {
 namespace {
 
@@ -28,7 +30,10 @@ std::optional<std::size_t> draw_button_row(Ui& ui, Rect place, std::span<const R
         const RowButton& each = buttons[i];
         const Rect at = beside ? place.cut_right(button_width(ui, each.name)) : place.cut_top(ui.unit(kButtonHeight));
         beside ? place.cut_right(ui.unit(kButtonGap)) : place.cut_top(ui.unit(kButtonGap));
-        if (each.takes_keyboard) ImGui::SetKeyboardFocusHere();
+        if (each.takes_keyboard) {
+            ImGui::SetKeyboardFocusHere();
+            compat::show_focus();
+        }
         if (button(ui, each.name, at, each.look, each.enabled)) clicked = i;
     }
     return clicked;

@@ -63,7 +63,7 @@ void end_keyboard(Ui& ui, bool composes) {
     KeyboardMemory& memory = ui.memory.keyboard;
     ImGuiContext& g = *ImGui::GetCurrentContext();
     memory.found = g.NavId != 0 && g.NavIdIsAlive;
-    const bool lost = !memory.found && ImGui::IsKeyPressed(ImGuiKey_Escape, false) && g.OpenPopupStack.empty();
+    const bool lost = !memory.found && pressed(ui, Shortcut::give_up) && g.OpenPopupStack.empty();
     if (lost) lead_back(ui, composes);
     if (memory.found && g.NavWindow != nullptr) remember_place(memory, g);
     if (!memory.found || g.NavWindow == nullptr || !g.IO.NavVisible || memory.ring_frame == g.FrameCount) return;

@@ -72,7 +72,10 @@ void draw_link_question(const State&, Ui& ui, Rect place) {
     LayerMemory& memory = ui.memory.layer;
     SheetParts sheet = link_sheet(ui, place.width());
     // Whoever came by the keyboard says yes with Enter.
-    sheet.buttons.front().takes_keyboard = std::exchange(memory.wants_focus, false);
+    // ImGui gives the keyboard to a popup that appears after whatever is asked for in that frame.
+    const bool appears = ImGui::IsWindowAppearing();
+    if (appears) ui.redraw_by(ui.now);
+    sheet.buttons.front().takes_keyboard = !appears && std::exchange(memory.wants_focus, false);
     const auto clicked = draw_sheet(ui, place, sheet, [&](Rect body) {
         paragraph(ui, Type::body, body.cut_top(why_height(ui, body.width())), ui.colors().soft, why_it_asks());
         body.cut_top(ui.unit(kAskGap));

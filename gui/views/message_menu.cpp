@@ -21,7 +21,7 @@ namespace {
 // In spacing units.
 constexpr float kMenuPad = 1.5f;
 constexpr float kMenuRow = 8;
-constexpr float kMenuWidth = 60;
+constexpr float kMenuWidth = 76;
 constexpr float kEmojiSide = 9;
 constexpr int kEmojiColumns = 6;
 constexpr float kRemovalWidth = 88;

@@ -6,6 +6,8 @@ namespace natter::gui {
 namespace {
 
 constexpr float kBesideDrawer = 40;
+/// In a window that is smaller than it may be, what does not fit is cut off.
+constexpr float kZoomReadable = 0.5f;
 
 }  // namespace
 
@@ -31,7 +33,7 @@ WindowLayout lay_out_window(const LayoutNeeds& needs) {
 
 float zoom_that_fits(float chosen, float width, float height) {
     const float most = std::min(width / kLeastWidth, height / kLeastHeight);
-    return most > 0 ? std::min(chosen, most) : chosen;
+    return most > 0 ? std::min(chosen, std::max(most, kZoomReadable)) : chosen;
 }
 
 float drawer_width(float wanted, float window) { return std::min(wanted, std::max(window - kBesideDrawer, 0.0f)); }

@@ -91,6 +91,20 @@ TEST(RichText, ALinkWhoseWordsAreNotItsAddressAsksFirst) {
     EXPECT_EQ(std::get<gui::intent::OpenLink>(intents.front()).url, "https://evil.example/moth");
 }
 
+TEST(RichText, ALinkThatAsksIsOpenedByEnter) {
+    const State state = lobby_with("See [https://bank.example](https://evil.example/moth).");
+    Stage stage;
+    stage.draw(state);
+    stage.click(state, "Link to evil.example");
+    stage.draw(state);
+    ImGui::GetIO().AddKeyEvent(ImGuiKey_Enter, true);
+    auto intents = stage.draw(state);
+    ImGui::GetIO().AddKeyEvent(ImGuiKey_Enter, false);
+    for (gui::Intent& each : stage.draw(state)) intents.push_back(std::move(each));
+    ASSERT_EQ(intents.size(), 1u);
+    EXPECT_EQ(std::get<gui::intent::OpenLink>(intents.front()).url, "https://evil.example/moth");
+}
+
 TEST(RichText, ALinkInAHiddenSpoilerCannotBeClicked) {
     const std::string text = "||[the end](https://spoiler.example/x)||";
     const State state = lobby_with(text);

@@ -1,16 +1,13 @@
 """A message bus of a smoke's own, and on it a desktop's notification service that remembers what it was told. It speaks
 the bus's protocol by itself, so that no package is needed but dbus."""
 import os
-import shutil
 import socket
 import struct
-import subprocess
-import tempfile
 import threading
 import time
-from pathlib import Path
 
 from desktop import DEADLINE, wait_for
+from private_bus import PrivateBus
 
 SERVICE = "org.freedesktop.Notifications"
 PLACE = "/org/freedesktop/Notifications"
@@ -18,18 +15,6 @@ CALL, REPLY, ERROR, SIGNAL = 1, 2, 3, 4
 PATH, INTERFACE, MEMBER, REPLY_SERIAL, DESTINATION, SENDER, SIGNATURE = 1, 2, 3, 5, 6, 7, 8
 NUMBERS = {"y": "B", "b": "I", "n": "h", "q": "H", "i": "i", "u": "I", "x": "q", "t": "Q", "d": "d"}
 ALIGNED_BY_8 = "xtd({"
-
-# Without a folder of services: nothing is started because somebody asks for it.
-CONFIGURATION = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <type>session</type>
-  <listen>unix:path={place}</listen>
-  <policy context="default">
-    <allow send_destination="*" eavesdrop="true"/><allow eavesdrop="true"/><allow own="*"/>
-  </policy>
-</busconfig>
-"""
 
 
 def alignment(kind):
@@ -131,19 +116,13 @@ class Writer:
 
 
 class Bus:
-    """dbus-daemon with a connection to it."""
+    """A connection to a bus that belongs to it."""
 
     def __init__(self):
-        self.home = Path(tempfile.mkdtemp(prefix="natter-bus-"))
-        place = self.home / "bus"
-        configuration = self.home / "configuration"
-        configuration.write_text(CONFIGURATION.format(place=place))
-        command = ["dbus-daemon", f"--config-file={configuration}", "--nofork", "--nopidfile", "--nosyslog",
-                   "--print-address"]
-        self.daemon = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        self.address = self.daemon.stdout.readline().strip()
+        self.daemon = PrivateBus()
+        self.address = self.daemon.address
         self.socket = socket.socket(socket.AF_UNIX)
-        self.socket.connect(str(place))
+        self.socket.connect(str(self.daemon.place))
         self.received = b""
         self.serial = 0
         self.socket.sendall(b"\0AUTH EXTERNAL " + str(os.getuid()).encode().hex().encode() + b"\r\n")
@@ -208,9 +187,7 @@ class Bus:
 
     def close(self):
         self.socket.close()
-        self.daemon.terminate()
-        self.daemon.wait()
-        shutil.rmtree(self.home, ignore_errors=True)
+        self.daemon.close()
 
 
 class Notices:

@@ -1,36 +1,34 @@
 """A real window on a real desktop keyring: the key of a profile lies there, a restarted app finds it, and whoever takes
 it out has logged out."""
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 from contextlib import ExitStack, closing
-from pathlib import Path
 
 from smoke import BIN, PlainText, Server
 from desktop import DEADLINE, App, Desktop, wait_for
+from private_bus import PrivateBus
 
 SCHEMA = ("xdg:schema", "io.github.natter.Profile")
 
 
 class Keyring:
-    """A session bus of its own with GNOME's keyring on it, unlocked, in a home of its own."""
+    """GNOME's keyring on a bus of its own, unlocked, with a home of its own."""
 
     def __init__(self):
-        self.home = Path(tempfile.mkdtemp(prefix="natter-keyring-"))
-        self.home.chmod(0o700)
+        self.bus = PrivateBus()
+        self.home = self.bus.home
         self.environment = dict(os.environ, HOME=str(self.home), XDG_RUNTIME_DIR=str(self.home),
                                 XDG_DATA_HOME=str(self.home / "data"), XDG_CACHE_HOME=str(self.home / "cache"),
-                                XDG_CONFIG_HOME=str(self.home / "config"))
-        self.bus = subprocess.Popen(["dbus-daemon", "--session", "--nofork", "--nosyslog", "--print-address"],
-                                    env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        self.environment["DBUS_SESSION_BUS_ADDRESS"] = self.bus.stdout.readline().strip()
+                                XDG_CONFIG_HOME=str(self.home / "config"),
+                                DBUS_SESSION_BUS_ADDRESS=self.bus.address)
         self.daemon = subprocess.Popen(["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"],
                                        env=self.environment, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
                                        stderr=subprocess.DEVNULL, text=True)
         self.daemon.stdin.write("a password for a test")
         self.daemon.stdin.close()
+
+    def wait(self):
         wait_for("the keyring", self.answers)
 
     def answers(self):
@@ -50,15 +48,15 @@ class Keyring:
         return [line.split(" = ", 1)[1] for line in found.splitlines() if line.startswith("secret = ")]
 
     def close(self):
-        for process in (self.daemon, self.bus):
-            process.terminate()
-            process.wait()
-        shutil.rmtree(self.home, ignore_errors=True)
+        self.daemon.terminate()
+        self.daemon.wait()
+        self.bus.close()
 
 
 def main():
     with ExitStack() as stack:
         keyring = stack.enter_context(closing(Keyring()))
+        keyring.wait()
         server = stack.enter_context(closing(Server()))
         grace = stack.enter_context(closing(PlainText(server.address, "Grace")))
         grace.until("#lobby")

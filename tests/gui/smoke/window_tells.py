@@ -101,7 +101,7 @@ def tells_and_leads_back(stack, desktop, notices, server, grace):
     print(f"told: {second['title']!r}: {second['body']!r}")
     if len(notices.told) != 2 or second["title"] != "Grace" or "relay" in second["body"]:
         return 1
-    if second["body"] != "Spoiler":
+    if second["body"] != "the moth is [Spoiler]":
         return 1
     if ada.app.quit() != 0:
         return 1
