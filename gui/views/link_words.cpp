@@ -13,7 +13,7 @@ LinkWords countdown(const State& state, Ui& ui) {
     if (whole == 0) return {tr("Connecting…"), ui.colors().warning, false};
     ui.redraw_by(*state.link.retry_at - seconds(whole - 1));
     const std::string why = state.link.error ? plain_words(*state.link.error, state.link.server) : "";
-    return {fill(tr("Offline, again in {0} s"), whole), ui.colors().warning, true, why};
+    return {fill(tr("Again in {0} s"), whole), ui.colors().warning, true, why};
 }
 
 /// The reason, where there is one: nobody asked to be disconnected.

@@ -42,6 +42,7 @@ void draw_server_line(const State& state, Ui& ui, Rect place) {
         draw_line(ui, Type::caption, {ImGui::GetItemRectMin(), ImGui::GetItemRectMax()},
                   click.hovered ? ui.colors().accent_hover : ui.colors().accent, now);
         if (click.clicked) ui.emit(intent::ReconnectNow{});
+        line.cut_right(ui.unit(2));
     }
     if (!words.details.empty()) {
         ImGui::SetCursorScreenPos(line.min);

@@ -23,7 +23,7 @@ constexpr auto kChatRows = std::to_array<WordsRow>({
     {"In this room", "In diesem Raum"},
     {"Dismiss", "Schließen"},
     {"Connecting…", "Verbinden…"},
-    {"Offline, again in {0} s", "Offline, wieder in {0} s"},
+    {"Again in {0} s", "Wieder in {0} s"},
     {"Connected, not encrypted", "Verbunden, unverschlüsselt"},
     {"Connected", "Verbunden"},
     {"Connected, encrypted", "Verbunden, verschlüsselt"},
