@@ -32,7 +32,7 @@ struct Page {
     bool (*part)(const Item&) = whole_page;  // of a window, that the page is
 };
 
-void PrintTo(const Page& page, std::ostream* out) { *out << page.name; }
+std::ostream& operator<<(std::ostream& out, const Page& page) { return out << page.name; }
 
 State running_server() {
     State state = hosting_state();
