@@ -1,6 +1,7 @@
 // Pages, sheets and questions by the keyboard alone: Tab comes to each of their controls and round again, a ring is
 // seen around it, Enter and Space work it, and Escape leads back.
 #include "tests/gui/support/keyboard.hpp"
+#include "tests/gui/support/on_one_thread.hpp"
 #include "tests/gui/support/sample_state.hpp"
 
 #include <gtest/gtest.h>
@@ -134,7 +135,7 @@ const std::array kPages = {
     Page{"sheet", busy_lobby_state, [](Keyboard& keyboard) { keyboard.press(ImGuiKey_F1); }, true},
 };
 
-class KeyboardWalk : public testing::TestWithParam<Page> {
+class KeyboardWalk : public OnOneThread<Page> {
   protected:
     void open(ThemeName theme) {
         keyboard_.reset();  // there is one at a time

@@ -1,6 +1,7 @@
 // Every page at every size: narrow and low windows, large zoom, two languages. Nothing lies on anything else, nothing
 // leaves the window, no text runs over its control. With $NATTER_PICTURES set, each page is also written as a picture.
 #include "gui/views/window_layout.hpp"
+#include "tests/gui/support/on_one_thread.hpp"
 #include "tests/gui/support/room_check.hpp"
 #include "tests/gui/support/sample_state.hpp"
 #include "tests/gui/support/spoken.hpp"
@@ -160,7 +161,7 @@ struct RoomSize {
 constexpr RoomSize kSizes[] = {
     {"usual", {1120, 720}}, {"small", {640, 480}}, {"least", {gui::kWindowLeastWidth, gui::kWindowLeastHeight}}};
 
-class LittleRoom : public testing::TestWithParam<std::tuple<float, float, const char*, int>> {};
+class LittleRoom : public OnOneThread<std::tuple<float, float, const char*, int>> {};
 
 std::string name_of_case(const testing::TestParamInfo<LittleRoom::ParamType>& given) {
     const auto& [zoom, scale, language, size] = given.param;
