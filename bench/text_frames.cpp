@@ -51,6 +51,7 @@ class Screen {
         io.DisplaySize = {1'400, 2'900};
         io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
         gui::give_imgui_a_font();
+        io.Fonts->Build();  // which the graphics would do
         theme_.engine = engine_.get();
         theme_.colors = &gui::palette(gui::ThemeName::dark);
         gui::apply_style(theme_);
@@ -209,6 +210,8 @@ std::vector<Hostile> hostile_texts() {
             {"30 KB: families of emoji", repeated("👩‍🚀👨‍👩‍👧‍👦")},
             {"30 KB: Chinese", repeated("漢字仮名交文學習語言")},
             {"30 KB: marks of Markdown", repeated("*_~`[||")},
+            {"30 KB: brackets", repeated("[")},
+            {"30 KB: links without an end", repeated("[a](")},
             {"30 KB: quotes in quotes", repeated("> ")},
             {"30 KB: line breaks", repeated("\n")},
             {"30 KB: words of 400 letters", repeated(std::string(400, 'w') + " ")},
