@@ -1,5 +1,6 @@
 #include "gui/app/connection.hpp"
 
+#include "gui/model/plain_words.hpp"
 #include "gui/words/words.hpp"
 
 #include <algorithm>
@@ -51,7 +52,8 @@ struct Translate {
     }
     Event operator()(net::Received& e) const { return FromServer{std::move(e.message), {.at = wall_clock()}}; }
     Event operator()(net::Delivery& e) const {
-        return DeliveryChanged{e.id, e.to, delivery_of(e.state), e.error ? e.error->message : ""};
+        return DeliveryChanged{e.id, e.to, delivery_of(e.state),
+                               e.error ? error_words(e.error->code, e.error->message) : ""};
     }
     Event operator()(net::BegunAnew& e) const { return NumbersBeganAnew{std::move(e.conversation)}; }
     Event operator()(net::NotKept& e) const { return BannerShown{std::move(e.error.message)}; }

@@ -2,6 +2,7 @@
 
 #include "gui/app/forms.hpp"
 #include "gui/app/one_at_a_time.hpp"
+#include "gui/model/plain_words.hpp"
 #include "gui/model/reducer.hpp"
 #include "gui/model/servers.hpp"
 #include "gui/text/markdown_links.hpp"
@@ -21,7 +22,7 @@ constexpr const char* kQueueFull =
     to_tr("Too much is waiting to be sent. Your text stays here: try again in a moment.");
 
 std::string posting_words(const net::Error& error) {
-    return error.code == net::Errc::queue_full ? std::string(tr(kQueueFull)) : error.message;
+    return error.code == net::Errc::queue_full ? std::string(tr(kQueueFull)) : error_words(error.code, error.message);
 }
 
 HostChoices choices_of(const intent::HostHere& wanted) {

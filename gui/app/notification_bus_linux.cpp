@@ -1,5 +1,7 @@
 #include "gui/app/notification_bus_linux.hpp"
 
+#include "gui/words/words.hpp"
+
 #include <algorithm>
 #include <cstring>
 #include <utility>
@@ -40,11 +42,12 @@ std::string escaped(const std::string& text) {
 Message notify_call(sd_bus* bus, const Notice& notice, std::uint32_t replaces, bool marks) {
     Message call = new_call(bus, "Notify");
     if (call == nullptr) return nullptr;
+    const std::string show = tr("Show");
     const std::string body = marks ? escaped(notice.body) : notice.body;
     const int added = sd_bus_message_append(call.get(), "susssasa{sv}i", "Natter", replaces, "natter",
-                                            notice.title.c_str(), body.c_str(), 2, kDefaultAction, "Show", 3,  //
-                                            "urgency", "y", static_cast<int>(kNormalUrgency),                  //
-                                            "category", "s", "im.received",                                    //
+                                            notice.title.c_str(), body.c_str(), 2, kDefaultAction, show.c_str(), 3,  //
+                                            "urgency", "y", static_cast<int>(kNormalUrgency),                        //
+                                            "category", "s", "im.received",                                          //
                                             "desktop-entry", "s", "natter", -1);
     return added < 0 ? nullptr : std::move(call);
 }

@@ -2,7 +2,58 @@
 
 #include "gui/words/words.hpp"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 namespace natter::gui {
+namespace {
+
+struct ErrorRow {
+    net::Errc code;
+    const char* words;
+};
+
+/// For languages other than English, in which whoever says what went wrong says it best.
+constexpr auto kErrorRows = std::to_array<ErrorRow>({
+    {net::Errc::too_large, to_tr("That is too long. Shorten it, and send it again.")},
+    {net::Errc::version_unsupported,
+     to_tr("The server speaks another version of the protocol. One of the two needs an update.")},
+    {net::Errc::nick_bad,
+     to_tr("A name has no blanks and none of the signs that commands begin with. Choose another.")},
+    {net::Errc::nick_registered, to_tr("That name is registered: log in with its password, or choose another.")},
+    {net::Errc::room_bad, to_tr("A room cannot have that name. Choose one without blanks.")},
+    {net::Errc::not_member, to_tr("You are not in that room: join it first.")},
+    {net::Errc::no_such_room, to_tr("There is no room of that name that you may enter.")},
+    {net::Errc::no_such_user, to_tr("Nobody of that name is here. Check the spelling.")},
+    {net::Errc::no_such_message, to_tr("That message is not there any more.")},
+    {net::Errc::not_paired, to_tr("You are talking to nobody yet: wait for somebody, or choose a person.")},
+    {net::Errc::wrong_mode, to_tr("That only works in the other mode: switch between single and group first.")},
+    {net::Errc::forbidden, to_tr("You may not do that here. Ask whoever runs the server.")},
+    {net::Errc::password_required, to_tr("This server asks for a password. Get it from whoever runs it.")},
+    {net::Errc::invite_required,
+     to_tr("One comes in here by an invitation alone. Ask whoever runs the server for one.")},
+    {net::Errc::login_failed, to_tr("The name and the password do not go together. Try again.")},
+    {net::Errc::token_revoked, to_tr("This device was signed out. Log in again.")},
+    {net::Errc::banned, to_tr("You are banned from this server.")},
+    {net::Errc::muted, to_tr("You are muted: others do not see what you write now.")},
+    {net::Errc::unknown_command, to_tr("There is no such command. /help lists them all.")},
+    {net::Errc::bad_arguments, to_tr("The command needs other words behind it. /help tells which.")},
+    {net::Errc::rate_limited, to_tr("That was too much at once: try again in a moment.")},
+    {net::Errc::bad_address, to_tr("That is not the address of a server: write host:port, such as 127.0.0.1:5002.")},
+    {net::Errc::shutting_down, to_tr("The server is stopping.")},
+    {net::Errc::log_failed, to_tr("The server cannot store messages now. Try again later.")},
+});
+
+}  // namespace
+
+std::string error_words(net::Errc code, const std::string& message) {
+    const auto* row = std::ranges::find(kErrorRows, code, &ErrorRow::code);
+    if (row == kErrorRows.end()) return message.empty() ? std::string(tr("That did not work. Try again.")) : message;
+    const Words words = tr(row->words);
+    const bool translated = std::string_view(words.shown()) != words.english();
+    return translated || message.empty() ? std::string(words) : message;
+}
 
 std::string plain_words(const net::Error& error, const std::string& server) {
     using enum net::Errc;
@@ -14,7 +65,7 @@ std::string plain_words(const net::Error& error, const std::string& server) {
         case address_in_use: return tr("That port is taken by another program. Choose another, or 0 for any.");
         case server_full: return tr("The server is full. Try again later.");
         case closed: return tr("The server closed the connection.");
-        default: return error.message.empty() ? std::string(tr("That did not work. Try again.")) : error.message;
+        default: return error_words(error.code, error.message);
     }
 }
 

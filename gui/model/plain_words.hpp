@@ -11,6 +11,9 @@ namespace natter::gui {
 /// A sentence that says what to do. `server` is what the user typed, as "host:port".
 std::string plain_words(const net::Error& error, const std::string& server);
 
+/// What a server or a part of the app says of an error, as `message` in English, in the language that is spoken.
+std::string error_words(net::Errc code, const std::string& message);
+
 /// The same sentence, put beside the field that can mend it.
 FormErrors beside_field(const net::Error& error, const std::string& server);
 

@@ -2,6 +2,7 @@
 
 #include "gui/model/answers.hpp"
 #include "gui/model/own_edits.hpp"
+#include "gui/model/plain_words.hpp"
 #include "gui/model/reading.hpp"
 #include "gui/words/words.hpp"
 
@@ -87,7 +88,9 @@ struct Take {
         show_for_mode(state);
     }
 
-    void operator()(const net::ErrorReply& m) const {
+    void operator()(const net::ErrorReply& said) const {
+        net::ErrorReply m = said;
+        m.message = error_words(net::errc_from_word(said.code), said.message);
         if (take_reading_error(state, m)) return;
         if (take_answer_error(state, m)) return;
         if (m.re && take_edit_error(state, *m.re, m.message)) return;

@@ -21,14 +21,14 @@ struct LevelLook {
 };
 
 LevelLook look_of(int level) {
-    if (level >= kError) return {"error", &Palette::danger};
-    if (level == kWarning) return {"warning", &Palette::warning};
-    return {"info", &Palette::soft};
+    if (level >= kError) return {to_tr("error"), &Palette::danger};
+    if (level == kWarning) return {to_tr("warning"), &Palette::warning};
+    return {to_tr("info"), &Palette::soft};
 }
 
 /// As it is copied: where it is pasted there are no colours.
 std::string line_words(const HostLine& line) {
-    return clock_text(line.at) + " " + look_of(line.level).word + " " + line.text;
+    return clock_text(line.at) + " " + std::string(tr(look_of(line.level).word)) + " " + line.text;
 }
 
 void copy_words(Ui& ui, std::string words) {

@@ -6,6 +6,7 @@ namespace natter::gui {
 namespace {
 
 constexpr auto kTellingRows = std::to_array<WordsRow>({
+    {"Show", "Zeigen"},
     {"Tell me of {0}", "Benachrichtigen über {0}"},
     {"Every message", "Jede Nachricht"},
     {"Only mentions of you", "Nur wenn du erwähnt wirst"},

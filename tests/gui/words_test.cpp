@@ -1,9 +1,11 @@
 // The table of texts against the sources, and what is made of it.
 #include "gui/words/words.hpp"
 
+#include "gui/model/plain_words.hpp"
 #include "gui/words/catalog.hpp"
 #include "gui/words/language.hpp"
 #include "gui/words/table.hpp"
+#include "tests/gui/support/sample_state.hpp"
 #include "tests/gui/support/spoken.hpp"
 
 #include <gtest/gtest.h>
@@ -116,6 +118,19 @@ TEST(Words, TakeTheFormThatGoesWithTheNumber) {
     EXPECT_EQ(gui::trn("{0} token", "{0} tokens", 0), "0 tokens");
     const Spoken german("de");
     EXPECT_EQ(gui::trn("from {0} message", "from {0} messages", 2), "aus 2 Nachrichten");
+}
+
+TEST(ErrorWords, AreTheServersOwnInEnglishAndSentencesOfOursElsewhere) {
+    const std::string said = "There is no room #attic here.";
+    EXPECT_EQ(gui::error_words(net::Errc::no_such_room, said), said);
+    EXPECT_EQ(gui::error_words(net::Errc::too_deep, ""), "That did not work. Try again.");
+    const Spoken german("de");
+    EXPECT_EQ(gui::error_words(net::Errc::no_such_room, said),
+              "Einen Raum dieses Namens, den du betreten darfst, gibt es nicht.");
+    EXPECT_EQ(gui::error_words(net::Errc::too_deep, said), said) << "no row tells of that";
+    gui::State state = lobby_state();
+    receive(state, net::ErrorReply{.code = "nick_registered", .message = "The nickname Ada is registered."});
+    EXPECT_EQ(state.banner, "Dieser Name ist registriert: melde dich mit seinem Passwort an oder wähl einen anderen.");
 }
 
 TEST(Language, IsTheFirstThatTheSystemWantsAndTheAppSpeaks) {
