@@ -3,7 +3,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, closing
 
 from desktop import App, Desktop, wait_for
-from questions import Server
+from questions import asking
 from sheets import Sheets
 
 SAID = ["Good morning! The kettle is on: **tea** or `coffee`?", "שלום, אני אביא עוגה", "お茶をお願いします 🍵",
@@ -66,7 +66,7 @@ class Panels:
         with ExitStack() as stack:
             with closing(App(desktop, self.tour.bin / "natter", "--theme", theme)) as first:
                 self.tour.picture(first, f"{folder}/first-screen")
-            server = stack.enter_context(closing(Server(self.tour.bin / "natterd", "http://127.0.0.1:9/v1")))
+            server = stack.enter_context(closing(asking(self.tour.bin / "natterd", "http://127.0.0.1:9/v1")))
             app = stack.enter_context(closing(App(
                 desktop, self.tour.bin / "natter", "--server", f"127.0.0.1:{server.port}", "--nick", "Ada", "--theme",
                 theme)))

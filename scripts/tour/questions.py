@@ -1,11 +1,10 @@
 """Questions in the app, in every state, on a server whose model is the tests' own: no network, no key of anybody's."""
-import re
-import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
 
-from desktop import App, wait_for, without_model
+from desktop import App, wait_for
+from natterd import Natterd
 from people import Terminal
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests" / "blackbox"))
@@ -18,26 +17,10 @@ ANSWER = ["Grace found it in **relay 70**, ", "panel F [1]. ", "She taped it int
           "What nobody has said yet:\n\n", "- why the test ran at *that* hour\n", "- who called it a **bug** first"]
 
 
-class Server:
-    """natterd in group mode, which asks that model."""
-
-    def __init__(self, program, base_url):
-        command = [str(program), "--memory", "--no-tls", "--group", "127.0.0.1:0", "--single", "off", "--http", "off",
-                   "--search-base-url", base_url, "--search-timeout", "4", "--search-at-once", "1"]
-        self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                                        stderr=subprocess.DEVNULL, text=True, env=without_model())
-        self.port = None
-        while self.port is None:
-            line = self.process.stdout.readline()
-            if not line:
-                raise RuntimeError("natterd did not start")
-            found = re.match(r"listening group \S+:(\d+)", line)
-            self.port = found and int(found[1])
-
-    def close(self):
-        self.process.terminate()
-        self.process.wait()
-        self.process.stdout.close()
+def asking(program, base_url):
+    """A server that asks that model."""
+    return Natterd(program, "--memory", "--no-tls", "--search-base-url", base_url, "--search-timeout", "4",
+                   "--search-at-once", "1")
 
 
 class Questions:
@@ -48,7 +31,7 @@ class Questions:
         print("\nQuestions to a model")
         self.model = Model()
         stack.callback(self.model.end)
-        server = stack.enter_context(closing(Server(self.tour.bin / "natterd", self.model.base_url)))
+        server = stack.enter_context(closing(asking(self.tour.bin / "natterd", self.model.base_url)))
         grace = self.tour.cli(stack, "Grace", "group", server.port)
         self.app = stack.enter_context(closing(App(
             self.desktop, self.tour.bin / "natter", "--server", f"127.0.0.1:{server.port}", "--nick", "Ada",

@@ -1,13 +1,13 @@
 """Several servers on a rail, and the sheets and questions that stand over the app."""
 import json
-import re
 import shutil
 import subprocess
 import tempfile
 from contextlib import ExitStack, closing
 from pathlib import Path
 
-from desktop import DEADLINE, App, free_ports, wait_for, without_model
+from desktop import DEADLINE, App, free_ports, wait_for
+from natterd import Natterd
 
 # Places in a window of 1120 by 720 with a rail.
 YOUR_SERVER = (194, 636)
@@ -18,26 +18,9 @@ GRACE = (1064, 486)
 BAN = (685, 225)
 
 
-class TlsServer:
-    """natterd that makes itself a certificate in its folder; `port` 0 is one of the system's choice."""
-
-    def __init__(self, program, folder, port=0):
-        command = [str(program), "--data", str(folder), "--name", "Royal Society", "--group", f"127.0.0.1:{port}",
-                   "--single", "off", "--http", "off"]
-        self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                                        stderr=subprocess.DEVNULL, text=True, env=without_model())
-        self.port = None
-        while self.port is None:
-            line = self.process.stdout.readline()
-            if not line:
-                raise RuntimeError("natterd did not start")
-            found = re.match(r"listening group \S+:(\d+)", line)
-            self.port = found and int(found[1])
-
-    def close(self):
-        self.process.terminate()
-        self.process.wait()
-        self.process.stdout.close()
+def society(tour, folder, port=0):
+    """A server that makes itself a certificate in its folder; `port` 0 is one of the system's choice."""
+    return Natterd(tour.bin / "natterd", "--data", folder, "--name", "Royal Society", port=port)
 
 
 def joined(port, title):
@@ -50,13 +33,13 @@ class Sheets:
     def __init__(self, tour, stack):
         self.tour = tour
         self.folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="natter-sheets-")))
-        with closing(TlsServer(tour.bin / "natterd", self.folder / "before")) as before:
+        with closing(society(tour, self.folder / "before")) as before:
             # Whoever was here knows its certificate; the one that comes in its place has another.
             self.known = before.port
             subprocess.run([str(tour.bin / "natter-cli"), "--server", f"tls://127.0.0.1:{self.known}", "--nick", "Ada",
                             "--profile", str(self.folder / "knows"), "--send", "Good morning!"],
                            timeout=DEADLINE, check=True, capture_output=True)
-        self.society = stack.enter_context(closing(TlsServer(tour.bin / "natterd", self.folder / "after", self.known)))
+        self.society = stack.enter_context(closing(society(tour, self.folder / "after", self.known)))
 
     def show(self, desktop, theme, scale, folder):
         shown = Shown(self, desktop, theme, scale, folder)
