@@ -14,6 +14,7 @@
 #include <spdlog/logger.h>
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/signal_set.hpp>
 
 #include <algorithm>
@@ -124,13 +125,14 @@ int serve(const server::Flags& flags, boost::asio::io_context& io, boost::asio::
         return 1;
     }
     const auto admin = open_admin_door(io, server, flags, *log);
-    for (const auto& door : *doors) std::cout << "listening " << shown(door) << std::endl;
-
     std::optional<server::OperatorConsole> console;
-    if (flags.console) {
+    // By the loop, once it runs: whoever reads the lines may count on it, and on its heeding signals.
+    boost::asio::post(io, [&] {
+        for (const auto& door : *doors) std::cout << "listening " << shown(door) << std::endl;
+        if (!flags.console) return;
         console.emplace(io, server, flags.options.operator_nick, home_mode(*doors));
         console->read_stdin();
-    }
+    });
     server.on_stopped = [&] { io.stop(); };
     io.run();
     return 0;

@@ -76,13 +76,13 @@ class XcbClient final : public Client {
     void run(const std::stop_token& stop) {
         std::vector<Wish> wishes;
         while (!stop.stop_requested()) {
+            link_.process();
+            session_.pass(KeysAway::Clock::now());
+            ready_ = session_.ready() && link_.alive();
             wait();
             bell_.silence();
             wishes_.take(wishes);
             for (const Wish& each : wishes) fulfil(each);
-            link_.process();
-            session_.pass(KeysAway::Clock::now());
-            ready_ = session_.ready() && link_.alive();
         }
     }
 

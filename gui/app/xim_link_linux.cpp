@@ -44,7 +44,9 @@ bool Link::alive() const { return xcb_connection_has_error(connection_.get()) ==
 void Link::look() {
     const auto reply = own(
         xcb_get_selection_owner_reply(connection_.get(), xcb_get_selection_owner(connection_.get(), server_), nullptr));
-    owner_ = reply ? reply->owner : 0;
+    const xcb_window_t found = reply ? reply->owner : 0;
+    if (found == owner_) return;  // it has been greeted; greeted again it would serve a second context
+    owner_ = found;
     if (owner_ == 0) return;
     watch(owner_, XCB_EVENT_MASK_STRUCTURE_NOTIFY);
     xcb_client_message_event_t hello{};
@@ -59,7 +61,6 @@ void Link::look() {
 
 void Link::process() {
     while (const auto event = own(xcb_poll_for_event(connection_.get()))) handle(*event);
-    xcb_flush(connection_.get());
 }
 
 void Link::handle(const xcb_generic_event_t& event) {

@@ -30,7 +30,8 @@ class Link {
     bool alive() const;
     int file() const { return xcb_get_file_descriptor(connection_.get()); }
 
-    /// Handles what has come from the X server.
+    /// Handles what has come from the X server. To be called before each wait for `file`: whatever is asked of the
+    /// server can have read from there what came before the answer.
     void process();
     void send(const Bytes& message);
 

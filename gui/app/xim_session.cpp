@@ -164,6 +164,8 @@ void Session::take_styles(Reader reader) {
 void Session::take_context(Reader reader) {
     reader.u16();
     context_ = reader.u16();
+    told_.reset();
+    focused_ = false;
     follow_spot();
 }
 

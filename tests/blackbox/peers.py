@@ -74,7 +74,10 @@ class Natterd:
         began = time.monotonic()
         if self.process.poll() is None:
             self.process.send_signal(with_signal)
-        code = self.process.wait(DEADLINE)
+        try:
+            code = self.process.wait(DEADLINE)
+        except subprocess.TimeoutExpired:
+            raise AssertionError(f"natterd does not stop; its log:\n{self.log()}") from None
         return code, time.monotonic() - began
 
     def end(self):

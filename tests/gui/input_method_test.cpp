@@ -214,6 +214,13 @@ TEST_F(XimSessionTest, LeavingTheFieldLeavesTheMethod) {
     EXPECT_EQ(told(), "key 38; ");
 }
 
+TEST_F(XimSessionTest, AContextThatTakesThePlaceOfAnotherIsToldWhereTextIsWritten) {
+    open();
+    heard_.clear();
+    answer(xim::Writer(Kind::create_ic_reply).u16(1).u16(6));
+    EXPECT_TRUE(was_asked(Kind::set_ic_focus));
+}
+
 TEST_F(XimSessionTest, BrokenMessagesAreLeftOut) {
     open();
     answers(kBoth);

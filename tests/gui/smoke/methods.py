@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 from desktop import DEADLINE, wait_for
+from private_bus import PrivateBus
 
 PROFILE = """[Groups/0]
 Name=Default
@@ -40,9 +41,9 @@ class InputMethod:
                                 XDG_CONFIG_HOME=str(settings.parent), XDG_DATA_HOME=self.home.name + "/data",
                                 XDG_CACHE_HOME=self.home.name + "/cache", LC_ALL="C.UTF-8")
         desktop.environment["XMODIFIERS"] = "@im=fcitx"
-        self.bus = subprocess.Popen(["dbus-daemon", "--session", "--nofork", "--nosyslog", "--print-address"],
-                                    env=self.environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-        self.environment["DBUS_SESSION_BUS_ADDRESS"] = self.bus.stdout.readline().strip()
+        # One that starts nothing: asked for while there is none, the method would begin a second time, out of our hands.
+        self.bus = PrivateBus()
+        self.environment["DBUS_SESSION_BUS_ADDRESS"] = self.bus.address
         self.process = None
         self.begin()
 
@@ -80,7 +81,6 @@ class InputMethod:
         self.process.wait()
 
     def close(self):
-        for process in (self.process, self.bus):
-            process.kill()
-            process.wait()
+        self.kill()
+        self.bus.close()
         self.home.cleanup()
