@@ -19,6 +19,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <limits>
+#include <utility>
 
 namespace natter::gui {
 namespace {
@@ -87,11 +88,8 @@ class X11InputMethod final : public InputMethod {
     }
 
     bool take() override {
-        client_->take(news_);
-        for (const xim::News& news : news_) {
-            std::visit([this](const auto& each) { follow(each); }, news);
-        }
-        return !news_.empty();
+        follow_news();
+        return std::exchange(followed_, false);
     }
 
     const Composition& composition() const override { return preedit_.composition(); }
@@ -109,8 +107,17 @@ class X11InputMethod final : public InputMethod {
         const KeyEvent key = key_of(event);
         const bool goes = (away_ > 0 || (told_ && client_->ready())) && client_->give(key);
         if (goes) ++away_;
+        if (!goes) follow_news();  // a method that has just ended leaves what came before this key
         if (!goes && !key.pressed) released_.at(key.code) = key.time;
         return goes;
+    }
+
+    void follow_news() {
+        client_->take(news_);
+        for (const xim::News& news : news_) {
+            std::visit([this](const auto& each) { follow(each); }, news);
+            followed_ = true;
+        }
     }
 
     void tell_place() {
@@ -186,7 +193,8 @@ class X11InputMethod final : public InputMethod {
     std::unique_ptr<xim::Client> client_;
     std::vector<xim::News> news_;
     Preedit preedit_;
-    std::size_t away_ = 0;  // keys that are with the client
+    bool followed_ = false;  // news since the last `take`
+    std::size_t away_ = 0;   // keys that are with the client
     std::array<std::uint32_t, 256> released_{};
     std::optional<CompositionPlace> place_;
     std::optional<xim::Spot> told_;
