@@ -160,7 +160,9 @@ NotificationBus::Told* NotificationBus::find(std::uint32_t id, const char* servi
 int NotificationBus::take_capabilities(sd_bus_message* reply, void* self, sd_bus_error*) {
     auto& bus = *static_cast<NotificationBus*>(self);
     bus.ready_ = true;
-    if (sd_bus_message_is_method_error(reply, nullptr) != 0) return 0;
+    // Of a service that does not say: signs too many are better than a body that is taken for markup.
+    bus.marks_ = sd_bus_message_is_method_error(reply, nullptr) != 0;
+    if (bus.marks_) return 0;
     if (sd_bus_message_enter_container(reply, 'a', "s") < 0) return 0;
     const char* word = nullptr;
     while (sd_bus_message_read_basic(reply, 's', &word) > 0) bus.marks_ |= std::strcmp(word, "body-markup") == 0;

@@ -60,7 +60,7 @@ TEST_F(NotificationsTest, OneIsShownWithWhoAndWhatAndAWayBack) {
 
 TEST_F(NotificationsTest, TheBodyIsEscapedExactlyIfTheServiceReadsMarkup) {
     for (const bool marks : {false, true}) {
-        FakeDesktop desktop(marks ? std::vector<std::string>{"body-markup"} : std::vector<std::string>{});
+        FakeDesktop desktop(marks ? std::vector<std::string>{"body-markup"} : std::vector<std::string>{"body"});
         const auto told = notifications();
         told->show({"a", "<b> & co", "<a href=\"x\">1 & 2</a>"});
         ASSERT_TRUE(desktop.until([&] { return !desktop.notified.empty(); }));
@@ -68,6 +68,14 @@ TEST_F(NotificationsTest, TheBodyIsEscapedExactlyIfTheServiceReadsMarkup) {
         EXPECT_EQ(desktop.notified.front().body,
                   marks ? "&lt;a href=\"x\"&gt;1 &amp; 2&lt;/a&gt;" : "<a href=\"x\">1 & 2</a>");
     }
+}
+
+TEST_F(NotificationsTest, TheBodyIsEscapedWhenTheServiceDoesNotSayWhatItReads) {
+    FakeDesktop desktop(std::nullopt);
+    const auto told = notifications();
+    told->show({"a", "One", "<b> & co"});
+    ASSERT_TRUE(desktop.until([&] { return !desktop.notified.empty(); }));
+    EXPECT_EQ(desktop.notified.front().body, "&lt;b&gt; &amp; co");
 }
 
 TEST_F(NotificationsTest, TheNextOneOfAConversationTakesThePlaceOfTheFirst) {

@@ -64,7 +64,8 @@ const sd_bus_vtable FakeDesktop::kMethods[] = {
     SD_BUS_VTABLE_END,
 };
 
-FakeDesktop::FakeDesktop(std::vector<std::string> capabilities) : capabilities_(std::move(capabilities)) {
+FakeDesktop::FakeDesktop(std::optional<std::vector<std::string>> capabilities)
+    : capabilities_(std::move(capabilities)) {
     EXPECT_GE(sd_bus_open_user(&bus_), 0);
     EXPECT_GE(sd_bus_add_object_vtable(bus_, nullptr, kPath, kService, kMethods, this), 0);
     EXPECT_GE(sd_bus_request_name(bus_, kService, 0), 0);
@@ -96,8 +97,10 @@ void FakeDesktop::close(std::uint32_t id) {
 }
 
 int FakeDesktop::on_capabilities(sd_bus_message* call, void* self, sd_bus_error*) {
+    auto& known = static_cast<FakeDesktop*>(self)->capabilities_;
+    if (!known) return -ENOSYS;
     std::vector<char*> words;
-    for (std::string& word : static_cast<FakeDesktop*>(self)->capabilities_) words.push_back(word.data());
+    for (std::string& word : *known) words.push_back(word.data());
     words.push_back(nullptr);
     sd_bus_message* reply = nullptr;
     sd_bus_message_new_method_return(call, &reply);

@@ -9,6 +9,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -43,7 +44,8 @@ struct Notified {
 /// Works while `until` waits, on the test's own thread.
 class FakeDesktop {
   public:
-    explicit FakeDesktop(std::vector<std::string> capabilities = {"body", "actions"});
+    /// None: it says nothing of what it can do.
+    explicit FakeDesktop(std::optional<std::vector<std::string>> capabilities = {{"body", "actions"}});
     ~FakeDesktop();
     FakeDesktop(const FakeDesktop&) = delete;
     FakeDesktop& operator=(const FakeDesktop&) = delete;
@@ -66,7 +68,7 @@ class FakeDesktop {
 
     static const sd_bus_vtable kMethods[];
 
-    std::vector<std::string> capabilities_;
+    std::optional<std::vector<std::string>> capabilities_;
     sd_bus* bus_ = nullptr;
     std::uint32_t ids_ = 0;
 };
