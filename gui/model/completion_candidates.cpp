@@ -94,7 +94,7 @@ std::vector<Candidate> room_candidates(const State& state, std::string_view lett
     std::vector<Ranked> ranked;
     for (const auto& [name, conversation] : state.conversations) {
         if (!name.starts_with('#')) continue;
-        Candidate candidate{CandidateKind::room, name + " ", name.substr(1), {}, conversation.topic, {}};
+        Candidate candidate{CandidateKind::room, name + " ", unmarked(name), {}, conversation.topic, {}};
         offer(ranked, std::move(candidate), letters);
     }
     return best_of(std::move(ranked));

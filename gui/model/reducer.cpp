@@ -114,6 +114,7 @@ struct OfServer {
     void operator()(const ModeAsked& e) const { state.mode_changing = e.mode != state.mode; }
 
     void operator()(const ConversationChosen& e) const {
+        if (!is_conversation(e.name)) return;
         const auto left = state.conversations.find(state.current);
         if (state.current != e.name && left != state.conversations.end()) left->second.first_unseen.reset();
         Conversation& conversation = state.conversations[e.name];

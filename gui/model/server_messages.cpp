@@ -7,6 +7,7 @@
 #include "gui/words/words.hpp"
 
 #include <algorithm>
+#include <type_traits>
 #include <utility>
 
 namespace natter::gui {
@@ -59,6 +60,22 @@ void rename_conversation(ServerState& state, const std::string& from, const std:
     node.mapped().name = to;
     state.conversations.insert(std::move(node));
     if (state.current == from) state.current = to;
+}
+
+/// Of a page each message counts by itself: a search in all conversations is of none.
+template <class Kind>
+bool is_well_named(const Kind& kind) {
+    if constexpr (std::is_same_v<Kind, net::Page>) {
+        return true;
+    } else if constexpr (requires { kind.of.size(); }) {
+        return is_conversation(kind.of);
+    } else if constexpr (requires { kind.to.size(); }) {
+        return is_conversation(kind.to);
+    } else if constexpr (std::is_same_v<Kind, net::Ok>) {
+        return !kind.room || is_conversation(*kind.room);
+    } else {
+        return true;
+    }
 }
 
 struct Take {
@@ -212,6 +229,7 @@ void take_welcome(ServerState& state, const net::Welcome& welcome) {
     state.banner.clear();
     begin_reading_anew(state);
     for (const net::ConversationInfo& info : welcome.conversations) {
+        if (!is_conversation(info.name)) continue;
         conversation(state, info.name).topic = info.topic.value_or("");
         begin_to_catch_up(state, info);
     }
@@ -220,7 +238,8 @@ void take_welcome(ServerState& state, const net::Welcome& welcome) {
 
 void take_server_message(ServerState& state, const net::ServerMessage& message, const Arrival& arrival,
                          const Around& around) {
-    std::visit(Take{state, arrival, around}, message);
+    if (std::visit([](const auto& kind) { return is_well_named(kind); }, message))
+        std::visit(Take{state, arrival, around}, message);
 }
 
 }  // namespace natter::gui

@@ -117,6 +117,10 @@ std::string remembered_as(const ServerState& state);
 /// A conversation's name for people: "#lobby" stays, "@ada" becomes "ada".
 std::string display_name(const std::string& conversation);
 bool is_direct(const std::string& conversation);
+/// By its form: "#" or "@" with a name behind it.
+bool is_conversation(const std::string& name);
+/// The name behind the sign.
+std::string unmarked(const std::string& conversation);
 
 /// The conversations of the mode that is on: rooms and 1:1s in group mode, only the partner's in single mode.
 std::vector<const Conversation*> listed(const ServerState& state);

@@ -31,8 +31,16 @@ bool is_direct(const std::string& conversation) { return conversation.starts_wit
 
 std::string remembered_as(const ServerState& state) { return state.own ? kOwnServer : state.link.server; }
 
+bool is_conversation(const std::string& name) {
+    return name.size() > 1 && (name.starts_with('#') || name.starts_with('@'));
+}
+
+std::string unmarked(const std::string& conversation) {
+    return conversation.substr(std::min<std::size_t>(1, conversation.size()));
+}
+
 std::string display_name(const std::string& conversation) {
-    return is_direct(conversation) ? conversation.substr(1) : conversation;
+    return is_direct(conversation) ? unmarked(conversation) : conversation;
 }
 
 std::vector<const Conversation*> listed(const ServerState& state) {

@@ -46,6 +46,11 @@ float field_height(const State& state, const Ui& ui, float width) {
     return height + ui.unit(2 * kOver);
 }
 
+/// What stands over and under the field.
+float around_field(const State& state, const Ui& ui) {
+    return follow_height(state, ui) + paste_height(state, ui) + ui.unit(2 + kHint);
+}
+
 bool says_something(const std::string& draft) { return draft.find_first_not_of(" \t\n") != std::string::npos; }
 
 /// What became of the text given away last: accepted text leaves the field, refused text stays in it.
@@ -164,8 +169,12 @@ bool draw_send(const State& state, Ui& ui, Rect edge, bool editing, const std::s
 
 }  // namespace
 
-float composer_height(const State& state, const Ui& ui, float width) {
-    return field_height(state, ui, width) + follow_height(state, ui) + paste_height(state, ui) + ui.unit(2 + kHint);
+float composer_height(const State& state, const Ui& ui, Rect room) {
+    constexpr float kShareMost = 0.5f;  // of the room, which the messages want as well
+    const float around = around_field(state, ui);
+    const float least = ui.theme.size(Type::body) + ui.unit(2 * kOver);
+    const float most = std::max(least, room.height() * kShareMost - around);
+    return std::min(field_height(state, ui, room.width()), most) + around;
 }
 
 void draw_composer(const State& state, Ui& ui, Rect place) {
@@ -180,7 +189,7 @@ void draw_composer(const State& state, Ui& ui, Rect place) {
     keep_large_paste(state, ui);
     keep_dropped(state, ui);
 
-    const float height = field_height(state, ui, place.width());
+    const float height = place.height() - around_field(state, ui);
     place = place.inset(ui.unit(kSide), 0);
     place.cut_top(ui.unit(1));
     draw_paste(state, ui, place.cut_top(paste_height(state, ui)));

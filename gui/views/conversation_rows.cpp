@@ -64,7 +64,7 @@ void draw_row(const State& state, Ui& ui, Rect place, const Conversation& conver
     place.cut_left(ui.unit(2));
     draw_marks(state, ui, place, conversation);
     const bool loud = chosen || conversation.unread > 0;
-    const std::string name = conversation.name.substr(1);
+    const std::string name = unmarked(conversation.name);
     draw_line(ui, loud ? Type::strong : Type::body, place, loud ? ui.colors().text : ui.colors().soft, name);
 }
 

@@ -7,6 +7,7 @@
 namespace natter::gui {
 namespace {
 
+/// Each way to place rows places one at least, even where there is no room for it.
 class Layout {
   public:
     Layout(const Ui& ui, const Conversation& conversation, Rect place, std::string_view me)
@@ -18,8 +19,10 @@ class Layout {
           last_bottom_(place.max.y - (conversation.is_level() ? ui.unit(4) : ui.unit(4) + edge_height(ui))) {}
 
     std::vector<PlacedBlock> from_bottom() const {
-        std::vector<PlacedBlock> placed;
-        upwards(placed, conversation_.end_ordinal() - 1, last_bottom_);
+        const std::int64_t last = conversation_.end_ordinal() - 1;
+        const Block block = measured(last);
+        std::vector<PlacedBlock> placed{{last, last_bottom_ - block.height, block}};
+        upwards(placed, last - 1, placed.front().top);
         std::ranges::reverse(placed);
         return placed;
     }
@@ -35,7 +38,7 @@ class Layout {
         float top = body - measured(ordinal).lead;
         upwards(placed, ordinal - 1, top);
         std::ranges::reverse(placed);
-        for (; ordinal < conversation_.end_ordinal() && top < place_.max.y; ++ordinal) {
+        for (; ordinal < conversation_.end_ordinal() && (top < place_.max.y || placed.empty()); ++ordinal) {
             placed.push_back({ordinal, top, measured(ordinal)});
             top += placed.back().block.height;
         }
@@ -43,9 +46,7 @@ class Layout {
     }
 
     bool above_top(const std::vector<PlacedBlock>& placed) const {
-        // Nothing at all is on show when the oldest row was pushed below the view.
-        return placed.empty() ||
-               (placed.front().ordinal == conversation_.first_ordinal() && placed.front().top > first_top_);
+        return placed.front().ordinal == conversation_.first_ordinal() && placed.front().top > first_top_;
     }
 
     bool reaches_end(const std::vector<PlacedBlock>& placed) const {

@@ -17,6 +17,7 @@ struct PlacedBlock {
 /// Guarantees:
 /// 1. Costs in proportion to what is on show, not to what there is.
 /// 2. At the bottom it stays at the bottom; elsewhere the anchor's row stays where it is, whatever comes or goes.
+/// 3. There is a row at least, in a place of any height.
 /// `up` is how far the reader scrolls towards older messages, in pixels. The conversation must not be empty.
 std::vector<PlacedBlock> lay_out_messages(const Ui& ui, const Conversation& conversation, Rect place, Anchor& anchor,
                                           float up, std::string_view me);

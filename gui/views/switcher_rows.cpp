@@ -15,7 +15,7 @@ SwitcherRow conversation_goal(const Conversation& conversation) {
     const bool direct = is_direct(conversation.name);
     return {.goal = Goal::conversation,
             .target = conversation.name,
-            .name = conversation.name.substr(1),
+            .name = unmarked(conversation.name),
             .marks = {},
             .detail = direct ? std::string(tr("Just the two of you")) : conversation.topic,
             .unread = conversation.unread};

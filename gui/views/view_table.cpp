@@ -117,7 +117,7 @@ Slots cut_slots(const State& state, Ui& ui, Rect place, Rect& corner) {
     if (beside) slot(Slot::right) = place.cut_right(ui.theme.px(layout.panel_width));
     if (covers) return slots;
     if (slot_used(state, Slot::bottom))
-        slot(Slot::bottom) = place.cut_bottom(composer_height(state, ui, place.width()));
+        slot(Slot::bottom) = place.cut_bottom(composer_height(state, ui, place));
     slot(Slot::center) = place;
     return slots;
 }

@@ -39,6 +39,7 @@ void draw_toast(const State& state, Ui& ui, Rect place);
 void draw_certificate_alert(const State& state, Ui& ui, Rect place);
 
 /// The composer grows with what is typed; in pixels.
-float composer_height(const State& state, const Ui& ui, float width);
+/// Of the part of `room` that it takes: at most about half.
+float composer_height(const State& state, const Ui& ui, Rect room);
 
 }  // namespace natter::gui

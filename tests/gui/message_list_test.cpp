@@ -100,6 +100,35 @@ TEST_F(MessageListTest, CopiesAMessage) {
     EXPECT_EQ(std::get<gui::intent::CopyText>(intents.front()).text, "number 200");
 }
 
+/// With a draft of eight lines below it, read at both ends and between.
+TEST_F(MessageListTest, StandsInAPlaceOfAnyHeight) {
+    stage_.rendered = false;
+    const std::string lines = "1\n2\n3\n4\n5\n6\n7\n8";
+    for (const gui::Anchor& anchor : {gui::Anchor{}, gui::Anchor{false, 0, 0.0f}, gui::Anchor{false, 120, 0.0f}}) {
+        for (const float scale : {1.0f, 2.5f}) {
+            for (int height = 720; height > 40; height -= 17) {
+                SCOPED_TRACE(testing::Message() << "height " << height << ", scale " << scale);
+                stage_.begin_anew({1120, height}, scale);
+                stage_.memory().anchors["#lobby"] = anchor;
+                stage_.memory().composer.drafts["#lobby"] = gui::text::EditBuffer(lines);
+                stage_.draw(state_);
+                stage_.wheel(state_, "messages", 3);
+                stage_.wheel(state_, "messages", -3);
+            }
+        }
+    }
+}
+
+TEST_F(MessageListTest, KeepsHalfOfTheRoomFromALongDraft) {
+    stage_.begin_anew({1120, 720}, 2.5f);
+    stage_.memory().composer.drafts["#lobby"] = gui::text::EditBuffer("1\n2\n3\n4\n5\n6\n7\n8");
+    stage_.draw(state_);
+    EXPECT_TRUE(sees("number 200"));
+    const auto list = stage_.items().find("messages");
+    ASSERT_TRUE(list);
+    EXPECT_GT(list->height(), 200.0f);
+}
+
 TEST(MessageListText, HostileTextsAreDrawnWithoutHarm) {
     State state = lobby_state();
     receive(state, said(1, "x", std::string(32'000, 'w')));

@@ -43,6 +43,25 @@ TEST(Reducer, TakesTheServersLimitsUnlessTheyAreBeyondTheProtocols) {
     EXPECT_EQ(state.limits, gui::TextLimits{});
 }
 
+TEST(Reducer, WhatNamesNoConversationIsLeftOut) {
+    for (const std::string name : {"", "#", "@", "lobby"}) {
+        State state = lobby_state();
+        const std::size_t before = state.conversations.size();
+        receive(state, net::Message{.to = name, .seq = net::Seq{1}, .from = "x", .text = "y"});
+        receive(state, net::People{.re = {}, .of = name, .users = {{.nick = "", .since = {}}}, .total = {}});
+        receive(state, net::Joined{.of = name, .nick = "", .at = {}});
+        receive(state, net::Renamed{.of = name, .nick = "", .to = "", .at = {}});
+        receive(state, net::Answer{.re = "r", .to = name});
+        receive(state, net::Ok{.re = "r", .room = name, .last_seq = net::Seq{}});
+        net::Welcome welcome;
+        welcome.conversations = {{.name = name, .last_seq = {}, .topic = {}}};
+        gui::apply(state, gui::LinkOnline{welcome});
+        gui::apply(state, gui::ConversationChosen{name});
+        EXPECT_EQ(state.conversations.size(), before) << name;
+        EXPECT_FALSE(state.conversations.contains(name)) << name;
+    }
+}
+
 TEST(Reducer, AFirstSightOfACertificateAndALineThatOthersReadAreToldOnceOnline) {
     State state = lobby_state();
     const auto told = [&](const gui::LinkReached& reached) {
