@@ -9,6 +9,7 @@
 #include "gui/views/edit_field.hpp"
 #include "gui/views/emoji_picker.hpp"
 #include "gui/views/message_editing.hpp"
+#include "gui/views/refused_texts.hpp"
 #include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
@@ -174,7 +175,7 @@ void draw_composer(const State& state, Ui& ui, Rect place) {
     if (moved) memory.refusal.clear();
     if (moved) memory.field = {};
     memory.drafts[state.current].drop_front(settle(state, memory));
-    take_refused_edits(state, ui);
+    take_refused_texts(state, ui);
     leave_removed(state, ui);
     take_composer_keys(state, ui);
     keep_large_paste(state, ui);

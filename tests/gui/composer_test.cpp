@@ -15,6 +15,8 @@ namespace {
 using namespace std::chrono_literals;
 using gui::State;
 
+constexpr const char* kRefusal = "Nobody here is called Nobody: /users lists who is here.";
+
 class ComposerTest : public testing::Test {
   protected:
     void SetUp() override {
@@ -43,6 +45,11 @@ class ComposerTest : public testing::Test {
     }
     gui::text::EditBuffer& draft() { return stage_.memory().composer.drafts["#lobby"]; }
     bool sees(const char* label) { return stage_.items().find(label).has_value(); }
+    /// The server has nothing to do with that command, which was sent from here.
+    void refuse(const std::string& line, std::optional<net::Seq> reply_to = {}) {
+        state_.sent_texts.push_back({net::RequestId{"c1"}, "#lobby", std::nullopt, line, reply_to});
+        receive(state_, net::ErrorReply{net::RequestId{"c1"}, "no_such_user", kRefusal});
+    }
 
     template <class I>
     static std::optional<I> only(const std::vector<gui::Intent>& intents) {
@@ -230,16 +237,78 @@ TEST(ComposerPaste, ABlockOfCodeEndsWhereItShould) {
 
 TEST_F(ComposerTest, ARefusedEditComesBackWithTheReasonAndWhatWasTypedWaits) {
     type("half a thought");
-    state_.edits.push_back({net::RequestId{"e1"}, "#lobby", net::Seq{7}, "better words"});
+    state_.sent_texts.push_back({net::RequestId{"e1"}, "#lobby", net::Seq{7}, "better words"});
     receive(state_, net::ErrorReply{net::RequestId{"e1"}, "too_late", "That message is too old to be edited."});
     EXPECT_EQ(state_.banner, "");
-    EXPECT_TRUE(only<gui::intent::TakeEditBack>(stage_.draw(state_)));
+    EXPECT_TRUE(only<gui::intent::TakeTextBack>(stage_.draw(state_)));
     EXPECT_EQ(draft().text(), "better words");
     EXPECT_TRUE(sees("That message is too old to be edited."));
     EXPECT_TRUE(sees("Do not edit"));
-    state_.refused_edits.clear();
+    state_.refused_texts.clear();
     press(ImGuiKey_Escape);
     EXPECT_EQ(draft().text(), "half a thought");
+}
+
+TEST_F(ComposerTest, ARefusedCommandComesBackIntoTheEmptyFieldWithTheReasonBesideIt) {
+    for (const gui::ThemeName theme : {gui::ThemeName::dark, gui::ThemeName::light}) {
+        state_.settings.theme = theme;
+        refuse("/msg Nobody Hello");
+        EXPECT_TRUE(only<gui::intent::TakeTextBack>(stage_.draw(state_)));
+        state_.refused_texts.clear();
+        EXPECT_EQ(state_.banner, "");
+        EXPECT_EQ(draft().text(), "/msg Nobody Hello");
+        EXPECT_TRUE(sees(kRefusal));
+        stage_.show(theme == gui::ThemeName::dark ? "refused-command-dark" : "refused-command-light");
+        press(ImGuiKey_Z, ImGuiMod_Ctrl);
+        EXPECT_EQ(draft().text(), "");
+    }
+}
+
+TEST_F(ComposerTest, ARefusedCommandBringsBackWhatItWasAbout) {
+    refuse("/search And then?", net::Seq{9});
+    stage_.draw(state_);
+    EXPECT_EQ(stage_.memory().composer.follows.at("#lobby"), net::Seq{9});
+    state_.refused_texts.clear();
+    draft().reset("");
+    stage_.memory().composer.follows["#lobby"] = net::Seq{8};
+    refuse("/search And then?", net::Seq{9});
+    stage_.draw(state_);
+    EXPECT_EQ(stage_.memory().composer.follows.at("#lobby"), net::Seq{8}) << "what was chosen since stays";
+}
+
+TEST_F(ComposerTest, ARefusedCommandLeavesWhatIsTypedAndTheKeysBringItBack) {
+    gui::remember_sent(stage_.memory().composer.sent["#lobby"], "/msg Nobody Hello");
+    type("half a thought");
+    refuse("/msg Nobody Hello");
+    stage_.draw(state_);
+    state_.refused_texts.clear();
+    EXPECT_EQ(draft().text(), "half a thought");
+    EXPECT_TRUE(sees("Nobody here is called Nobody: /users lists who is here. Ctrl+Up brings it back."));
+    stage_.show("refused-command-typing");
+    press(ImGuiKey_UpArrow, ImGuiMod_Ctrl);
+    EXPECT_EQ(draft().text(), "/msg Nobody Hello");
+    press(ImGuiKey_DownArrow, ImGuiMod_Ctrl);
+    EXPECT_EQ(draft().text(), "half a thought");
+}
+
+TEST_F(ComposerTest, ARefusedCommandThatIsNotAmongWhatWasSentIsNotSaidToBe) {
+    gui::remember_sent(stage_.memory().composer.sent["#lobby"], "something else");
+    type("half a thought");
+    refuse("/login ");
+    stage_.draw(state_);
+    EXPECT_TRUE(sees(kRefusal));
+}
+
+TEST_F(ComposerTest, ARefusedCommandWaitsWhileAMessageIsEdited) {
+    press(ImGuiKey_UpArrow);
+    const std::string edited = draft().text();
+    refuse("/msg Nobody Hello");
+    stage_.draw(state_);
+    EXPECT_EQ(draft().text(), edited);
+    press(ImGuiKey_Escape);
+    stage_.draw(state_);
+    EXPECT_EQ(draft().text(), "/msg Nobody Hello");
+    EXPECT_TRUE(sees(kRefusal));
 }
 
 TEST_F(ComposerTest, WhatIsTypedWithoutAFieldGoesToTheConversationOnShow) {
