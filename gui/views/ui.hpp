@@ -202,8 +202,12 @@ struct PointedLink {
     bool is_masked = true;
 };
 
-/// What a message's menu shows: what can be done, emoji to react with, or whether it really is to be removed.
-enum class MenuFace { deeds, emojis, removal };
+/// What a message's menu shows: what can be done, emoji to react with, which of its links, or whether it really is to
+/// be removed.
+enum class MenuFace { deeds, emojis, links, removal };
+
+/// What is done with the link that is chosen.
+enum class LinkDeed { open, copy };
 
 struct MenuMemory {
     RowKey row;
@@ -215,8 +219,9 @@ struct MenuMemory {
     std::optional<MessageSpot> under;  // the message under the pointer
     std::optional<PointedLink> on;     // ... and the link
     std::optional<PointedLink> link;   // that it was opened on
-    bool bar_used = false;             // the pointer is on the bar beside it
-    bool covered = false;              // ... or on something that stands over the messages
+    LinkDeed link_deed = LinkDeed::open;
+    bool bar_used = false;  // the pointer is on the bar beside it
+    bool covered = false;   // ... or on something that stands over the messages
 };
 
 /// What stands over the window.
