@@ -13,7 +13,7 @@ namespace {
 using gui::State;
 
 constexpr const char* kBugQuestion = "Naïve question: why is it called a bug then?";  // number 9
-constexpr std::uint64_t kNewest = 30;
+constexpr std::uint64_t kLastSaid = 30;
 constexpr const char* kOwnWelcome = "Welcome. Sit anywhere.";  // number 6
 
 class MessageActionsTest : public testing::Test {
@@ -41,10 +41,10 @@ class MessageActionsTest : public testing::Test {
         return intents;
     }
     /// The newest message of the room.
-    void say(const std::string& text) { receive(state_, said(kNewest, "Mary Somerville", text)); }
+    void say(const std::string& text) { receive(state_, said(kLastSaid, "Mary Somerville", text)); }
     void open_by_keyboard() {
         stage_.draw(state_);
-        stage_.memory().reading.focus.wanted = gui::RowKey{net::Seq{kNewest}, {}};
+        stage_.memory().reading.focus.wanted = gui::RowKey{net::Seq{kLastSaid}, {}};
         stage_.draw(state_);
         press(ImGuiKey_Menu);
         stage_.draw(state_);
