@@ -25,6 +25,12 @@ std::string posting_words(const net::Error& error) {
     return error.code == net::Errc::queue_full ? std::string(tr(kQueueFull)) : error_words(error.code, error.message);
 }
 
+/// What comes back to the writer if the server refuses it: of a command with a password its name alone.
+SentText kept_command(const net::Run& run, const std::string& line) {
+    const bool secret = !net::secret_command("/" + line).empty();
+    return {run.id, run.to.value_or(""), std::nullopt, "/" + (secret ? run.command + " " : line), run.reply_to};
+}
+
 HostChoices choices_of(const intent::HostHere& wanted) {
     return {.single_port = std::to_string(port_number(wanted.single_port).value_or(0)),
             .group_port = std::to_string(port_number(wanted.group_port).value_or(0)),
@@ -121,12 +127,13 @@ struct Dispatch::Carry {
     }
 
     void operator()(const intent::EditMessage& i) const {
-        const SentEdit edit{to.next_id(), i.conversation, i.seq, i.text};
+        SentText edit{to.next_id(), i.conversation, i.seq, i.text};
         const auto posted = to.here().post(net::SendRequest{net::Edit{edit.id, i.conversation, i.seq, i.text}});
-        if (posted) return tell(EditSent{edit});
-        tell(EditRefused{{edit.id, i.conversation, i.seq, i.text, posting_words(posted.error())}});
+        if (posted) return tell(TextSent{edit});
+        edit.why = posting_words(posted.error());
+        tell(TextRefused{edit});
     }
-    void operator()(const intent::TakeEditBack& i) const { tell(EditTakenBack{i.id}); }
+    void operator()(const intent::TakeTextBack& i) const { tell(TextTakenBack{i.id}); }
 
     void operator()(const intent::RemoveMessage& i) const {
         to.request(net::Remove{to.next_id(), i.conversation, i.seq});
@@ -366,6 +373,7 @@ void Dispatch::run_command(const intent::Say& intent, const std::string& line) {
     const auto posted = here().post(net::SendRequest{run});
     if (posted) {
         note_asked(run);
+        apply(state_, TextSent{kept_command(run, line)});
         apply(state_, PostAccepted{});
     } else {
         apply(state_, PostRefused{posting_words(posted.error())});

@@ -171,6 +171,15 @@ void take_keys(const json& from, std::map<std::string, std::string>& into) {
     }
 }
 
+/// Files of before these keys could be chosen say that Enter and Shift+Enter are swapped.
+void take_swapped_enter(const json& from, std::map<std::string, std::string>& into) {
+    bool swapped = false;
+    take(from, "enter_breaks", swapped);
+    if (!swapped || into.contains("send") || into.contains("break_line")) return;
+    into["send"] = "Shift+Enter or Ctrl+Enter";
+    into["break_line"] = "Enter";
+}
+
 void keep_sane(Settings& settings) {
     settings.zoom = std::clamp(settings.zoom, Settings::kZoomLeast, Settings::kZoomMost);
     settings.quiet.from = std::clamp(settings.quiet.from, 0, kMinutesOfDay - 1);
@@ -209,7 +218,7 @@ Settings settings_of(const json& all) {
     take(all, "people_width", settings.people_width);
     take(all, "people_shown", settings.people_shown);
     take_keys(all, settings.keys);
-    take(all, "enter_breaks", settings.enter_breaks);
+    take_swapped_enter(all, settings.keys);
     take_emojis(all, settings);
     settings.room_level = level_of(all, "room_level", settings.room_level);
     settings.direct_level = level_of(all, "direct_level", settings.direct_level);
@@ -253,7 +262,6 @@ std::string to_json(const Settings& settings) {
                       {"people_width", settings.people_width},
                       {"people_shown", settings.people_shown},
                       {"keys", settings.keys},
-                      {"enter_breaks", settings.enter_breaks},
                       {"emojis", settings.emojis},
                       {"skin_tone", kTones[static_cast<std::size_t>(settings.skin_tone)]},
                       {"room_level", word_of(settings.room_level)},

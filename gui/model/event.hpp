@@ -161,16 +161,16 @@ struct PostRefused {
     std::string why;
 };
 
-/// A new text for one's own message has been sent.
-struct EditSent {
-    SentEdit edit;
+/// A new text for one's own message, or a command, has been sent.
+struct TextSent {
+    SentText text;
 };
 /// ... or could not be.
-struct EditRefused {
-    SentEdit edit;
+struct TextRefused {
+    SentText text;
 };
 /// It is back in the composer.
-struct EditTakenBack {
+struct TextTakenBack {
     net::RequestId id;
 };
 
@@ -229,7 +229,7 @@ using Event =
                  HostStopRequested, HostEntryChanged, LeftServer, PostAccepted, PostRefused, RetryAsked, DiscardAsked,
                  ModeAsked, ConversationChosen, PageChosen, SettingsChanged, BannerShown, PageAsked, PageRefused,
                  MessageWanted, OlderWanted, NewestWanted, SearchOpened, SearchClosed, SearchAsked, SearchRefused,
-                 PrivateAsked, AnswerShared, EditSent, EditRefused, EditTakenBack, FromProfile, NumbersBeganAnew,
+                 PrivateAsked, AnswerShared, TextSent, TextRefused, TextTakenBack, FromProfile, NumbersBeganAnew,
                  FocusChanged, AlertsTaken, HostAnswer, HostStops, ServerAdded, ServerChosen, ServerRestored,
                  WentOffline, DesktopThemeSeen, ThemeFileRead>;
 

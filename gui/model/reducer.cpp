@@ -1,8 +1,8 @@
 #include "gui/model/reducer.hpp"
 
-#include "gui/model/own_edits.hpp"
 #include "gui/model/plain_words.hpp"
 #include "gui/model/restored.hpp"
+#include "gui/model/sent_texts.hpp"
 #include "gui/model/server_messages.hpp"
 #include "gui/model/servers.hpp"
 
@@ -57,7 +57,7 @@ struct OfServer {
         state.mode_changing = false;
         begin_reading_anew(state);
         end_private_answer(state);
-        lose_edits(state);
+        lose_texts(state);
         if (state.screen == Screen::first) {
             state.form = beside_field(e.error, state.link.server);
             state.link.phase = LinkPhase::none;
@@ -139,9 +139,9 @@ struct OfServer {
     void operator()(const Reading& e) const { apply_reading(state, e); }
     void operator()(const PrivateAsked& e) const { apply_answers(state, e); }
     void operator()(const AnswerShared& e) const { apply_answers(state, e); }
-    void operator()(const EditSent& e) const { apply_edits(state, e); }
-    void operator()(const EditRefused& e) const { apply_edits(state, e); }
-    void operator()(const EditTakenBack& e) const { apply_edits(state, e); }
+    void operator()(const TextSent& e) const { apply_texts(state, e); }
+    void operator()(const TextRefused& e) const { apply_texts(state, e); }
+    void operator()(const TextTakenBack& e) const { apply_texts(state, e); }
     void operator()(const FromProfile& e) const { take_restored(state, e, around); }
     void operator()(const NumbersBeganAnew& e) const { begin_anew(state, e.conversation); }
 };

@@ -1,9 +1,9 @@
 #include "gui/model/server_messages.hpp"
 
 #include "gui/model/answers.hpp"
-#include "gui/model/own_edits.hpp"
 #include "gui/model/plain_words.hpp"
 #include "gui/model/reading.hpp"
+#include "gui/model/sent_texts.hpp"
 #include "gui/words/words.hpp"
 
 #include <algorithm>
@@ -87,7 +87,7 @@ struct Take {
     void operator()(const net::Welcome& m) const { take_welcome(state, m); }
 
     void operator()(const net::Ok& m) const {
-        take_edit_ok(state, m.re);
+        static_cast<void>(take_answered(state, m.re));
         if (m.mode) set_mode(state, *m.mode);
         if (m.room) m.last_seq ? joined(m) : left(*m.room);
     }
@@ -108,9 +108,10 @@ struct Take {
     void operator()(const net::ErrorReply& said) const {
         net::ErrorReply m = said;
         m.message = error_words(net::errc_from_word(said.code), said.message);
+        std::optional<SentText> sent = take_answered(state, m.re);
         if (take_reading_error(state, m)) return;
         if (take_answer_error(state, m)) return;
-        if (m.re && take_edit_error(state, *m.re, m.message)) return;
+        if (sent) return refuse_text(state, std::move(*sent), m.message);
         state.mode_changing = false;
         state.banner = m.message;
     }

@@ -50,12 +50,14 @@ struct PostOutcome {
     std::string why;
 };
 
-/// An edit of one's own message that is on its way to the server, or that came back with the reason.
-struct SentEdit {
+/// What was given away in the composer and is on its way to the server, or came back with the reason: a new text for
+/// one's own message, or a command.
+struct SentText {
     net::RequestId id;
     std::string conversation;
-    net::Seq seq;
+    std::optional<net::Seq> edits;  // that message of one's own; none: it is a command
     std::string text;
+    std::optional<net::Seq> reply_to{};  // what the command was about
     std::string why{};
 };
 
@@ -98,8 +100,8 @@ struct ServerState {
     Search search;
     std::string banner;  // a passing word for the user, such as an error without a place of its own
     PostOutcome posted;
-    std::vector<SentEdit> edits;          // on their way
-    std::vector<SentEdit> refused_edits;  // until they are back in the composer
+    std::vector<SentText> sent_texts;     // on their way
+    std::vector<SentText> refused_texts;  // until they are back in the composer
     std::vector<Alert> alerts;            // that the desktop is to tell, one for a conversation
 
     const Conversation* shown() const {

@@ -90,7 +90,6 @@ struct Settings {
     float people_width = 216.0f;
     bool people_shown = true;
     std::map<std::string, std::string> keys{};  // other than the usual ones, by the names of the table of shortcuts
-    bool enter_breaks = false;                  // Enter breaks the line, and Shift+Enter sends
     std::vector<std::string> emojis{};          // chosen before, the newest first
     SkinTone skin_tone = SkinTone::none;
     // What the desktop tells.

@@ -4,6 +4,7 @@
 #include "gui/model/shortcodes.hpp"
 #include "gui/views/emoji_picker.hpp"
 #include "gui/views/message_editing.hpp"
+#include "gui/views/shortcuts.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -185,9 +186,9 @@ bool popup_takes(const State& state, Ui& ui, PopupKey key) {
     follow_written(state, ui);
     CompletionMemory& memory = ui.memory.completion;
     switch (key) {
-        case PopupKey::enter: return take_by_enter(state, ui);
-        case PopupKey::escape: return take_by_escape(ui);
-        case PopupKey::tab:
+        case PopupKey::take: return take_by_enter(state, ui);
+        case PopupKey::give_up: return take_by_escape(ui);
+        case PopupKey::complete:
             if (!memory.open) return take_by_tab(state, ui);
             take_candidate(state, ui, memory.chosen);
             return true;
@@ -202,7 +203,7 @@ bool popup_takes(const State& state, Ui& ui, PopupKey key) {
 
 bool popup_wants_tab(const State& state, const Ui& ui) {
     const CompletionMemory& memory = ui.memory.completion;
-    if (memory.conversation != state.current) return false;
+    if (memory.conversation != state.current || !has_chord(ui, Shortcut::complete, ImGuiKey_Tab)) return false;
     const bool cycles = memory.cycle && memory.cycle->text == memory.text && memory.cycle->caret == memory.caret;
     return memory.open || memory.tab_completes || cycles;
 }

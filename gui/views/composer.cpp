@@ -9,6 +9,8 @@
 #include "gui/views/edit_field.hpp"
 #include "gui/views/emoji_picker.hpp"
 #include "gui/views/message_editing.hpp"
+#include "gui/views/refused_texts.hpp"
+#include "gui/views/settings_rows.hpp"
 #include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/view_table.hpp"
@@ -23,6 +25,7 @@ namespace natter::gui {
 namespace {
 
 constexpr int kLinesMost = 8;
+constexpr float kRefusalLines = 4;
 
 // In spacing units.
 constexpr float kSide = 6;    // beside the field
@@ -46,9 +49,25 @@ float field_height(const State& state, const Ui& ui, float width) {
     return height + ui.unit(2 * kOver);
 }
 
+/// A refusal takes as many lines as it has, up to a few; all else fits into one.
+float hint_height(const Ui& ui, float width) {
+    const std::string& refusal = ui.memory.composer.refusal;
+    const float inner = width - ui.unit(2 * kSide + 2);
+    if (refusal.empty() || inner < 1.0f) return ui.unit(kHint);
+    const float words =
+        std::min(measure(ui, Type::caption, refusal, inner).y, kRefusalLines * ui.theme.size(Type::caption));
+    return std::max(ui.unit(kHint), words + ui.unit(2));
+}
+
 /// What stands over and under the field.
-float around_field(const State& state, const Ui& ui) {
-    return follow_height(state, ui) + paste_height(state, ui) + ui.unit(2 + kHint);
+float around_field(const State& state, const Ui& ui, float width) {
+    return follow_height(state, ui) + paste_height(state, ui) + hint_height(ui, width) + ui.unit(2);
+}
+
+/// As high as what is typed, but at most `most`, and a line at least.
+float fitting_height(const State& state, const Ui& ui, float width, float most) {
+    const float least = ui.theme.size(Type::body) + ui.unit(2 * kOver);
+    return std::max(least, std::min(field_height(state, ui, width), most));
 }
 
 bool says_something(const std::string& draft) { return draft.find_first_not_of(" \t\n") != std::string::npos; }
@@ -81,18 +100,16 @@ void give_away(const State& state, Ui& ui, const std::string& draft) {
 
 /// What Enter does, as words that swap it when they are clicked.
 void draw_enter_hint(const State& state, Ui& ui, Rect place) {
-    const bool breaks = state.settings.enter_breaks;
-    const Words words =
-        breaks ? tr("Enter breaks the line, Shift+Enter sends") : tr("Enter sends, Shift+Enter breaks the line");
+    const std::string sends = first_keys_of(ui, Shortcut::send);
+    const std::string breaks = first_keys_of(ui, Shortcut::break_line);
+    const std::string words = fill(tr("{0} sends, {1} breaks the line"), sends, breaks);
     place = rect_at(place.min, std::min(place.width(), measure(ui, Type::caption, words).x), place.height());
-    const Click click = click_area("##Swap Enter and Shift+Enter", place);
+    const Click click = click_area("##Swap what sends and what breaks the line", place);
     draw_line(ui, Type::caption, place, click.hovered ? ui.colors().text : ui.colors().faint, words);
     if (click.focused) focus_ring(ui, place, ui.unit(1));
-    tip(ui, tr("Click to swap what Enter and Shift+Enter do"));
+    tip(ui, fill(tr("Click to swap what {0} and {1} do"), sends, breaks));
     if (!click.clicked) return;
-    Settings settings = state.settings;
-    settings.enter_breaks = !breaks;
-    ui.emit(intent::ChangeSettings{settings});
+    change_settings(state, ui, [&](Settings& s) { swap_sending(ui.memory.keys, s.keys); });
     ui.memory.composer.wants_focus = true;
 }
 
@@ -100,7 +117,8 @@ void draw_hint(const State& state, Ui& ui, Rect place, const std::string& draft)
     const std::string& refusal = ui.memory.composer.refusal;
     const Palette& c = ui.colors();
     if (!refusal.empty()) {
-        label(ui, Type::caption, place, c.danger, refusal);
+        const float height = std::min(measure(ui, Type::caption, refusal, place.width()).y, place.height());
+        paragraph(ui, Type::caption, place.centered({place.width(), height}), c.danger, refusal);
     } else if (draft.size() > state.limits.message) {
         const std::size_t over = draft.size() - state.limits.message;
         label(ui, Type::caption, place, c.danger,
@@ -108,8 +126,7 @@ void draw_hint(const State& state, Ui& ui, Rect place, const std::string& draft)
     } else if (is_editing(ui, state.current)) {
         draw_line(
             ui, Type::caption, place, c.faint,
-            fill(state.settings.enter_breaks ? tr("Shift+Enter saves, {0} gives up") : tr("Enter saves, {0} gives up"),
-                 keys_of(ui, Shortcut::give_up)));
+            fill(tr("{0} saves, {1} gives up"), first_keys_of(ui, Shortcut::send), keys_of(ui, Shortcut::give_up)));
     } else if (state.link.phase != LinkPhase::online && says_something(draft)) {
         label(ui, Type::caption, place, c.warning, tr("Offline: what you send waits until the server is back."));
     } else if (says_something(draft)) {
@@ -134,7 +151,6 @@ EditResult draw_field(const State& state, Ui& ui, Rect edge, bool moved) {
     field.place.cut_right(ui.unit(kSend + kEmoji));
     field.text = field.place.inset(ui.unit(kAcross), ui.unit(kOver));
     field.several_lines = true;
-    field.enter_breaks = state.settings.enter_breaks;
     // Whoever goes from hit to hit goes on doing so.
     field.focus_now =
         std::exchange(memory.wants_focus, false) || (moved && !state.search.open) || begins_typing(state, ui);
@@ -167,36 +183,43 @@ bool draw_send(const State& state, Ui& ui, Rect edge, bool editing, const std::s
     return click.clicked;
 }
 
-}  // namespace
-
-float composer_height(const State& state, const Ui& ui, Rect room) {
-    constexpr float kShareMost = 0.5f;  // of the room, which the messages want as well
-    const float around = around_field(state, ui);
-    const float least = ui.theme.size(Type::body) + ui.unit(2 * kOver);
-    const float most = std::max(least, room.height() * kShareMost - around);
-    return std::min(field_height(state, ui, room.width()), most) + around;
-}
-
-void draw_composer(const State& state, Ui& ui, Rect place) {
+/// What has come about since the last frame. True: another conversation is on show.
+bool follow_events(const State& state, Ui& ui) {
     ComposerMemory& memory = ui.memory.composer;
     const bool moved = std::exchange(memory.owner, state.current) != state.current;
     if (moved) memory.refusal.clear();
     if (moved) memory.field = {};
     memory.drafts[state.current].drop_front(settle(state, memory));
-    take_refused_edits(state, ui);
+    take_refused_texts(state, ui);
     leave_removed(state, ui);
     take_composer_keys(state, ui);
     keep_large_paste(state, ui);
     keep_dropped(state, ui);
+    return moved;
+}
 
-    const float height = place.height() - around_field(state, ui);
+}  // namespace
+
+float composer_height(const State& state, const Ui& ui, Rect room) {
+    constexpr float kShareMost = 0.5f;  // of the room, which the messages want as well
+    const float around = around_field(state, ui, room.width());
+    return fitting_height(state, ui, room.width(), room.height() * kShareMost - around) + around;
+}
+
+void draw_composer(const State& state, Ui& ui, Rect place) {
+    ComposerMemory& memory = ui.memory.composer;
+    const std::string refusal = memory.refusal;
+    const bool moved = follow_events(state, ui);
+    const float around = around_field(state, ui, place.width());
+    const float height = fitting_height(state, ui, place.width(), place.height() - around);
+    const float hint_high = hint_height(ui, place.width());
     place = place.inset(ui.unit(kSide), 0);
     place.cut_top(ui.unit(1));
     draw_paste(state, ui, place.cut_top(paste_height(state, ui)));
     const Rect above = place.cut_top(follow_height(state, ui));
     draw_follow(state, ui, above);
     const Rect edge = place.cut_top(height);
-    const Rect hint = place.cut_top(ui.unit(kHint)).inset(ui.unit(1), 0);
+    const Rect hint = place.cut_top(hint_high).inset(ui.unit(1), 0);
 
     const EditResult result = draw_field(state, ui, edge, moved);
     const Palette& c = ui.colors();
@@ -211,6 +234,8 @@ void draw_composer(const State& state, Ui& ui, Rect place) {
     if (clicked) memory.wants_focus = true;
     draw_hint(state, ui, hint, draft);
     draw_popup(state, ui, edge, result.caret);
+    // It has another height from the next frame on.
+    if (memory.refusal != refusal) ui.redraw_by(ui.now);
 }
 
 }  // namespace natter::gui

@@ -38,7 +38,7 @@ bool draw_above(const State& state, Ui& ui, Rect place, const Quote& quote, Word
     draw_quote(ui, place.inset(0, (place.height() - 2 * ui.theme.size(Type::caption)) * 0.5f), quote,
                {c.accent, c.accent, c.soft});
     make_known(place, quote.from + ": " + quote.words);
-    const bool free = (ui.memory.composer.taken & popup_bit(PopupKey::escape)) == 0;
+    const bool free = (ui.memory.composer.taken & popup_bit(PopupKey::give_up)) == 0;
     const bool escaped = free && ui.memory.composer.active && !state.search.open && pressed(ui, Shortcut::give_up);
     return icon_button(ui, Icon::cross, leave, cross) || escaped;
 }

@@ -9,7 +9,6 @@
 
 #include <imgui_internal.h>
 
-#include <algorithm>
 #include <array>
 
 namespace natter::gui {
@@ -17,35 +16,32 @@ namespace {
 
 struct PopupRow {
     PopupKey key;
-    std::array<ImGuiKey, 2> keys;
+    Shortcut shortcut;
 };
 
 constexpr std::array kPopupKeys = {
-    PopupRow{PopupKey::enter, {ImGuiKey_Enter, ImGuiKey_KeypadEnter}},
-    PopupRow{PopupKey::tab, {ImGuiKey_Tab, ImGuiKey_Tab}},
-    PopupRow{PopupKey::up, {ImGuiKey_UpArrow, ImGuiKey_UpArrow}},
-    PopupRow{PopupKey::down, {ImGuiKey_DownArrow, ImGuiKey_DownArrow}},
-    PopupRow{PopupKey::escape, {ImGuiKey_Escape, ImGuiKey_Escape}},
+    PopupRow{PopupKey::take, Shortcut::choice_take}, PopupRow{PopupKey::complete, Shortcut::complete},
+    PopupRow{PopupKey::up, Shortcut::choice_up},     PopupRow{PopupKey::down, Shortcut::choice_down},
+    PopupRow{PopupKey::give_up, Shortcut::give_up},
 };
 
 /// Which of the keys that went down in this frame a popup has taken.
 unsigned keys_of_popup(const State& state, Ui& ui) {
-    if (!ui.memory.composer.active || ImGui::GetIO().KeyMods != 0) return 0;
+    if (!ui.memory.composer.active) return 0;
     unsigned taken = 0;
     for (const PopupRow& row : kPopupKeys) {
-        const bool down = std::ranges::any_of(row.keys, [](ImGuiKey key) { return ImGui::IsKeyPressed(key); });
-        if (down && popup_takes(state, ui, row.key)) taken |= popup_bit(row.key);
+        if (pressed(ui, row.shortcut) && popup_takes(state, ui, row.key)) taken |= popup_bit(row.key);
     }
     return taken;
 }
 
-void recall_by_keys(const State& state, Ui& ui) {
+bool recall_by_keys(const State& state, Ui& ui) {
     ComposerMemory& memory = ui.memory.composer;
-    if (!memory.active || is_editing(ui, state.current)) return;
+    if (!memory.active || is_editing(ui, state.current)) return false;
     text::EditBuffer& draft = memory.drafts[state.current];
     SentBefore& sent = memory.sent[state.current];
-    if (pressed(ui, Shortcut::recall_older)) recall_older(sent, draft);
-    if (pressed(ui, Shortcut::recall_newer)) recall_newer(sent, draft);
+    if (pressed(ui, Shortcut::recall_older)) return recall_older(sent, draft);
+    return pressed(ui, Shortcut::recall_newer) && recall_newer(sent, draft);
 }
 
 }  // namespace
@@ -53,8 +49,8 @@ void recall_by_keys(const State& state, Ui& ui) {
 void take_composer_keys(const State& state, Ui& ui) {
     unsigned& taken = ui.memory.composer.taken;
     taken = keys_of_popup(state, ui);
-    if ((taken & popup_bit(PopupKey::up)) == 0 && edit_by_key(state, ui)) taken |= popup_bit(PopupKey::up);
-    recall_by_keys(state, ui);
+    const bool free = (taken & popup_bit(PopupKey::up)) == 0;
+    if ((free && edit_by_key(state, ui)) || recall_by_keys(state, ui)) taken |= popup_bit(PopupKey::up);
 }
 
 bool awaits_typing(const State& state, const Ui& ui) {

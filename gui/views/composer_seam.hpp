@@ -23,10 +23,10 @@ Written written(const State& state, const Ui& ui);
 /// One step of undoing. The caret stands behind `with`, and the field takes the keyboard.
 void replace_written(const State& state, Ui& ui, text::Range bytes, std::string_view with);
 
-enum class PopupKey { enter, tab, up, down, escape };
+enum class PopupKey { take, complete, up, down, give_up };
 
-/// Asked when such a key went down in the field, without modifiers, before the field does anything about it. True: the
-/// popup has taken it, and the field does nothing.
+/// Asked when such a key went down in the field, before the field does anything about it. True: the popup has taken it,
+/// and the field does nothing.
 bool popup_takes(const State& state, Ui& ui, PopupKey key);
 /// True while Tab, pressed in the next frame, would be the popup's: else it goes on to the next control.
 bool popup_wants_tab(const State& state, const Ui& ui);

@@ -4,6 +4,7 @@
 #include "gui/views/field_keys.hpp"
 #include "gui/views/field_view.hpp"
 #include "gui/views/glyph_quads.hpp"
+#include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
 
@@ -43,7 +44,7 @@ struct FieldItem {
     bool reached = false;  // it was entered by keys
 };
 
-void keep_keys(const EditField& field, ImGuiID id) {
+void keep_keys(const Ui& ui, const EditField& field, ImGuiID id) {
     ImGuiContext& g = *ImGui::GetCurrentContext();
     // Others can be hovered unless the pointer is at work here.
     g.ActiveIdAllowOverlap = !g.IO.MouseDown[0];
@@ -53,10 +54,12 @@ void keep_keys(const EditField& field, ImGuiID id) {
     ImGui::SetKeyOwner(ImGuiKey_End, id);
     if (g.IO.ConfigMacOSXBehaviors) ImGui::SetKeyOwner(ImGuiMod_Alt, id);
     if (field.keeps_tab) ImGui::SetKeyOwner(ImGuiKey_Tab, id);
+    // Only what gives up leaves the field, whichever keys that has.
+    if (!has_chord(ui, Shortcut::give_up, ImGuiKey_Escape)) ImGui::SetKeyOwner(ImGuiKey_Escape, id);
     g.WantTextInputNextFrame = 1;
 }
 
-FieldItem add_item(const EditField& field) {
+FieldItem add_item(const Ui& ui, const EditField& field) {
     ImGuiContext& g = *ImGui::GetCurrentContext();
     ImGuiWindow* window = ImGui::GetCurrentWindow();
     FieldItem item;
@@ -78,12 +81,12 @@ FieldItem add_item(const EditField& field) {
     }
     if (item.pressed) ImGui::SetKeyOwner(ImGuiKey_MouseLeft, item.id);
     const bool left = g.IO.MouseClicked[0] && !item.pressed && !field.covered;
-    const bool escaped = ImGui::IsKeyPressed(ImGuiKey_Escape) && (field.taken & popup_bit(PopupKey::escape)) == 0;
+    const bool escaped = pressed_above(ui, Shortcut::give_up) && (field.taken & popup_bit(PopupKey::give_up)) == 0;
     if (g.ActiveId == item.id && !field.focus_now && (left || escaped)) ImGui::ClearActiveID();
     item.active = g.ActiveId == item.id;
     // Where Tab goes on from. A window that has just appeared chooses something else.
     if (item.active && g.NavId != item.id) ImGui::SetFocusID(item.id, window);
-    if (item.active) keep_keys(field, item.id);
+    if (item.active) keep_keys(ui, field, item.id);
     return item;
 }
 
@@ -244,7 +247,7 @@ float edit_height(const Ui& ui, const text::EditBuffer& buffer, float width) {
 }
 
 EditResult edit_field(Ui& ui, const EditField& field, text::EditBuffer& buffer, FieldMemory& memory) {
-    const FieldItem item = add_item(field);
+    const FieldItem item = add_item(ui, field);
     EditResult result;
     result.active = item.active;
     // Its edge is its ring.

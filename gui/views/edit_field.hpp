@@ -17,7 +17,6 @@ struct EditField {
     Rect place;         // what can be clicked
     Rect text;          // where the text stands
     bool several_lines = false;
-    bool enter_breaks = false;  // Enter breaks the line, and Shift+Enter gives the text away
     bool digits_only = false;
     bool secret = false;  // shown as dots, and never copied
     bool focus_now = false;

@@ -2,6 +2,7 @@
 
 #include "gui/views/composer_seam.hpp"
 #include "gui/views/emoji_grid.hpp"
+#include "gui/views/emoji_tones.hpp"
 #include "gui/views/glyph_quads.hpp"
 #include "gui/views/imgui_compat.hpp"
 #include "gui/views/keyboard_focus.hpp"
@@ -51,10 +52,6 @@ constexpr std::array<SectionRow, kSections> kSectionRows = {{{"🕒", to_tr("Use
                                                              {"💡", to_tr("Objects")},
                                                              {"🔣", to_tr("Signs")},
                                                              {"🏁", to_tr("Flags")}}};
-
-constexpr std::array<const char*, kSkinTones> kToneNames = {to_tr("No skin tone"),           to_tr("Light skin tone"),
-                                                            to_tr("Medium light skin tone"), to_tr("Medium skin tone"),
-                                                            to_tr("Medium dark skin tone"),  to_tr("Dark skin tone")};
 
 /// What is on show, cell by cell.
 struct PickerCells {
@@ -239,41 +236,12 @@ float draw_cells(const State& state, Ui& ui, Rect place, const PickerCells& cell
     return scrolled;
 }
 
-void set_tone(const State& state, Ui& ui, SkinTone tone) {
-    Settings settings = state.settings;
-    settings.skin_tone = tone;
-    if (settings != state.settings) ui.emit(intent::ChangeSettings{settings});
-    ui.memory.emoji_picker.choosing_tone = false;
-    ui.memory.emoji_picker.wants_focus = true;
-}
-
-void draw_tones(const State& state, Ui& ui, Rect place) {
-    const Emoji& hand = *emoji_named("raised_hand");
-    for (std::size_t i = 0; i < kSkinTones; ++i) {
-        const auto tone = static_cast<SkinTone>(i);
-        const Rect at = place.cut_left(ui.unit(kPickerCell)).centered({ui.unit(8), ui.unit(8)});
-        if (tone == state.settings.skin_tone && std::exchange(ui.memory.emoji_picker.wants_tone, false))
-            ImGui::SetKeyboardFocusHere();
-        const Click click = click_area(tr(kToneNames[i]), at);
-        tip(ui, tr(kToneNames[i]));
-        const bool chosen = tone == state.settings.skin_tone;
-        if (chosen || click.hovered) fill(at, chosen ? ui.colors().accent_tint : ui.colors().raised, ui.unit(2));
-        draw_emoji(ui, at, with_tone(hand, tone));
-        if (click.clicked) set_tone(state, ui, tone);
-    }
-}
-
 /// The name of what is chosen, and the skin tone.
 void draw_foot(const State& state, Ui& ui, Rect place, const PickerCells& cells) {
     EmojiPickerMemory& memory = ui.memory.emoji_picker;
     place.cut_top(ui.unit(1));
-    if (memory.choosing_tone) return draw_tones(state, ui, place);
-    const Rect tone = place.cut_right(ui.unit(9)).centered({ui.unit(8), ui.unit(8)});
-    const Click click = click_area(tr("Choose the skin tone"), tone);
-    tip(ui, tr("Choose the skin tone"));
-    if (click.hovered) fill(tone, ui.colors().raised, ui.unit(2));
-    draw_emoji(ui, tone, with_tone(*emoji_named("raised_hand"), state.settings.skin_tone));
-    if (click.clicked) memory.choosing_tone = memory.wants_tone = true;
+    if (memory.choosing_tone) return draw_tones(state, ui, place, ui.unit(kPickerCell));
+    draw_tone_button(state, ui, place.cut_right(ui.unit(9)).centered({ui.unit(8), ui.unit(8)}));
     if (memory.chosen >= cells.size()) return;
     const Emoji& emoji = *cells.at(memory.chosen);
     draw_emoji(ui, place.cut_left(ui.unit(kPickerCell)), cells.text(memory.chosen, state.settings.skin_tone));

@@ -1,6 +1,7 @@
 #include "gui/views/field_keys.hpp"
 
 #include "gui/views/imgui_compat.hpp"
+#include "gui/views/shortcuts.hpp"
 #include "net/util/utf8.hpp"
 
 #include <imgui.h>
@@ -74,12 +75,9 @@ constexpr std::array kMoves = {
     MoveRow{ImGuiKey_End, With::command, Step::end},
 };
 
-bool is_taken(const EditField& field, ImGuiKey key) {
-    switch (key) {
-        case ImGuiKey_UpArrow: return (field.taken & popup_bit(PopupKey::up)) != 0;
-        case ImGuiKey_DownArrow: return (field.taken & popup_bit(PopupKey::down)) != 0;
-        default: return false;
-    }
+/// Whatever its keys are, they have gone up or down somewhere else.
+bool has_moved(const EditField& field) {
+    return (field.taken & (popup_bit(PopupKey::up) | popup_bit(PopupKey::down))) != 0;
 }
 
 void move(Hand& hand, Step step) {
@@ -99,10 +97,11 @@ void move(Hand& hand, Step step) {
 }
 
 void move_by_keys(Hand& hand) {
+    if (has_moved(hand.field)) return;
     for (const MoveRow& row : kMoves) {
         const bool upright = row.step == Step::up || row.step == Step::down;
         if (!is_here(row.desk) || !is_held(row.with) || (upright && !hand.field.several_lines)) continue;
-        if (ImGui::IsKeyPressed(row.key) && !is_taken(hand.field, row.key)) return move(hand, row.step);
+        if (ImGui::IsKeyPressed(row.key)) return move(hand, row.step);
     }
 }
 
@@ -148,15 +147,12 @@ void cut(Hand& hand) {
 void ask_paste(Hand&) { ImGui::GetClipboardText(); }
 
 void select_all(Hand& hand) { hand.buffer.select({0, hand.buffer.text().size()}); }
-void undo(Hand& hand) { hand.buffer.undo(); }
-void redo(Hand& hand) { hand.buffer.redo(); }
 
 struct EditRow {
     ImGuiKey key;
     bool command;
     bool shift;
     void (*act)(Hand&);
-    bool repeats = false;
     Desk desk = Desk::any;
 };
 
@@ -166,18 +162,23 @@ constexpr std::array kEdits = {
     EditRow{ImGuiKey_X, true, false, cut},
     EditRow{ImGuiKey_V, true, false, ask_paste},
     EditRow{ImGuiKey_V, true, true, ask_paste},
-    EditRow{ImGuiKey_Z, true, false, undo, true},
-    EditRow{ImGuiKey_Z, true, true, redo, true},
-    EditRow{ImGuiKey_Y, true, false, redo, true},
-    EditRow{ImGuiKey_Insert, true, false, copy, false, Desk::others},
-    EditRow{ImGuiKey_Insert, false, true, ask_paste, false, Desk::others},
-    EditRow{ImGuiKey_Delete, false, true, cut, false, Desk::others},
+    EditRow{ImGuiKey_Insert, true, false, copy, Desk::others},
+    EditRow{ImGuiKey_Insert, false, true, ask_paste, Desk::others},
+    EditRow{ImGuiKey_Delete, false, true, cut, Desk::others},
 };
 
 bool is_pressed(const EditRow& row) {
     const ImGuiIO& io = ImGui::GetIO();
     const bool held = !io.KeyAlt && command_held() == row.command && io.KeyShift == row.shift;
-    return held && is_here(row.desk) && ImGui::IsKeyPressed(row.key, row.repeats);
+    return held && is_here(row.desk) && ImGui::IsKeyPressed(row.key, false);
+}
+
+bool undo_by_keys(Hand& hand) {
+    const bool undoes = pressed_above(hand.ui, Shortcut::undo);
+    if (!undoes && !pressed_above(hand.ui, Shortcut::redo)) return false;
+    undoes ? hand.buffer.undo() : hand.buffer.redo();
+    hand.memory.aim.reset();
+    return true;
 }
 
 bool edit_by_table(Hand& hand) {
@@ -191,19 +192,20 @@ bool edit_by_table(Hand& hand) {
 }
 
 void edit_by_keys(Hand& hand) {
-    if (edit_by_table(hand)) return;
+    if (undo_by_keys(hand) || edit_by_table(hand)) return;
     if (ImGui::IsKeyPressed(ImGuiKey_Backspace)) take_before(hand);
     if (ImGui::IsKeyPressed(ImGuiKey_Delete)) take_behind(hand);
 }
 
 void follow_enter(Hand& hand) {
-    const bool pressed = ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false);
-    if (!pressed || (hand.field.taken & popup_bit(PopupKey::enter)) != 0) return;
-    const ImGuiIO& io = ImGui::GetIO();
-    const bool breaks = hand.field.several_lines && !command_held() && io.KeyShift != hand.field.enter_breaks;
-    if (!breaks) {
+    if ((hand.field.taken & popup_bit(PopupKey::take)) != 0) return;
+    const bool enter = ImGui::IsKeyPressed(ImGuiKey_Enter, false) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter, false);
+    if (!hand.field.several_lines) {
+        hand.entered |= enter;
+    } else if (pressed_above(hand.ui, Shortcut::send)) {
         hand.entered = true;
-    } else {
+    } else if (enter || pressed_above(hand.ui, Shortcut::break_line)) {
+        // Also an Enter that nothing has: a key that does nothing would look broken.
         hand.buffer.type("\n");
     }
 }

@@ -95,8 +95,8 @@ struct EditMessage {
     net::Seq seq;
     std::string text;
 };
-/// The edit that was refused is being written again.
-struct TakeEditBack {
+/// What was refused is back in the field.
+struct TakeTextBack {
     net::RequestId id;
 };
 /// For everybody, and for good.
@@ -193,7 +193,7 @@ namespace natter::gui {
 using Intent =
     std::variant<intent::JoinServer, intent::HostHere, intent::ChangeEntry, intent::StopHosting, intent::StopHostingIn,
                  intent::CallOffStop, intent::RunOnServer, intent::Leave, intent::ReconnectNow, intent::Say,
-                 intent::React, intent::EditMessage, intent::TakeEditBack, intent::RemoveMessage, intent::Retry,
+                 intent::React, intent::EditMessage, intent::TakeTextBack, intent::RemoveMessage, intent::Retry,
                  intent::Discard, intent::SwitchMode, intent::ShowConversation, intent::ShowPage, intent::JoinRoom,
                  intent::LeaveRoom, intent::NextPartner, intent::ChangeSettings, intent::Invite,
                  intent::TrustCertificate, intent::RefuseCertificate, intent::CopyText, intent::DismissBanner,

@@ -17,11 +17,10 @@ constexpr std::string_view kBetween = " or ";
 
 // What every field does with keys that could be taken for others, see field_keys.cpp.
 constexpr std::array kFieldChords = {
-    ImGuiMod_Ctrl | ImGuiKey_A,         ImGuiMod_Ctrl | ImGuiKey_C,          ImGuiMod_Ctrl | ImGuiKey_V,
-    ImGuiMod_Ctrl | ImGuiKey_X,         ImGuiMod_Ctrl | ImGuiKey_Y,          ImGuiMod_Ctrl | ImGuiKey_Z,
-    ImGuiMod_Ctrl | ImGuiKey_LeftArrow, ImGuiMod_Ctrl | ImGuiKey_RightArrow, ImGuiMod_Ctrl | ImGuiKey_Home,
-    ImGuiMod_Ctrl | ImGuiKey_End,       ImGuiMod_Ctrl | ImGuiKey_Backspace,  ImGuiMod_Ctrl | ImGuiKey_Delete,
-    ImGuiMod_Ctrl | ImGuiKey_Insert,    ImGuiMod_Ctrl | ImGuiKey_Tab,
+    ImGuiMod_Ctrl | ImGuiKey_A,      ImGuiMod_Ctrl | ImGuiKey_C,         ImGuiMod_Ctrl | ImGuiKey_V,
+    ImGuiMod_Ctrl | ImGuiKey_X,      ImGuiMod_Ctrl | ImGuiKey_LeftArrow, ImGuiMod_Ctrl | ImGuiKey_RightArrow,
+    ImGuiMod_Ctrl | ImGuiKey_Home,   ImGuiMod_Ctrl | ImGuiKey_End,       ImGuiMod_Ctrl | ImGuiKey_Backspace,
+    ImGuiMod_Ctrl | ImGuiKey_Delete, ImGuiMod_Ctrl | ImGuiKey_Insert,    ImGuiMod_Ctrl | ImGuiKey_Tab,
 };
 
 bool is_of_fields(ImGuiKeyChord chord) {
@@ -30,7 +29,16 @@ bool is_of_fields(ImGuiKeyChord chord) {
 
 bool starts_at_one(ImGuiKeyChord chord) { return (chord & ~ImGuiMod_Mask_) == ImGuiKey_1; }
 
-bool meet(KeyPlace a, KeyPlace b) { return a == b || a == KeyPlace::everywhere || b == KeyPlace::everywhere; }
+/// Whether it is asked for while somebody writes. A list to choose from has the keys before the field below it, but not
+/// before what holds in every field.
+bool in_fields(KeyPlace place) { return place == KeyPlace::field || place == KeyPlace::choice; }
+
+bool meet(KeyPlace a, KeyPlace b) {
+    if (a == b || a == KeyPlace::everywhere || b == KeyPlace::everywhere) return true;
+    return (a == KeyPlace::fields && in_fields(b)) || (b == KeyPlace::fields && in_fields(a));
+}
+
+bool is_enter(ImGuiKeyChord chord) { return (chord & ~ImGuiMod_Mask_) == ImGuiKey_Enter; }
 
 bool overlap(ImGuiKeyChord a, int a_keys, ImGuiKeyChord b, int b_keys) {
     return a != 0 && b != 0 && a < b + b_keys && b < a + a_keys;
@@ -50,14 +58,19 @@ ImGuiKeyChord shared_chord(const ShortcutRow& row, const ShortcutKeys& keys, con
 
 /// Of the keys alone, whatever others have.
 std::string misplaced(const ShortcutRow& row, const ShortcutKeys& keys) {
+    if (row.fixed && keys != row.usual) {
+        return fill(tr("\"{0}\" always has the same keys: take it out of the settings."), row.name);
+    }
+    const bool anywhere = row.place == KeyPlace::everywhere || row.place == KeyPlace::fields;
     for (const ImGuiKeyChord chord : keys) {
         if (chord == 0 || std::ranges::find(row.usual, chord) != row.usual.end()) continue;
+        if (row.takes_enter && is_enter(chord)) continue;
         if (row.digits > 1 && !starts_at_one(chord)) {
             return fill(tr("These are nine keys: choose the first of them, such as {0}."),
                         shown_chord(ImGuiMod_Alt | ImGuiKey_1));
         }
         const KeyUse use = use_of(chord);
-        if (use == KeyUse::writes || (use == KeyUse::moves && row.place == KeyPlace::everywhere)) {
+        if (use == KeyUse::writes || (use == KeyUse::moves && anywhere)) {
             return fill(tr("{0} alone is for writing: press it with {1} or {2}."), shown_chord(chord),
                         shown_modifier(ImGuiMod_Ctrl), shown_modifier(ImGuiMod_Alt));
         }
@@ -179,10 +192,38 @@ KeyBindings bind_keys(const std::map<std::string, std::string>& chosen) {
     return keys;
 }
 
+bool changes_places(const KeyBindings& now, Shortcut which, const ShortcutKeys& keys) {
+    if (which != Shortcut::send && which != Shortcut::break_line) return false;
+    const Shortcut other = which == Shortcut::send ? Shortcut::break_line : Shortcut::send;
+    return keys[0] != 0 && keys[0] == now.of(other)[0];
+}
+
 std::string why_not(const KeyBindings& now, Shortcut which, const ShortcutKeys& keys) {
     const ShortcutRow& row = shortcut_row(which);
     std::string reason = misplaced(row, keys);
     return reason.empty() ? taken_by_another(now, row, keys) : reason;
+}
+
+void choose_keys(std::map<std::string, std::string>& chosen, Shortcut which, const ShortcutKeys& keys) {
+    const ShortcutRow& row = shortcut_row(which);
+    if (keys == row.usual) {
+        chosen.erase(row.name);
+    } else {
+        chosen[row.name] = written_keys(keys);
+    }
+}
+
+void swap_sending(const KeyBindings& now, std::map<std::string, std::string>& chosen) {
+    ShortcutKeys sends = now.of(Shortcut::send);
+    ShortcutKeys breaks = now.of(Shortcut::break_line);
+    std::swap(sends[0], breaks[0]);
+    choose_keys(chosen, Shortcut::send, sends);
+    choose_keys(chosen, Shortcut::break_line, breaks);
+}
+
+void let_enter_send(std::map<std::string, std::string>& chosen, bool sends) {
+    if (!sends) return swap_sending(KeyBindings(), chosen);
+    for (const Shortcut each : {Shortcut::send, Shortcut::break_line}) chosen.erase(shortcut_row(each).name);
 }
 
 std::string written_keys(const ShortcutKeys& keys) {

@@ -35,6 +35,15 @@ KeyBindings bind_keys(const std::map<std::string, std::string>& chosen);
 /// Why it cannot have these keys while all others are as they are; empty: it can.
 std::string why_not(const KeyBindings& now, Shortcut which, const ShortcutKeys& keys);
 
+/// Puts them among what was chosen; the usual ones are not.
+void choose_keys(std::map<std::string, std::string>& chosen, Shortcut which, const ShortcutKeys& keys);
+/// Lets what sends and what breaks the line change places in what was chosen: the first of their keys.
+void swap_sending(const KeyBindings& now, std::map<std::string, std::string>& chosen);
+/// Whether that is what somebody wants who gives one of the two the first of the other's keys.
+bool changes_places(const KeyBindings& now, Shortcut which, const ShortcutKeys& keys);
+/// Enter sends and Shift+Enter breaks the line, or the other way round.
+void let_enter_send(std::map<std::string, std::string>& chosen, bool sends);
+
 /// As they are written in the settings.
 std::string written_keys(const ShortcutKeys& keys);
 /// As they are shown: "Ctrl+/ or F1", "Ctrl+1 to Ctrl+9".

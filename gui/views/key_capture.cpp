@@ -15,19 +15,15 @@ ImGuiKeyChord first_of_digits(ImGuiKeyChord chord) {
 
 void take_keys(const State& state, Ui& ui, Shortcut which, ShortcutKeys keys) {
     KeyCaptureMemory& memory = ui.memory.key_capture;
-    const ShortcutRow& row = shortcut_row(which);
     memory.told.reset();
+    if (changes_places(ui.memory.keys, which, keys)) {
+        return change_settings(state, ui, [&](Settings& s) { swap_sending(ui.memory.keys, s.keys); });
+    }
     if (std::string reason = why_not(ui.memory.keys, which, keys); !reason.empty()) {
         memory.told = {which, std::move(reason)};
         return;
     }
-    change_settings(state, ui, [&](Settings& s) {
-        if (keys == row.usual) {
-            s.keys.erase(row.name);
-        } else {
-            s.keys[row.name] = written_keys(keys);
-        }
-    });
+    change_settings(state, ui, [&](Settings& s) { choose_keys(s.keys, which, keys); });
 }
 
 }  // namespace

@@ -5,8 +5,6 @@
 #include "gui/views/shortcuts.hpp"
 #include "gui/words/words.hpp"
 
-#include "gui/words/words.hpp"
-
 #include <algorithm>
 #include <utility>
 
@@ -69,21 +67,6 @@ void end_edit(Ui& ui, const std::string& conversation) {
     memory.edits.erase(found);
     memory.refusal.clear();
     memory.wants_focus = true;
-    ui.redraw_by(ui.now);
-}
-
-void take_refused_edits(const State& state, Ui& ui) {
-    ComposerMemory& memory = ui.memory.composer;
-    if (is_editing(ui, state.current) || !memory.given.empty() || state.shown() == nullptr) return;
-    const auto refused = std::ranges::find(state.refused_edits, state.current, &SentEdit::conversation);
-    if (refused == state.refused_edits.end()) return;
-    const Row* row = state.shown()->shown().find(refused->seq);
-    text::EditBuffer& draft = memory.drafts[state.current];
-    memory.edits[state.current] = {refused->seq, row != nullptr ? row->text : std::string(),
-                                   std::exchange(draft, text::EditBuffer(refused->text))};
-    memory.refusal = refused->why;
-    memory.wants_focus = true;
-    ui.emit(intent::TakeEditBack{refused->id});
     ui.redraw_by(ui.now);
 }
 

@@ -21,8 +21,6 @@ void begin_edit(const State& state, Ui& ui, const Row& row);
 bool edit_by_key(const State& state, Ui& ui);
 /// Gives up the edit, if there is one: the field holds again what it did before.
 void end_edit(Ui& ui, const std::string& conversation);
-/// Brings an edit that the server refused back into the field, with the reason beside it.
-void take_refused_edits(const State& state, Ui& ui);
 /// A message that was removed meanwhile cannot be edited any more: what was written in its place stays.
 void leave_removed(const State& state, Ui& ui);
 /// Takes the text as the message's own; the same one changes nothing, and an empty one asks whether to remove it.

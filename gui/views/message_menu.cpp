@@ -1,9 +1,9 @@
 #include "gui/views/column.hpp"
 #include "gui/views/emoji_picker.hpp"
-#include "gui/views/link_question.hpp"
 #include "gui/views/message_actions.hpp"
 #include "gui/views/message_block.hpp"
 #include "gui/views/message_editing.hpp"
+#include "gui/views/message_links.hpp"
 #include "gui/views/message_marks.hpp"
 #include "gui/views/rich_text.hpp"
 #include "gui/views/selection.hpp"
@@ -25,6 +25,7 @@ constexpr float kMenuWidth = 76;
 constexpr float kEmojiSide = 9;
 constexpr int kEmojiColumns = 6;
 constexpr float kRemovalWidth = 88;
+constexpr float kLinksWidth = 100;
 
 constexpr std::array kEmojis = {"👍", "❤️", "😂", "🎉", "😮", "😢", "🙏", "🔥", "👀", "✅", "🤔", "👎"};
 
@@ -41,7 +42,13 @@ std::string selection_of(const State& state, const Ui& ui, CopyAs how) {
 
 bool any(const State&, const Ui&, const Row&) { return true; }
 bool answerable(const State&, const Ui&, const Row& row) { return can_answer(row); }
-bool linked(const State&, const Ui& ui, const Row&) { return ui.memory.menu.link.has_value(); }
+std::vector<PointedLink> links_of(const State& state, const Ui& ui, const Row& row) {
+    if (row.grows()) return {};
+    const ParsedText& parsed = parsed_of(state, ui, row);
+    return links_in_menu(ui, parsed, is_shown(ui, parsed));
+}
+
+bool linked(const State& state, const Ui& ui, const Row& row) { return !links_of(state, ui, row).empty(); }
 bool selected(const State&, const Ui& ui, const Row&) { return ui.memory.selection.resolved.has_value(); }
 bool with_code(const State& state, const Ui& ui, const Row& row) {
     return !row.answer && !code_of(parsed_of(state, ui, row)).empty();
@@ -75,10 +82,11 @@ void copy_selection_told_deed(const State& state, Ui& ui, const Row&) {
 void copy_code_deed(const State& state, Ui& ui, const Row& row) {
     ui.emit(intent::CopyText{code_of(parsed_of(state, ui, row))});
 }
-void copy_link_deed(const State&, Ui& ui, const Row&) { ui.emit(intent::CopyText{ui.memory.menu.link->url}); }
-void open_link_deed(const State&, Ui& ui, const Row&) {
-    const PointedLink& link = *ui.memory.menu.link;
-    follow_link(ui, {0, {}, link.url, link.host, link.is_masked});
+void copy_link_deed(const State& state, Ui& ui, const Row& row) {
+    take_link(ui, links_of(state, ui, row), LinkDeed::copy);
+}
+void open_link_deed(const State& state, Ui& ui, const Row& row) {
+    take_link(ui, links_of(state, ui, row), LinkDeed::open);
 }
 void show_spoiler_deed(const State&, Ui& ui, const Row& row) { ui.memory.rich.revealed.insert(shown_text(row)); }
 void hide_spoiler_deed(const State&, Ui& ui, const Row& row) { ui.memory.rich.revealed.erase(shown_text(row)); }
@@ -95,7 +103,6 @@ struct Deed {
     const char* name;
     bool (*offered)(const State&, const Ui&, const Row&);
     void (*act)(const State&, Ui&, const Row&);
-    bool stays = false;  // the menu goes on with another face
     bool danger = false;
 };
 
@@ -109,12 +116,12 @@ constexpr std::array kDeeds = {
     Deed{Icon::speech, to_tr("Hide spoiler"), with_revealed, hide_spoiler_deed},
     Deed{Icon::reply, to_tr("Reply"), answerable, reply_deed},
     Deed{Icon::search, to_tr("Ask further"), told_answer, further_deed},
-    Deed{Icon::smile, to_tr("React"), answerable, react_deed, true},
+    Deed{Icon::smile, to_tr("React"), answerable, react_deed},
     Deed{Icon::pencil, to_tr("Edit"), editable, edit_deed},
     Deed{Icon::copy, to_tr("Copy text"), any, copy_deed},
     Deed{Icon::copy, to_tr("Copy code"), with_code, copy_code_deed},
     Deed{Icon::clock, to_tr("Copy with time and nick"), any, copy_told_deed},
-    Deed{Icon::trash, to_tr("Remove"), own, removal_deed, true, true},
+    Deed{Icon::trash, to_tr("Remove"), own, removal_deed, true},
 };
 
 std::string removal_words(const Row& row) { return std::string(net::clip(row.text, 300)); }
@@ -136,6 +143,10 @@ ImVec2 menu_size(const State& state, const Ui& ui, const Row& row) {
         }
         case MenuFace::emojis:
             return {ui.unit(kEmojiSide) * kEmojiColumns + pad, ui.unit(kEmojiSide) * 2 + ui.unit(kMenuRow) + pad};
+        case MenuFace::links: {
+            const auto rows = static_cast<float>(links_of(state, ui, row).size());
+            return {ui.unit(kLinksWidth), ui.unit(kMenuRow) * rows + pad};
+        }
         case MenuFace::removal: return {ui.unit(kRemovalWidth), quoted_height(ui, row) + ui.unit(8 + 6 + 2 + 4 + 9)};
     }
     return {};
@@ -155,25 +166,43 @@ void take_keyboard(const Ui& ui, MenuFace face) {
     if (ui.memory.menu.drawn != face && ImGui::GetIO().NavVisible) ImGui::SetKeyboardFocusHere();
 }
 
-void draw_deeds_face(const State& state, Ui& ui, Rect place, const Row& row) {
+bool draw_menu_row(const Ui& ui, Rect at, Icon icon, const Label& name, std::string_view words, bool danger = false) {
     const Palette& c = ui.colors();
+    const Click click = click_area(name, at);
+    if (click.hovered || click.focused) fill(at, danger ? c.danger_tint : c.raised, ui.unit(1.5f));
+    if (click.focused) focus_ring(ui, at.inset(ui.theme.px(2)), ui.unit(1.5f));
+    at = at.inset(ui.unit(2), 0);
+    draw_icon(icon, at.cut_left(ui.unit(5)).centered({ui.unit(4.5f), ui.unit(4.5f)}), danger ? c.danger : c.soft,
+              ui.theme.px(1.5f));
+    at.cut_left(ui.unit(2.5f));
+    draw_line(ui, Type::body, at, danger ? c.danger : c.text, words);
+    return click.clicked;
+}
+
+void draw_deeds_face(const State& state, Ui& ui, Rect place, const Row& row) {
     Column column(place);
     for (const Deed& deed : kDeeds) {
         if (!deed.offered(state, ui, row)) continue;
-        Rect at = column.take(ui.unit(kMenuRow));
-        const Click click = click_area(tr(deed.name), at);
-        if (click.hovered || click.focused) fill(at, deed.danger ? c.danger_tint : c.raised, ui.unit(1.5f));
-        if (click.focused) focus_ring(ui, at.inset(ui.theme.px(2)), ui.unit(1.5f));
-        at = at.inset(ui.unit(2), 0);
-        const Color color = deed.danger ? c.danger : c.text;
-        draw_icon(deed.icon, at.cut_left(ui.unit(5)).centered({ui.unit(4.5f), ui.unit(4.5f)}),
-                  deed.danger ? c.danger : c.soft, ui.theme.px(1.5f));
-        at.cut_left(ui.unit(2.5f));
-        draw_line(ui, Type::body, at, color, tr(deed.name));
-        if (!click.clicked) continue;
+        const Rect at = column.take(ui.unit(kMenuRow));
+        if (!draw_menu_row(ui, at, deed.icon, tr(deed.name), tr(deed.name), deed.danger)) continue;
         deed.act(state, ui, row);
-        if (!deed.stays) ImGui::CloseCurrentPopup();
+        // Unless it goes on with another face.
+        if (ui.memory.menu.face == MenuFace::deeds) ImGui::CloseCurrentPopup();
         ui.redraw_by(ui.now);
+    }
+}
+
+void draw_links_face(const State& state, Ui& ui, Rect place, const Row& row) {
+    const LinkDeed deed = ui.memory.menu.link_deed;
+    Column column(place);
+    take_keyboard(ui, MenuFace::links);
+    const std::vector<PointedLink> links = links_of(state, ui, row);
+    for (std::size_t i = 0; i < links.size(); ++i) {
+        const Icon icon = deed == LinkDeed::open ? Icon::next : Icon::copy;
+        const Label name{"link " + std::to_string(i + 1)};
+        if (!draw_menu_row(ui, column.take(ui.unit(kMenuRow)), icon, name, told_link(links[i]))) continue;
+        take_link(ui, {links[i]}, deed);
+        ImGui::CloseCurrentPopup();
     }
 }
 
@@ -234,6 +263,7 @@ void draw_face(const State& state, Ui& ui, Rect place, const Row& row) {
     switch (ui.memory.menu.face) {
         case MenuFace::deeds: return draw_deeds_face(state, ui, place, row);
         case MenuFace::emojis: return draw_emojis_face(state, ui, place, row);
+        case MenuFace::links: return draw_links_face(state, ui, place, row);
         case MenuFace::removal: return draw_removal_face(state, ui, place, row);
     }
 }

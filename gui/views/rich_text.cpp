@@ -154,13 +154,6 @@ Click click_bytes(const Ui& ui, const text::TextLayout& layout, const PlacedPiec
     return whole;
 }
 
-/// What nobody can see cannot be clicked either.
-bool is_hidden_at(const text::RichBlock& block, text::Range bytes) {
-    return std::ranges::any_of(block.spans, [&](const text::Span& span) {
-        return (span.looks & text::look::kSpoiler) != 0 && span.from < bytes.to && span.to > bytes.from;
-    });
-}
-
 /// Returns the number of the source that was clicked, or 0.
 std::size_t follow_marks(Ui& ui, const ParsedText& parsed, const text::TextLayout& layout, const PlacedPiece& piece,
                          ImVec2 at, bool spoilers_shown) {
@@ -373,6 +366,12 @@ bool has_spoiler(const ParsedText& parsed) {
     return std::ranges::any_of(parsed.rich.blocks, [](const text::RichBlock& block) {
         return std::ranges::any_of(block.spans,
                                    [](const text::Span& s) { return (s.looks & text::look::kSpoiler) != 0; });
+    });
+}
+
+bool is_hidden_at(const text::RichBlock& block, text::Range bytes) {
+    return std::ranges::any_of(block.spans, [&](const text::Span& span) {
+        return (span.looks & text::look::kSpoiler) != 0 && span.from < bytes.to && span.to > bytes.from;
     });
 }
 

@@ -33,6 +33,8 @@ struct RichPlace {
 std::size_t draw_rich(Ui& ui, const ParsedText& parsed, const RichPlace& place, Color color);
 
 bool has_spoiler(const ParsedText& parsed);
+/// What nobody can see while spoilers are hidden, and cannot click either.
+bool is_hidden_at(const text::RichBlock& block, text::Range bytes);
 /// All that it has; empty: none.
 std::string code_of(const ParsedText& parsed);
 

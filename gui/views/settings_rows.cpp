@@ -1,6 +1,7 @@
 #include "gui/views/settings_rows.hpp"
 
 #include "gui/views/layers.hpp"
+#include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/time_of_day.hpp"
 #include "gui/views/widgets.hpp"
@@ -74,8 +75,9 @@ void draw_keys(const State&, Ui& ui, Rect place) {
 
 void draw_enter(const State& state, Ui& ui, Rect place) {
     const std::array<Label, 2> labels = {tr("Sends"), tr("Breaks the line")};
-    const int now = segmented(ui, place, labels, state.settings.enter_breaks ? 1 : 0);
-    change_settings(state, ui, [&](Settings& s) { s.enter_breaks = now == 1; });
+    const int chosen = has_chord(ui, Shortcut::send, ImGuiKey_Enter) ? 0 : 1;
+    const int now = segmented(ui, place, labels, chosen);
+    if (now != chosen) change_settings(state, ui, [&](Settings& s) { let_enter_send(s.keys, now == 0); });
 }
 
 /// In the order of AlertLevel.

@@ -35,6 +35,8 @@ std::vector<SheetNote> sheet_notes(const Ui& ui, std::optional<Shortcut> about) 
     const Palette& c = ui.colors();
     const KeyCaptureMemory& capture = ui.memory.key_capture;
     std::vector<SheetNote> notes;
+    if (about && shortcut_row(*about).fixed)
+        notes.push_back({std::string(tr("These keys cannot be changed.")), c.soft});
     if (about && capture.waits_for == about) return {{std::string(tr("Escape leaves them as they are.")), c.soft}};
     if (about && capture.told && capture.told->at == about) return {{capture.told->sentence, c.danger}};
     for (const KeyTrouble& trouble : ui.memory.keys.troubles) {
@@ -119,7 +121,7 @@ void draw_sheet_row(const State& state, Ui& ui, Rect line, const ShortcutRow& ro
     if (chosen) draw_reset(state, ui, line.cut_right(reset_width(ui)), row);
     if (chosen) line.cut_right(ui.unit(2));
     const Rect around = line.inset(0, ui.theme.px(1));
-    const Click click = click_area("change " + std::string(row.name), line);
+    const Click click = row.fixed ? Click{} : click_area("change " + std::string(row.name), line);
     if (waits || click.hovered) fill(around, waits ? c.accent_tint : c.raised, ui.unit(1.5f));
     if (click.focused) focus_ring(ui, around, ui.unit(1.5f));
     line = line.inset(ui.unit(kRowInset), ui.unit(kSheetGap) * 0.5f);

@@ -16,6 +16,7 @@ enum class Shortcut {
     choice_down,
     choice_left,
     choice_right,
+    choice_take,
     emoji_picker,
     sheet,
     settings,
@@ -27,6 +28,11 @@ enum class Shortcut {
     server_by_number,
     find_here,
     find_everywhere,
+    send,
+    break_line,
+    complete,
+    undo,
+    redo,
     edit_last,
     recall_older,
     recall_newer,
@@ -49,8 +55,9 @@ enum class Shortcut {
 
 constexpr std::size_t kShortcutCount = static_cast<std::size_t>(Shortcut::count);
 
-/// Where its keys mean it: two shortcuts may have the same keys in different places.
-enum class KeyPlace { everywhere, field, messages, choice };
+/// Where its keys mean it: two shortcuts may have the same keys in different places. `field` is that of the composer,
+/// `fields` are all in which people type.
+enum class KeyPlace { everywhere, field, fields, messages, choice };
 
 /// Any of these, with exactly these modifiers; 0 is none.
 using ShortcutKeys = std::array<ImGuiKeyChord, 2>;
@@ -59,13 +66,15 @@ struct ShortcutRow {
     Shortcut which;
     const char* name;  // in the settings
     KeyPlace place;
-    /// How people read it: {0} stands for its keys, {1} for those of the switcher, {2} for those of the emoji picker.
+    /// How people read it: {0} stands for its keys, {1} for those of the emoji picker.
     const char* keys;
     const char* sentence;  // what it does
     ShortcutKeys usual;
     bool repeats = false;      // while the key is held down
     bool over_layers = false;  // also while something stands over the window
     int digits = 1;            // how many keys follow one another from this one on
+    bool fixed = false;        // its keys are always the usual ones
+    bool takes_enter = false;  // its keys may be Enter, which is for writing elsewhere
 };
 
 /// From top to bottom, as the sheet shows them.

@@ -4,6 +4,8 @@
 #include "gui/views/key_capture.hpp"
 #include "gui/words/words.hpp"
 
+#include <algorithm>
+
 namespace natter::gui {
 namespace {
 
@@ -31,9 +33,14 @@ bool pressed_above(const Ui& ui, Shortcut which) { return pressed_key(ui, shortc
 
 std::string keys_of(const Ui& ui, Shortcut which) { return shown_keys(shortcut_row(which), ui.memory.keys.of(which)); }
 
+std::string first_keys_of(const Ui& ui, Shortcut which) { return shown_chord(ui.memory.keys.of(which)[0]); }
+
+bool has_chord(const Ui& ui, Shortcut which, ImGuiKeyChord chord) {
+    return std::ranges::find(ui.memory.keys.of(which), chord) != ui.memory.keys.of(which).end();
+}
+
 std::string keys_in_place(const Ui& ui, Shortcut which) {
-    return fill(tr(shortcut_row(which).keys), keys_of(ui, which), keys_of(ui, Shortcut::switcher),
-                keys_of(ui, Shortcut::emoji_picker));
+    return fill(tr(shortcut_row(which).keys), keys_of(ui, which), keys_of(ui, Shortcut::emoji_picker));
 }
 
 void follow_keys(ViewMemory& memory, const Settings& settings) {

@@ -19,6 +19,9 @@ bool pressed_above(const Ui& ui, Shortcut which);
 
 /// Its keys as people read them, to be put into a sentence: "Ctrl+F".
 std::string keys_of(const Ui& ui, Shortcut which);
+/// The first of them alone, where there is little room.
+std::string first_keys_of(const Ui& ui, Shortcut which);
+bool has_chord(const Ui& ui, Shortcut which, ImGuiKeyChord chord);
 /// The same with where they are good, as the sheet has it: "Up in the empty field".
 std::string keys_in_place(const Ui& ui, Shortcut which);
 

@@ -19,6 +19,7 @@
 #include "gui/views/geometry.hpp"
 #include "gui/views/intent.hpp"
 #include "gui/views/key_bindings.hpp"
+#include "gui/views/selection_memory.hpp"
 #include "gui/views/theme.hpp"
 #include "gui/views/window_layout.hpp"
 
@@ -201,8 +202,12 @@ struct PointedLink {
     bool is_masked = true;
 };
 
-/// What a message's menu shows: what can be done, emoji to react with, or whether it really is to be removed.
-enum class MenuFace { deeds, emojis, removal };
+/// What a message's menu shows: what can be done, emoji to react with, which of its links, or whether it really is to
+/// be removed.
+enum class MenuFace { deeds, emojis, links, removal };
+
+/// What is done with the link that is chosen.
+enum class LinkDeed { open, copy };
 
 struct MenuMemory {
     RowKey row;
@@ -214,53 +219,9 @@ struct MenuMemory {
     std::optional<MessageSpot> under;  // the message under the pointer
     std::optional<PointedLink> on;     // ... and the link
     std::optional<PointedLink> link;   // that it was opened on
-    bool bar_used = false;             // the pointer is on the bar beside it
-    bool covered = false;              // ... or on something that stands over the messages
-};
-
-/// A byte of a message's text, as rich_text.hpp counts them.
-struct TextPoint {
-    RowKey row;
-    std::size_t byte = 0;
-
-    bool operator==(const TextPoint&) const = default;
-};
-
-/// What the pointer took: nothing between two letters, a word or a message.
-struct PointedStretch {
-    TextPoint from;
-    TextPoint to;
-
-    bool operator==(const PointedStretch&) const = default;
-};
-
-/// The same as it stands in a frame.
-struct PlacedPoint {
-    std::int64_t ordinal = 0;
-    std::size_t byte = 0;
-};
-struct PlacedSelection {
-    PlacedPoint from;
-    PlacedPoint to;
-};
-
-struct SelectableText {
-    RowKey row;
-    const ParsedText* parsed = nullptr;  // valid in this frame
-    ImVec2 min;
-    ImVec2 max;
-    float wrap = 0.0f;
-};
-
-struct SelectionMemory {
-    std::string conversation;  // empty: nothing was selected yet
-    PointedStretch anchor;     // where it began
-    PointedStretch head;       // where it goes to
-    int clicks = 1;            // 2: it goes by words, 3: by messages
-    bool dragging = false;
-    bool moved = false;  // since the button went down
-    std::optional<PlacedSelection> resolved;
-    std::vector<SelectableText> texts;  // of this frame, from top to bottom
+    LinkDeed link_deed = LinkDeed::open;
+    bool bar_used = false;  // the pointer is on the bar beside it
+    bool covered = false;   // ... or on something that stands over the messages
 };
 
 /// What stands over the window.

@@ -38,8 +38,7 @@ void draw_no_conversation(const State& state, Ui& ui, Rect place);
 void draw_toast(const State& state, Ui& ui, Rect place);
 void draw_certificate_alert(const State& state, Ui& ui, Rect place);
 
-/// The composer grows with what is typed; in pixels.
-/// Of the part of `room` that it takes: at most about half.
+/// In pixels: it grows with what is typed, to about half of `room` at most.
 float composer_height(const State& state, const Ui& ui, Rect room);
 
 }  // namespace natter::gui

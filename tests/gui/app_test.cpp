@@ -124,6 +124,30 @@ TEST_F(AppTest, TwoPeopleTalkInTheLobby) {
     EXPECT_TRUE(robot_.app().memory().composer.drafts["#lobby"].empty());
 }
 
+TEST_F(AppTest, ACommandThatTheServerRefusesComesBackToTheWriter) {
+    host();
+    robot_.click("Message");
+    robot_.type("/msg Nobody Hello");
+    robot_.press(ImGuiKey_Enter);
+    const auto& composer = robot_.app().memory().composer;
+    ASSERT_TRUE(robot_.until([&] { return !composer.refusal.empty(); })) << robot_.items().listing();
+    EXPECT_TRUE(robot_.sees(composer.refusal));
+    EXPECT_EQ(composer.drafts.at("#lobby").text(), "/msg Nobody Hello");
+    EXPECT_EQ(robot_.state().banner, "");
+    EXPECT_TRUE(robot_.state().sent_texts.empty());
+    EXPECT_TRUE(robot_.state().refused_texts.empty());
+}
+
+TEST_F(AppTest, OfARefusedCommandWithAPasswordItsNameAloneComesBack) {
+    host();
+    robot_.click("Message");
+    robot_.type("/login not the password");
+    robot_.press(ImGuiKey_Enter);
+    const auto& composer = robot_.app().memory().composer;
+    ASSERT_TRUE(robot_.until([&] { return !composer.refusal.empty(); })) << robot_.items().listing();
+    EXPECT_EQ(composer.drafts.at("#lobby").text(), "/login ");
+}
+
 TEST_F(AppTest, ShiftAndEnterBreakTheLine) {
     host();
     robot_.click("Message");

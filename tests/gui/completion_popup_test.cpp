@@ -103,6 +103,38 @@ TEST_F(CompletionPopupTest, EscapeClosesItForThatWord) {
     EXPECT_EQ(draft(), "@gr @g");
 }
 
+TEST_F(CompletionPopupTest, FollowsOtherKeysAndLeavesTheUsualOnesToTheField) {
+    state_.settings.keys = {{"choice_down", "Ctrl+N"}, {"choice_up", "Home"}, {"complete", "F2"}, {"give_up", "F4"}};
+    type("@");
+    press(ImGuiKey_N, ImGuiMod_Ctrl);
+    press(ImGuiKey_N, ImGuiMod_Ctrl);
+    press(ImGuiKey_Home);
+    press(ImGuiKey_F2);
+    EXPECT_EQ(draft(), "@Mary ") << "Home chose, and moved no caret";
+    type("@");
+    press(ImGuiKey_Escape);
+    EXPECT_TRUE(is_open());
+    press(ImGuiKey_F4);
+    EXPECT_FALSE(is_open());
+    EXPECT_TRUE(stage_.memory().composer.active);
+    type("g");
+    press(ImGuiKey_Tab);
+    EXPECT_EQ(draft(), "@Mary @g");
+    EXPECT_FALSE(stage_.memory().composer.active) << "Tab goes on to the next control";
+}
+
+TEST_F(CompletionPopupTest, EnterTakesTheChosenOneWhateverSends) {
+    state_.settings.keys = {{"send", "F2"}, {"break_line", "Enter"}};
+    type("@g");
+    press(ImGuiKey_Enter);
+    EXPECT_EQ(draft(), "@Gregor ");
+    press(ImGuiKey_Enter);
+    EXPECT_EQ(draft(), "@Gregor \n");
+    EXPECT_TRUE(said_.empty());
+    press(ImGuiKey_F2);
+    EXPECT_EQ(said_.size(), 1u);
+}
+
 TEST_F(CompletionPopupTest, AClickTakesIt) {
     type("@g");
     take(stage_.click(state_, "complete Grace"));

@@ -42,6 +42,7 @@ class ComposerTest : public testing::Test {
         stage_.draw(state_);
     }
     gui::text::EditBuffer& draft() { return stage_.memory().composer.drafts["#lobby"]; }
+    bool drawn(const std::string& line) { return stage_.texts().drawn.contains(line); }
     bool sees(const char* label) { return stage_.items().find(label).has_value(); }
 
     template <class I>
@@ -111,14 +112,63 @@ TEST_F(ComposerTest, ShiftSelectsAndCtrlCopiesAndCuts) {
 
 TEST_F(ComposerTest, EnterAndShiftEnterAreSwappedByAClickAndTheHintFollows) {
     type("one");
-    const auto swapped = only<gui::intent::ChangeSettings>(stage_.click(state_, "Swap Enter and Shift+Enter"));
+    EXPECT_TRUE(drawn("Enter sends, Shift+Enter breaks the line"));
+    const auto swap = [&] {
+        return only<gui::intent::ChangeSettings>(stage_.click(state_, "Swap what sends and what breaks the line"));
+    };
+    const auto swapped = swap();
     ASSERT_TRUE(swapped);
-    EXPECT_TRUE(swapped->settings.enter_breaks);
+    EXPECT_EQ(swapped->settings.keys,
+              (std::map<std::string, std::string>{{"break_line", "Enter"}, {"send", "Shift+Enter or Ctrl+Enter"}}));
     state_.settings = swapped->settings;
     stage_.draw(state_);
     EXPECT_FALSE(only<gui::intent::Say>(press(ImGuiKey_Enter)));
     EXPECT_EQ(draft().text(), "one\n");
+    EXPECT_TRUE(drawn("Shift+Enter sends, Enter breaks the line"));
+    EXPECT_TRUE(swap()->settings.keys.empty());
     EXPECT_TRUE(only<gui::intent::Say>(press(ImGuiKey_Enter, ImGuiMod_Shift)));
+}
+
+TEST_F(ComposerTest, WhatSendsAndWhatBreaksTheLineCanHaveOtherKeysAndTheHintFollows) {
+    state_.settings.keys = {{"send", "Alt+S"}, {"break_line", "F2"}};
+    type("one");
+    EXPECT_TRUE(drawn("Alt+S sends, F2 breaks the line"));
+    press(ImGuiKey_F2);
+    EXPECT_EQ(draft().text(), "one\n");
+    EXPECT_FALSE(only<gui::intent::Say>(press(ImGuiKey_Enter)));
+    EXPECT_EQ(draft().text(), "one\n\n") << "an Enter that nothing has breaks the line too";
+    type("two");
+    EXPECT_EQ(only<gui::intent::Say>(press(ImGuiKey_S, ImGuiMod_Alt))->text, "one\n\ntwo");
+}
+
+TEST_F(ComposerTest, UndoAndRedoCanHaveOtherKeysAndTheUsualOnesAreFreeThen) {
+    state_.settings.keys = {{"undo", "F2"}, {"redo", "F3"}};
+    type("one");
+    press(ImGuiKey_Z, ImGuiMod_Ctrl);
+    EXPECT_EQ(draft().text(), "one");
+    press(ImGuiKey_F2);
+    EXPECT_EQ(draft().text(), "");
+    press(ImGuiKey_Y, ImGuiMod_Ctrl);
+    EXPECT_EQ(draft().text(), "");
+    press(ImGuiKey_F3);
+    EXPECT_EQ(draft().text(), "one");
+}
+
+TEST_F(ComposerTest, TheFieldIsLeftByWhatGivesUpWhicheverKeysItHas) {
+    state_.settings.keys = {{"give_up", "F4"}};
+    press(ImGuiKey_Escape);
+    EXPECT_TRUE(stage_.memory().composer.active);
+    press(ImGuiKey_F4);
+    EXPECT_FALSE(stage_.memory().composer.active);
+}
+
+TEST_F(ComposerTest, KeysThatBringBackWhatWasSentMoveNoCaret) {
+    gui::remember_sent(stage_.memory().composer.sent["#lobby"], "first");
+    state_.settings.keys = {{"recall_older", "Home"}};
+    type("half");
+    press(ImGuiKey_Home);
+    EXPECT_EQ(draft().text(), "first");
+    EXPECT_EQ(draft().caret(), 5u);
 }
 
 TEST_F(ComposerTest, GrowsToEightLinesAndThenScrollsWithTheCaret) {
@@ -226,20 +276,6 @@ TEST_F(ComposerTest, APasteOverTheLimitSaysSoAndLosesNothing) {
 TEST(ComposerPaste, ABlockOfCodeEndsWhereItShould) {
     EXPECT_EQ(gui::as_code("a\n```\nb"), "````\na\n```\nb\n````\n");
     EXPECT_EQ(gui::as_code(""), "```\n\n```\n");
-}
-
-TEST_F(ComposerTest, ARefusedEditComesBackWithTheReasonAndWhatWasTypedWaits) {
-    type("half a thought");
-    state_.edits.push_back({net::RequestId{"e1"}, "#lobby", net::Seq{7}, "better words"});
-    receive(state_, net::ErrorReply{net::RequestId{"e1"}, "too_late", "That message is too old to be edited."});
-    EXPECT_EQ(state_.banner, "");
-    EXPECT_TRUE(only<gui::intent::TakeEditBack>(stage_.draw(state_)));
-    EXPECT_EQ(draft().text(), "better words");
-    EXPECT_TRUE(sees("That message is too old to be edited."));
-    EXPECT_TRUE(sees("Do not edit"));
-    state_.refused_edits.clear();
-    press(ImGuiKey_Escape);
-    EXPECT_EQ(draft().text(), "half a thought");
 }
 
 TEST_F(ComposerTest, WhatIsTypedWithoutAFieldGoesToTheConversationOnShow) {

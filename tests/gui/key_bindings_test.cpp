@@ -108,6 +108,57 @@ TEST(KeyBindings, LeaveWritingToTheFields) {
     EXPECT_EQ(trouble_of({{"select_all", "Ctrl+Y"}}), "0");
 }
 
+TEST(KeyBindings, OfWritingMayBeEnterWithAnyModifiersAndCanChangePlaces) {
+    const Stage stage;
+    EXPECT_EQ(trouble_of({{"send", "Shift+Enter"}, {"break_line", "Enter"}}), "0");
+    EXPECT_EQ(trouble_of({{"send", "Ctrl+Enter"}, {"break_line", "Enter or Shift+Enter"}}), "0");
+    EXPECT_EQ(trouble_of({{"send", "Shift+Enter"}}), R"(Shift+Enter is taken ("breaks the line"): choose other keys.)");
+    EXPECT_EQ(trouble_of({{"send", "Tab"}}), "Tab alone is for writing: press it with Ctrl or Alt.");
+    EXPECT_EQ(trouble_of({{"complete", "Enter"}}), "Enter alone is for writing: press it with Ctrl or Alt.");
+
+    std::map<std::string, std::string> chosen;
+    gui::swap_sending(gui::KeyBindings(), chosen);
+    EXPECT_EQ(chosen,
+              (std::map<std::string, std::string>{{"break_line", "Enter"}, {"send", "Shift+Enter or Ctrl+Enter"}}));
+    gui::swap_sending(gui::bind_keys(chosen), chosen);
+    EXPECT_TRUE(chosen.empty());
+}
+
+TEST(KeyBindings, OfUndoingHoldInEveryFieldAndAreNobodyElsesThere) {
+    const Stage stage;
+    EXPECT_EQ(trouble_of({{"undo", "F2"}, {"redo", "Shift+F2"}, {"switcher", "Ctrl+Z"}}), "0");
+    EXPECT_EQ(trouble_of({{"switcher", "Ctrl+Z"}}), R"(Ctrl+Z is taken ("undoes what was typed"): choose other keys.)");
+    EXPECT_EQ(trouble_of({{"choice_up", "Ctrl+Y"}}), R"(Ctrl+Y is taken ("does it again"): choose other keys.)");
+    EXPECT_EQ(trouble_of({{"send", "Ctrl+Shift+Z"}}).substr(0, 21), "Ctrl+Shift+Z is taken");
+    EXPECT_EQ(trouble_of({{"undo", "Left"}}), "Left alone is for writing: press it with Ctrl or Alt.");
+    EXPECT_EQ(trouble_of({{"undo", "Ctrl+C"}}), "Ctrl+C is for editing what one writes: choose other keys.");
+}
+
+TEST(KeyBindings, ThatAreFixedStayAndTheSheetSaysSo) {
+    const Stage stage;
+    EXPECT_EQ(trouble_of({{"choice_take", "F2"}}),
+              R"("choice_take" always has the same keys: take it out of the settings.)");
+    EXPECT_EQ(trouble_of({{"choice_take", "Enter"}}), "0");
+}
+
+TEST(KeyBindings, OnTheSheetFixedOnesAreNoButtonsAndSayThatTheyCannotBeChanged) {
+    Robot robot({}, {1120, 1700});
+    robot.press(ImGuiKey_F1);
+    EXPECT_TRUE(robot.sees("change choice_up"));
+    EXPECT_FALSE(robot.sees("change choice_take"));
+    EXPECT_TRUE(robot.sees("These keys cannot be changed."));
+}
+
+TEST(KeyBindings, SwappedByFilesOfBeforeAreReadAsTheKeysThatTheyMeant) {
+    using Keys = std::map<std::string, std::string>;
+    const Keys swapped{{"break_line", "Enter"}, {"send", "Shift+Enter or Ctrl+Enter"}};
+    const auto keys_in = [](const char* text) { return gui::settings_from_json(text).keys; };
+    EXPECT_EQ(keys_in(R"({"enter_breaks": true})"), swapped);
+    EXPECT_EQ(keys_in(R"({"enter_breaks": true, "keys": {"send": "F2"}})"), (Keys{{"send", "F2"}}));
+    EXPECT_TRUE(keys_in(R"({"enter_breaks": false})").empty());
+    EXPECT_TRUE(keys_in(R"({"enter_breaks": 7})").empty());
+}
+
 TEST(KeyBindings, ThatTwoShareAreTakenByNeitherWhereBothCouldBeMeant) {
     const Stage stage;
     const gui::KeyBindings keys = gui::bind_keys({{"switcher", "Ctrl+F"}});
@@ -164,12 +215,12 @@ TEST(KeyBindings, ArePressedOnTheSheetSavedAndReset) {
     gui::AppOptions options;
     options.profile = profile.path();
     {
-        Robot robot(options, {1120, 1400});
+        Robot robot(options, {1120, 1700});
         press_on_sheet(robot, "settings", ImGuiKey_F2);
         EXPECT_EQ(chosen_in(robot), (std::map<std::string, std::string>{{"settings", "F2"}}));
         EXPECT_TRUE(robot.sees("F2"));
     }
-    Robot robot(options, {1120, 1400});
+    Robot robot(options, {1120, 1700});
     robot.press(ImGuiKey_F2);
     EXPECT_TRUE(robot.sees("Notifications"));
     robot.press(ImGuiKey_F1);
@@ -179,7 +230,7 @@ TEST(KeyBindings, ArePressedOnTheSheetSavedAndReset) {
 }
 
 TEST(KeyBindings, ThatAreTakenAreToldBesideTheRowAndNotTaken) {
-    Robot robot({}, {1120, 1400});
+    Robot robot({}, {1120, 1700});
     press_on_sheet(robot, "switcher", ImGuiKey_F, ImGuiMod_Ctrl);
     EXPECT_TRUE(robot.sees(R"(Ctrl+F is taken ("searches the conversation on show"): choose other keys.)"));
     press_on_sheet(robot, "switcher", ImGuiKey_X);
@@ -197,7 +248,7 @@ TEST(KeyBindings, ThatAreTakenAreToldBesideTheRowAndNotTaken) {
 }
 
 TEST(KeyBindings, AreLeftByEscapeWhichLeavesTheSheetOpenAndByNoOtherKeysMeaning) {
-    Robot robot({}, {1120, 1400});
+    Robot robot({}, {1120, 1700});
     const float zoom = robot.state().settings.zoom;
     press_on_sheet(robot, "find_here", ImGuiKey_Escape);
     EXPECT_TRUE(robot.sees("Keyboard shortcuts"));
@@ -211,8 +262,17 @@ TEST(KeyBindings, AreLeftByEscapeWhichLeavesTheSheetOpenAndByNoOtherKeysMeaning)
     EXPECT_FALSE(robot.sees("Keyboard shortcuts"));
 }
 
+TEST(KeyBindings, ThatSendAndBreakTheLineChangePlacesOnTheSheet) {
+    Robot robot({}, {1120, 1700});
+    press_on_sheet(robot, "break_line", ImGuiKey_Enter);
+    EXPECT_EQ(chosen_in(robot),
+              (std::map<std::string, std::string>{{"break_line", "Enter"}, {"send", "Shift+Enter or Ctrl+Enter"}}));
+    press_on_sheet(robot, "send", ImGuiKey_Enter);
+    EXPECT_TRUE(chosen_in(robot).empty());
+}
+
 TEST(KeyBindings, OfServersArePressedByAnyOfTheirDigits) {
-    Robot robot({}, {1120, 1400});
+    Robot robot({}, {1120, 1700});
     press_on_sheet(robot, "server_by_number", ImGuiKey_4, ImGuiMod_Alt);
     EXPECT_EQ(chosen_in(robot).at("server_by_number"), "Alt+1");
     EXPECT_TRUE(robot.sees("Alt+1 to Alt+9"));

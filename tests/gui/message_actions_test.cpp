@@ -13,7 +13,8 @@ namespace {
 using gui::State;
 
 constexpr const char* kBugQuestion = "Naïve question: why is it called a bug then?";  // number 9
-constexpr const char* kOwnWelcome = "Welcome. Sit anywhere.";                         // number 6
+constexpr std::uint64_t kLastSaid = 30;
+constexpr const char* kOwnWelcome = "Welcome. Sit anywhere.";  // number 6
 
 class MessageActionsTest : public testing::Test {
   protected:
@@ -38,6 +39,16 @@ class MessageActionsTest : public testing::Test {
         ImGui::GetIO().AddKeyEvent(key, false);
         for (auto& intent : stage_.draw(state_)) intents.push_back(std::move(intent));
         return intents;
+    }
+    /// The newest message of the room.
+    void say(const std::string& text) { receive(state_, said(kLastSaid, "Mary Somerville", text)); }
+    void open_by_keyboard() {
+        stage_.draw(state_);
+        stage_.memory().reading.focus.wanted = gui::RowKey{net::Seq{kLastSaid}, {}};
+        stage_.draw(state_);
+        press(ImGuiKey_Menu);
+        stage_.draw(state_);
+        EXPECT_TRUE(sees("Copy text"));
     }
     bool sees(const std::string& label) { return stage_.items().find(label).has_value(); }
 
@@ -175,6 +186,75 @@ TEST_F(MessageActionsTest, TheKeyboardReachesTheMenuOfAMessage) {
     const auto copied = only<gui::intent::CopyText>(press(ImGuiKey_Enter));
     ASSERT_TRUE(copied);
     EXPECT_TRUE(copied->text.starts_with("Morning, everyone!"));
+}
+
+TEST_F(MessageActionsTest, TheMenuCopiesTheCodeOfAMessageAlone) {
+    right_click(kBugQuestion);
+    EXPECT_FALSE(sees("Copy code"));
+    press(ImGuiKey_Escape);
+    say("Look:\n```cpp\nint moth = 1;\n```\nand\n```\nfly();\n```");
+    open_by_keyboard();
+    const auto copied = only<gui::intent::CopyText>(stage_.click(state_, "Copy code"));
+    ASSERT_TRUE(copied);
+    EXPECT_EQ(copied->text, "int moth = 1;\nfly();");
+}
+
+TEST_F(MessageActionsTest, TheMenuShowsAndHidesASpoiler) {
+    say("It was ||the moth|| after all");
+    open_by_keyboard();
+    EXPECT_FALSE(sees("Hide spoiler"));
+    stage_.click(state_, "Show spoiler");
+    EXPECT_EQ(stage_.memory().rich.revealed.size(), 1u);
+    open_by_keyboard();
+    EXPECT_FALSE(sees("Show spoiler"));
+    stage_.click(state_, "Hide spoiler");
+    EXPECT_TRUE(stage_.memory().rich.revealed.empty());
+}
+
+TEST_F(MessageActionsTest, TheOnlyLinkOfAMessageIsOpenedAndCopiedByTheKeyboard) {
+    say("Read https://moths.example/wings today");
+    open_by_keyboard();
+    EXPECT_EQ(only<gui::intent::CopyText>(stage_.click(state_, "Copy link"))->text, "https://moths.example/wings");
+    open_by_keyboard();
+    stage_.show("message-menu-link");
+    const auto opened = only<gui::intent::OpenLink>(press(ImGuiKey_Enter));
+    ASSERT_TRUE(opened);
+    EXPECT_EQ(opened->url, "https://moths.example/wings");
+    EXPECT_FALSE(sees("Open link"));
+}
+
+TEST_F(MessageActionsTest, OfSeveralLinksTheMenuAsksWhichAndToldIsWhereTheyLead) {
+    say("[Wings](https://moths.example/wings), https://bugs.example/, [again](https://bugs.example/)");
+    for (const gui::ThemeName theme : {gui::ThemeName::dark, gui::ThemeName::light}) {
+        state_.settings.theme = theme;
+        open_by_keyboard();
+        stage_.click(state_, "Open link");
+        stage_.draw(state_);
+        EXPECT_TRUE(sees("link 1") && sees("link 2"));
+        EXPECT_FALSE(sees("link 3")) << "each address once";
+        EXPECT_TRUE(stage_.texts().drawn.contains("moths.example  ·  https://moths.example/wings"));
+        stage_.show(theme == gui::ThemeName::dark ? "message-links-dark" : "message-links-light");
+        press(ImGuiKey_Escape);
+    }
+    open_by_keyboard();
+    stage_.click(state_, "Open link");
+    EXPECT_FALSE(only<gui::intent::OpenLink>(stage_.click(state_, "link 1")));
+    stage_.draw(state_);
+    EXPECT_TRUE(sees("Open moths.example?")) << "its words do not say where it leads";
+    press(ImGuiKey_Escape);
+    open_by_keyboard();
+    stage_.click(state_, "Copy link");
+    EXPECT_EQ(only<gui::intent::CopyText>(stage_.click(state_, "link 2"))->text, "https://bugs.example/");
+    EXPECT_FALSE(sees("link 2"));
+}
+
+TEST_F(MessageActionsTest, ALinkInAHiddenSpoilerIsNotOfferedUntilItIsShown) {
+    say("||https://spoiler.example/end||");
+    open_by_keyboard();
+    EXPECT_FALSE(sees("Open link"));
+    stage_.click(state_, "Show spoiler");
+    open_by_keyboard();
+    EXPECT_TRUE(sees("Open link"));
 }
 
 TEST_F(MessageActionsTest, TheKeyboardReachesTheEmojiAndBeginsAtTheFirst) {

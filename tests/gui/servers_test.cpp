@@ -52,7 +52,7 @@ std::string told(const ServerState& server) {
     out << server.id << server.link.server << static_cast<int>(server.link.phase) << server.nick << server.server_name
         << server.current << server.banner << server.posted.number << server.jump.number << server.search.hits.size()
         << server.alerts.size() << server.pairing.partner << server.mode_changing << static_cast<int>(server.mode)
-        << server.form.host << server.edits.size();
+        << server.form.host << server.sent_texts.size() << server.refused_texts.size();
     for (const auto& [name, in] : server.conversations) {
         out << '\n' << name << in.topic << in.unread << in.calls << in.people.size() << in.asks.size();
         for (const gui::Row& row : in.rows()) out << row.seq.value << row.text << row.removed;

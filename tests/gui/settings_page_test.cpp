@@ -94,7 +94,10 @@ TEST(SettingsPage, SetsWhatIsTold) {
     EXPECT_EQ(settings.direct_level, gui::AlertLevel::all);
     EXPECT_EQ(gui::alert_level(settings, "a:1", "#lobby"), gui::AlertLevel::none);
     robot.click("Breaks the line");
-    EXPECT_TRUE(settings.enter_breaks);
+    EXPECT_EQ(settings.keys,
+              (std::map<std::string, std::string>{{"break_line", "Enter"}, {"send", "Shift+Enter or Ctrl+Enter"}}));
+    robot.click("Sends");
+    EXPECT_TRUE(settings.keys.empty());
     EXPECT_EQ(gui::settings_from_json(gui::to_json(settings)), settings);
 }
 
