@@ -41,6 +41,8 @@ constexpr auto kServerRows = std::to_array<WordsRow>({
     {"Only by invitation", "Nur auf Einladung"},
     {"Ask for a password", "Nach einem Passwort fragen"},
     {"The password", "Das Passwort"},
+    {"A password is one word of {0} to {1} bytes: choose such a one.",
+     "Ein Passwort ist ein Wort aus {0} bis {1} Bytes: Wähl eines, das so ist."},
     {"Unchanged, unless you type another", "Unverändert, außer du gibst ein anderes ein"},
     {"The password stays as it is.", "Das Passwort bleibt, wie es ist."},
     {"The password is removed: nobody is asked for one any more.",

@@ -193,7 +193,7 @@ TEST(HostForm, StoppingFromTheFirstScreenAsksWhereSomebodyIsCutOff) {
     stage.draw(state);
     EXPECT_TRUE(stage.items().find("Stop the server?"));
     stage.show("host-stop-first");
-    EXPECT_TRUE(std::holds_alternative<gui::intent::StopHosting>(stage.click(state, "Stop it").at(0)));
+    EXPECT_TRUE(std::holds_alternative<gui::intent::StopHosting>(stage.click(state, "do the deed").at(0)));
 }
 
 }  // namespace
