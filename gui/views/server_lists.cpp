@@ -22,7 +22,7 @@ constexpr float kListLeastNeeded = 44;
 /// Of a window, so that there is always some of the page beside a list that scrolls by itself.
 constexpr float kListOfPage = 0.75f;
 
-constexpr float kGuestsShare = 0.55f;
+constexpr float kGuestsShare = 0.54f;
 
 std::string connected_words(const State& state) { return fill(tr("Connected ({0})"), state.hosting.guests.size()); }
 

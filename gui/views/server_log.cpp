@@ -50,7 +50,7 @@ void draw_log_line(Ui& ui, Rect place, const HostLine& line) {
     const LevelLook look = look_of(line.level);
     if (line.level >= kWarning) status_dot(ui, {place.min.x + ui.unit(1), place.center().y}, c.*look.color);
     place.cut_left(ui.unit(4));
-    label(ui, Type::caption, place, c.*look.color, line.text);
+    label(ui, Type::caption, place, c.*look.color, told_line(line.text));
 }
 
 void draw_log_lines(const Hosting& hosting, Ui& ui, Rect place, const std::vector<std::size_t>& shown) {
@@ -105,7 +105,7 @@ void draw_server_log_head(const State& state, Ui& ui, Rect place, std::string_vi
     const Hosting& hosting = state.hosting;
     const Rect copy = place.cut_right(ui.unit(8));
     place.cut_right(ui.unit(2));
-    const float beside = place.width() - measure(ui, Type::strong, title).x - ui.unit(4);
+    const float beside = place.width() - measure(ui, Type::strong, title).x - ui.unit(3);
     const float width = title.empty() ? place.width() : beside;
     draw_levels(ui, place.cut_right(title.empty() ? width : std::min(levels_width(ui, levels), width)), levels);
     if (!title.empty()) label(ui, Type::strong, place, ui.colors().text, title);
