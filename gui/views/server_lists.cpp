@@ -28,7 +28,8 @@ std::string connected_words(const State& state) { return fill(tr("Connected ({0}
 
 void draw_lists_beside(const State& state, Ui& ui, Rect place) {
     const float gap = ui.unit(kListsGap);
-    Rect guests = place.cut_left((place.width() - gap) * kGuestsShare);
+    const float room = place.width() - gap;
+    Rect guests = place.cut_left(std::min(room * kGuestsShare, room - server_log_head_width(ui, tr("What happened"))));
     place.cut_left(gap);
     Rect title = guests.cut_top(ui.unit(kListsTitle));
     const std::string words = connected_words(state);

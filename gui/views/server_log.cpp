@@ -12,8 +12,13 @@
 namespace natter::gui {
 namespace {
 
-constexpr float kLogLine = 6;  // in spacing units
-constexpr int kWarning = 3;    // as in HostLine
+// In spacing units.
+constexpr float kLogLine = 6;
+constexpr float kLogTitleGap = 3;
+constexpr float kLogCopyGap = 2;
+constexpr float kLogCopy = 8;
+
+constexpr int kWarning = 3;  // as in HostLine
 constexpr int kError = 4;
 
 struct LevelLook {
@@ -82,6 +87,8 @@ float levels_width(const Ui& ui, std::span<const Label> levels) {
     return (widest + ui.unit(5)) * static_cast<float>(levels.size());
 }
 
+std::array<Label, 3> log_levels() { return {tr("All"), tr("Warnings"), tr("Errors")}; }
+
 void draw_levels(Ui& ui, Rect place, std::span<const Label> levels) {
     LogFilter& filter = ui.memory.server_page.log;
     const auto chosen = static_cast<LogFilter>(segmented(ui, place, levels, static_cast<int>(filter)));
@@ -100,12 +107,19 @@ Words nothing_words(LogFilter filter) {
 
 }  // namespace
 
+float server_log_head_width(const Ui& ui, std::string_view title) {
+    float words = measure(ui, Type::strong, title).x;
+    const std::array<Label, 3> levels = log_levels();
+    for (const Label& each : levels) words += measure(ui, Type::strong, each.shown()).x + ui.unit(3);
+    return words + ui.unit(kLogTitleGap + kLogCopyGap + kLogCopy + 2);
+}
+
 void draw_server_log_head(const State& state, Ui& ui, Rect place, std::string_view title) {
-    const std::array<Label, 3> levels = {tr("All"), tr("Warnings"), tr("Errors")};
+    const std::array<Label, 3> levels = log_levels();
     const Hosting& hosting = state.hosting;
-    const Rect copy = place.cut_right(ui.unit(8));
-    place.cut_right(ui.unit(2));
-    const float beside = place.width() - measure(ui, Type::strong, title).x - ui.unit(3);
+    const Rect copy = place.cut_right(ui.unit(kLogCopy));
+    place.cut_right(ui.unit(kLogCopyGap));
+    const float beside = place.width() - measure(ui, Type::strong, title).x - ui.unit(kLogTitleGap);
     const float width = title.empty() ? place.width() : beside;
     draw_levels(ui, place.cut_right(title.empty() ? width : std::min(levels_width(ui, levels), width)), levels);
     if (!title.empty()) label(ui, Type::strong, place, ui.colors().text, title);

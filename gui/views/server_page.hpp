@@ -25,6 +25,7 @@ void draw_server_guests(const State& state, Ui& ui, Rect place);
 /// What the last command has brought.
 void draw_server_answer(const Hosting& hosting, const Ui& ui, Rect place, float align);
 /// Which lines are on show, and all of them for the clipboard; with a title or without.
+float server_log_head_width(const Ui& ui, std::string_view title);
 void draw_server_log_head(const State& state, Ui& ui, Rect place, std::string_view title);
 void draw_server_log(const State& state, Ui& ui, Rect place);
 /// Both, with the title.
