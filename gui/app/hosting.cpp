@@ -1,6 +1,8 @@
 #include "gui/app/hosting.hpp"
 
 #include "gui/app/addresses.hpp"
+#include "gui/words/words.hpp"
+#include "net/protocol/limits.hpp"
 #include "server/accounts.hpp"
 #include "server/hosted_server.hpp"
 
@@ -98,9 +100,9 @@ void HostingControl::start(const HostPlan& plan) {
 }
 
 std::string HostingControl::problem_of_password(const std::string& password) {
-    if (password.empty()) return {};
-    const auto fits = server::check_new_password(password);
-    return fits ? std::string() : fits.error().message;
+    if (password.empty() || server::check_new_password(password)) return {};
+    return fill(tr("A password is one word of {0} to {1} bytes: choose such a one."), net::limits::kPasswordLeast,
+                net::limits::kPasswordMost);
 }
 
 void HostingControl::stop() {

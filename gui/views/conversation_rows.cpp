@@ -45,7 +45,8 @@ void draw_marks(const State& state, const Ui& ui, Rect& place, const Conversatio
 
 void offer_levels(Ui& ui, Rect place, const Conversation& conversation, const Click& click) {
     if (click.hovered && ImGui::IsMouseReleased(1)) open_level_menu(ui, conversation.name, ImGui::GetIO().MousePos);
-    if (click.focused && pressed(ui, Shortcut::message_menu)) {
+    // In the drawer, too.
+    if (click.focused && pressed_above(ui, Shortcut::message_menu)) {
         open_level_menu(ui, conversation.name, {place.min.x + ui.unit(4), place.max.y});
     }
 }

@@ -3,6 +3,7 @@
 #include "gui/model/alerts.hpp"
 #include "gui/views/keyboard_focus.hpp"
 #include "gui/views/layers.hpp"
+#include "gui/views/level_menu.hpp"
 #include "gui/views/server_rail.hpp"
 #include "gui/views/shortcuts.hpp"
 #include "gui/views/view_table.hpp"
@@ -105,6 +106,7 @@ void draw_list_drawer(const State& state, Ui& ui, Rect place) {
         if (has_rail(state)) draw_server_rail(state, ui, place.cut_left(rail_width(ui)));
         draw_sidebar(state, ui, place);
     });
+    draw_level_menu(state, ui);
 }
 
 void draw_people_drawer(const State& state, Ui& ui, Rect place) {

@@ -37,8 +37,9 @@ void draw_host_form(const State& state, Ui& ui, Column& column, bool entered);
 /// when Enter was pressed in one of them.
 bool draw_host_fields(const State& state, Ui& ui, Column& column);
 intent::HostHere wanted_host(const FirstScreenMemory& memory);
-/// A switch and what it means in one line below it.
-bool explained_toggle(Ui& ui, Column& column, const Label& label, bool on, std::string_view meaning);
+/// A switch and what it means below it, or what to beware of.
+bool explained_toggle(Ui& ui, Column& column, const Label& label, bool on, std::string_view meaning,
+                      bool warns = false);
 
 /// As people write it.
 std::string shown_address(const Address& address);

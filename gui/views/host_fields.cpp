@@ -9,6 +9,8 @@
 namespace natter::gui {
 namespace {
 
+constexpr float kFieldsGap = 4;  // in spacing units, between what belongs together
+
 bool draw_ports(const State& state, Ui& ui, Column& column) {
     FirstScreenMemory& memory = ui.memory.first_screen;
     Rect row = column.take(form_field_height(ui));
@@ -30,8 +32,8 @@ void draw_reach(Ui& ui, Column& column) {
                           : memory.encrypted
                               ? tr("Encrypted, with a certificate of your own. Invite others by one line.")
                               : tr("Not encrypted: everybody on the network can read along.");
-    memory.whole_network =
-        explained_toggle(ui, column, tr("Let others on my network join"), memory.whole_network, meaning);
+    memory.whole_network = explained_toggle(ui, column, tr("Let others on my network join"), memory.whole_network,
+                                            meaning, memory.whole_network && !memory.encrypted);
 }
 
 /// A link that shows the rest, and takes it away again.
@@ -69,11 +71,11 @@ bool draw_choices(const State& state, Ui& ui, Column& column) {
     password.secret = true;
     entered |= form_field(ui, row, memory.server_password, password);
     draw_lost_password(state, ui, column);
-    column.skip(ui.unit(3));
+    column.skip(ui.unit(kFieldsGap));
     memory.invite_only = explained_toggle(ui, column, tr("Only by invitation"), memory.invite_only,
                                           tr("Newcomers need a line from you, or the password if there is one."));
     if (!memory.whole_network) return entered;
-    column.skip(ui.unit(2));
+    column.skip(ui.unit(3));
     memory.encrypted = explained_toggle(ui, column, tr("Encrypt everything on the network"), memory.encrypted,
                                         tr("Nobody on the way can read along or change what is said."));
     return entered;
@@ -81,13 +83,13 @@ bool draw_choices(const State& state, Ui& ui, Column& column) {
 
 }  // namespace
 
-bool explained_toggle(Ui& ui, Column& column, const Label& name, bool on, std::string_view meaning) {
+bool explained_toggle(Ui& ui, Column& column, const Label& name, bool on, std::string_view meaning, bool warns) {
     const bool now = toggle(ui, name, column.take(ui.unit(6)), on);
     column.skip(ui.unit(0.5f));
     const float indent = ui.unit(9 + 3);
     Rect lines = column.take(measure(ui, Type::caption, meaning, column.rest().width() - indent).y);
     lines.min.x += indent;
-    paragraph(ui, Type::caption, lines, ui.colors().faint, meaning);
+    paragraph(ui, Type::caption, lines, warns ? ui.colors().warning : ui.colors().faint, meaning);
     return now;
 }
 
@@ -104,9 +106,9 @@ void fill_hosting(FirstScreenMemory& memory, const HostChoices& choices) {
 
 bool draw_host_fields(const State& state, Ui& ui, Column& column) {
     bool entered = draw_ports(state, ui, column);
-    column.skip(ui.unit(3));
+    column.skip(ui.unit(kFieldsGap));
     draw_reach(ui, column);
-    column.skip(ui.unit(2));
+    column.skip(ui.unit(kFieldsGap - 1));
     draw_more_link(ui, column);
     if (ui.memory.first_screen.more_hosting) entered |= draw_choices(state, ui, column);
     form_error(ui, column, state.form.hosting);

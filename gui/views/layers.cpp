@@ -63,9 +63,10 @@ bool follow_layer_keys(const State& state, Ui& ui) {
     return false;
 }
 
-/// In a drawer it gives up the name of a room that is being written first.
-bool closes_by_escape(Ui& ui) {
+/// In a drawer it gives up the name of a room that is being written first, and closes a menu.
+bool closes_by_escape(Ui& ui, bool had_menu) {
     if (!pressed_above(ui, Shortcut::give_up)) return false;
+    if (ui.memory.layer.open == Layer::list && had_menu) return false;
     if (ui.memory.layer.open != Layer::list || !ui.memory.sidebar.adding_room) return true;
     ui.memory.sidebar = {};
     return false;
@@ -93,8 +94,9 @@ void draw_layer(const State& state, Ui& ui, Rect place, bool closes) {
     ImGui::PushStyleColor(ImGuiCol_PopupBg, ui.colors().surface);
     const ImGuiWindowFlags arrows = row.takes_arrows ? ImGuiWindowFlags_NoNavInputs : ImGuiWindowFlags_None;
     if (ImGui::BeginPopup(kLayer, ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoScrollbar | arrows)) {
+        const bool had_menu = ui.memory.level_menu.open;
         row.draw(state, ui, place);
-        if (closes_by_escape(ui) || closes) close_layer(ui);
+        if (closes_by_escape(ui, had_menu) || closes) close_layer(ui);
         if (ui.memory.layer.open == Layer::none) ImGui::CloseCurrentPopup();
         ImGui::EndPopup();
     }

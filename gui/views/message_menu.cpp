@@ -126,7 +126,12 @@ constexpr std::array kDeeds = {
 
 std::string removal_words(const Row& row) { return std::string(net::clip(row.text, 300)); }
 
-float removal_wrap(const Ui& ui) { return ui.unit(kRemovalWidth - 8); }
+/// Less in a narrow window.
+float removal_width(const Ui& ui) {
+    return std::min(ui.unit(kRemovalWidth), ImGui::GetMainViewport()->Size.x - ui.unit(2));
+}
+
+float removal_wrap(const Ui& ui) { return removal_width(ui) - ui.unit(8); }
 
 float quoted_height(const Ui& ui, const Row& row) {
     return std::min(measure(ui, Type::caption, removal_words(row), removal_wrap(ui)).y,
@@ -147,7 +152,7 @@ ImVec2 menu_size(const State& state, const Ui& ui, const Row& row) {
             const auto rows = static_cast<float>(links_of(state, ui, row).size());
             return {ui.unit(kLinksWidth), ui.unit(kMenuRow) * rows + pad};
         }
-        case MenuFace::removal: return {ui.unit(kRemovalWidth), quoted_height(ui, row) + ui.unit(8 + 6 + 2 + 4 + 9)};
+        case MenuFace::removal: return {removal_width(ui), quoted_height(ui, row) + ui.unit(8 + 6 + 2 + 4 + 9)};
     }
     return {};
 }

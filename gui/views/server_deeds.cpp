@@ -237,12 +237,15 @@ std::string deed_title(const HostDeedMemory& memory) {
     return memory.deed == HostDeed::stop ? tr("Stop the server?") : tr("Tell everybody on the server");
 }
 
-Words deed_button(const HostDeedMemory& memory) {
-    if (memory.deed == HostDeed::person) return tr("Do it");
+Words deed_words(const HostDeedMemory& memory) {
+    if (memory.deed == HostDeed::person) return tr(person_deed(memory).name);
     if (memory.deed == HostDeed::entry) return tr("Save");
     if (memory.closes) return tr("Stop and close");
-    return memory.deed == HostDeed::stop ? tr("Stop it") : tr("Tell them");
+    return memory.deed == HostDeed::stop ? tr("Stop server") : tr("Announce");
 }
+
+/// Named by the deed, as is what chose it: so it is told from that by a name of its own.
+Label deed_button(const HostDeedMemory& memory) { return {std::string(deed_words(memory)), "do the deed"}; }
 
 /// Without the words that it is about there is nothing to do.
 bool is_ready(const HostDeedMemory& memory, bool has_password) {

@@ -1,3 +1,4 @@
+// How others come in: the addresses, and an invitation.
 #include "gui/views/server_page.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/tiling.hpp"
@@ -9,7 +10,11 @@
 namespace natter::gui {
 namespace {
 
-constexpr float kDoorLeast = 58;  // in spacing units
+// In spacing units.
+constexpr float kDoorLeast = 58;
+constexpr float kDoorHeight = 15;
+constexpr float kWaysGap = 3;
+constexpr float kWaysBesideFrom = 250;
 
 void draw_door(Ui& ui, Rect place, const HostDoor& door) {
     const bool single = door.mode == net::Mode::single;
@@ -60,16 +65,40 @@ void draw_setup(const Hosting& hosting, Ui& ui, Column& column) {
     if (!code.empty()) told_label(ui, Type::caption, column.take(ui.unit(5)), color, code);
 }
 
+void draw_doors(const Hosting& hosting, Ui& ui, Rect place) {
+    const Tiling tiling(hosting.doors.size(), place.width(), ui.unit(kDoorLeast), ui.unit(kWaysGap));
+    const auto rows = static_cast<float>(tiling.rows());
+    const float height = (place.height() - (rows - 1) * ui.unit(kWaysGap)) / rows;
+    for (std::size_t i = 0; i < hosting.doors.size(); ++i) {
+        draw_door(ui, tiling.tile(place.min, i, height), hosting.doors[i]);
+    }
+}
+
+float doors_height(const Hosting& hosting, const Ui& ui, float width) {
+    return Tiling(hosting.doors.size(), width, ui.unit(kDoorLeast), ui.unit(kWaysGap)).height(ui.unit(kDoorHeight));
+}
+
 }  // namespace
 
-void draw_server_doors(const State& state, Ui& ui, Column& column) {
-    const auto& doors = state.hosting.doors;
-    draw_setup(state.hosting, ui, column);
+void draw_ways_in(const State& state, Ui& ui, Column& column) {
+    const Hosting& hosting = state.hosting;
+    draw_setup(hosting, ui, column);
     column.skip(ui.unit(1));
-    const float height = ui.unit(17);
-    const Tiling tiling(doors.size(), column.rest().width(), ui.unit(kDoorLeast), ui.unit(3));
-    const Rect place = column.take(tiling.height(height));
-    for (std::size_t i = 0; i < doors.size(); ++i) draw_door(ui, tiling.tile(place.min, i, height), doors[i]);
+    const float width = column.rest().width();
+    const float gap = ui.unit(kWaysGap);
+    const bool invites = may_invite(hosting);
+    if (invites && width >= ui.unit(kWaysBesideFrom)) {
+        const float half = (width - gap) * 0.5f;
+        const float height = std::max(doors_height(hosting, ui, half), invitation_height(hosting, ui, half));
+        Rect row = column.take(height);
+        draw_doors(hosting, ui, row.cut_left(half));
+        row.cut_left(gap);
+        return draw_server_invitation(hosting, ui, row);
+    }
+    draw_doors(hosting, ui, column.take(doors_height(hosting, ui, width)));
+    if (!invites) return;
+    column.skip(gap);
+    draw_server_invitation(hosting, ui, column.take(invitation_height(hosting, ui, width)));
 }
 
 }  // namespace natter::gui

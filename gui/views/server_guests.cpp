@@ -14,11 +14,10 @@ namespace {
 // In spacing units.
 constexpr float kGuestRow = 11;
 constexpr float kGuestHead = 8;
-constexpr float kGuestsLeast = 6 + 1 + kGuestHead + kGuestRow + 1;
 
 /// From these widths on there is room for more columns.
 constexpr float kGuestQueueFrom = 100;
-constexpr float kGuestAllFrom = 140;
+constexpr float kGuestAllFrom = 190;
 
 /// Where each column stands in a row; what has no place is not a column of its own.
 struct GuestColumns {
@@ -33,7 +32,7 @@ GuestColumns guest_columns(const Ui& ui, Rect row) {
     at.more = row.cut_right(ui.unit(8)).centered({ui.unit(8), ui.unit(8)});
     row.cut_right(ui.unit(2));
     if (width >= ui.unit(kGuestQueueFrom)) {
-        at.queue = row.cut_right(ui.unit(19));
+        at.queue = row.cut_right(ui.unit(17));
         row.cut_right(ui.unit(2));
     }
     at.ping = row.cut_right(ui.unit(15));
@@ -46,9 +45,9 @@ GuestColumns guest_columns(const Ui& ui, Rect row) {
     }
     const float gap = ui.unit(3);
     const float room = std::max(row.width() - 2 * gap, 0.0f);
-    at.name = row.cut_left(room * 0.36f);
+    at.name = row.cut_left(room * 0.34f);
     row.cut_left(gap);
-    at.address = row.cut_left(room * 0.32f);
+    at.address = row.cut_left(room * 0.28f);
     row.cut_left(gap);
     at.where = row;
     return at;
@@ -107,14 +106,26 @@ std::string queue_words(const HostGuest& guest) {
     return guest.waiting_bytes == 0 ? std::string("–") : bytes_words(guest.waiting_bytes);
 }
 
+/// The address, and with whom they talk; what waits for them comes before that, where it has no column.
+void draw_guest_details(Ui& ui, Rect line, const HostGuest& guest, bool tells_queue) {
+    const Palette& c = ui.colors();
+    const Rect sign = line.cut_left(ui.unit(3.5f)).centered({ui.unit(3.5f), ui.unit(3.5f)});
+    draw_icon(guest.mode == net::Mode::group ? Icon::group : Icon::single, sign, c.faint, ui.theme.px(1.2f));
+    line.cut_left(ui.unit(1.5f));
+    const bool behind = tells_queue && guest.waiting_bytes > 0;
+    std::string words = behind ? fill(tr("{0} waiting"), queue_words(guest)) + "  ·  " + guest.address : guest.address;
+    if (!behind && !guest.partner.empty()) words += "  ·  " + guest.partner;
+    label(ui, Type::caption, line, behind ? c.warning : c.soft, words);
+    ImGui::SetCursorScreenPos(sign.min);
+    ImGui::Dummy({line.max.x - sign.min.x, line.height()});
+    tip(ui, guest.address + "\n" + guest_words(guest));
+}
+
 /// One below the other, where they have no columns of their own.
 void draw_guest_lines(Ui& ui, const GuestColumns& at, const HostGuest& guest, const std::string& name) {
     Rect lines = at.name.centered({at.name.width(), ui.unit(9)});
     label(ui, Type::strong, lines.cut_top(ui.unit(5)), ui.colors().text, name);
-    const bool hidden = at.queue.width() <= 0.0f && guest.waiting_bytes > 0;
-    const std::string more = hidden ? fill(tr("{0} waiting"), queue_words(guest)) : guest_words(guest);
-    told_label(ui, Type::caption, lines, hidden ? ui.colors().warning : ui.colors().soft,
-               guest.address + "  ·  " + more);
+    draw_guest_details(ui, lines, guest, at.queue.width() <= 0.0f);
 }
 
 void draw_guest(const State& state, Ui& ui, Rect row, const HostGuest& guest) {
@@ -129,7 +140,7 @@ void draw_guest(const State& state, Ui& ui, Rect row, const HostGuest& guest) {
     if (at.where.width() > 0.0f) {
         label(ui, Type::strong, at.name, c.text, name);
         draw_line(ui, Type::body, at.address, c.soft, guest.address);
-        draw_line(ui, Type::body, at.where, c.soft, guest_words(guest));
+        told_label(ui, Type::body, at.where, c.soft, guest_words(guest));
     } else {
         draw_guest_lines(ui, at, guest, name);
     }
@@ -159,28 +170,18 @@ void draw_guest_rows(const State& state, Ui& ui, Rect list) {
     ImGui::EndChild();
 }
 
-/// How many are there, and what the last command has brought.
-void draw_guest_title(const Hosting& hosting, const Ui& ui, Rect head) {
-    const std::string title = fill(tr("Connected ({0})"), hosting.guests.size());
-    const float width = std::min(measure(ui, Type::caption, title).x + ui.unit(4), head.width());
-    draw_line(ui, Type::caption, head.cut_left(width), ui.colors().faint, title);
-    const std::string answer = hosting.answer.substr(0, hosting.answer.find('\n'));
-    if (answer.empty()) return;
-    label(ui, Type::caption, head, hosting.refused ? ui.colors().danger : ui.colors().soft, answer, 1.0f);
-}
-
 }  // namespace
 
-float guests_least_height(const Ui& ui) { return ui.unit(kGuestsLeast); }
-
-float guests_height(const State& state, const Ui& ui) {
-    const auto rows = static_cast<float>(std::max<std::size_t>(state.hosting.guests.size(), 1));
-    return ui.unit(6 + 1 + kGuestHead + 1) + rows * ui.unit(kGuestRow);
+void draw_server_answer(const Hosting& hosting, const Ui& ui, Rect place, float align) {
+    const std::string answer = hosting.answer.substr(0, hosting.answer.find('\n'));
+    if (answer.empty() || place.width() < 1.0f) return;
+    label(ui, Type::caption, place, hosting.refused ? ui.colors().danger : ui.colors().soft, answer, align);
+    ImGui::SetCursorScreenPos(place.min);
+    ImGui::Dummy(place.size());
+    tip_if_cut(ui, Type::caption, answer, place.width());
 }
 
 void draw_server_guests(const State& state, Ui& ui, Rect place) {
-    draw_guest_title(state.hosting, ui, place.cut_top(ui.unit(6)));
-    place.cut_top(ui.unit(1));
     card(ui, place);
     if (state.hosting.guests.empty()) {
         const bool over = state.hosting.phase == HostPhase::stopping;

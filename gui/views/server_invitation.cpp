@@ -12,7 +12,10 @@ namespace {
 
 constexpr const char* kWhatItIs = to_tr("One line lets one newcomer in, and tells their Natter whom to trust.");
 
-constexpr float kInviteWordsLeast = 48;  // in spacing units, beside the buttons
+// In spacing units.
+constexpr float kInviteWordsLeast = 48;  // beside the buttons
+constexpr float kInviteButton = 9;
+constexpr float kInvitePad = 3;
 
 struct InvitationButton {
     Label name;
@@ -51,25 +54,49 @@ float invite_words_height(const Hosting& hosting, const Ui& ui, float width) {
     return measure(ui, Type::body, words, width).y;
 }
 
-}  // namespace
-
 /// Words beside their buttons, or above them where there is no room.
-void draw_server_invitation(const State& state, Ui& ui, Column& column) {
-    const Hosting& hosting = state.hosting;
-    if (hosting.phase != HostPhase::running || hosting.code.empty()) return;
+struct InvitationLayout {
+    bool beside = false;
+    float words = 0;    // their height
+    float buttons = 0;  // ... and that of the buttons below them
+    float widest = 0;   // of the buttons
+
+    float height(const Ui& ui) const {
+        const float inner = beside ? std::max(words, ui.unit(kInviteButton)) : words + ui.unit(3) + buttons;
+        return inner + ui.unit(2 * kInvitePad);
+    }
+};
+
+InvitationLayout lay_out_invitation(const Hosting& hosting, const Ui& ui, float width) {
+    InvitationLayout layout;
     const auto buttons = buttons_of(ui, hosting.invitation);
-    float all = 0, widest = 0;
+    float all = 0;
     for (const InvitationButton& each : buttons) {
         all += button_width(ui, each.name) + ui.unit(2);
-        widest = std::max(widest, button_width(ui, each.name));
+        layout.widest = std::max(layout.widest, button_width(ui, each.name));
     }
-    const float width = column.rest().width() - ui.unit(8);
-    const float side = ui.unit(9);
-    if (width - all >= ui.unit(kInviteWordsLeast)) {
-        const float words = invite_words_height(hosting, ui, width - all - ui.unit(2));
-        Rect place = column.take(std::max(words, side) + ui.unit(6));
-        card(ui, place);
-        place = place.inset(ui.unit(4), ui.unit(3));
+    width -= ui.unit(8);
+    layout.beside = width - all >= ui.unit(kInviteWordsLeast);
+    layout.words = invite_words_height(hosting, ui, layout.beside ? width - all - ui.unit(2) : width);
+    layout.buttons = Tiling(buttons.size(), width, layout.widest, ui.unit(2)).height(ui.unit(kInviteButton));
+    return layout;
+}
+
+}  // namespace
+
+bool may_invite(const Hosting& hosting) { return hosting.phase == HostPhase::running && !hosting.code.empty(); }
+
+float invitation_height(const Hosting& hosting, const Ui& ui, float width) {
+    return lay_out_invitation(hosting, ui, width).height(ui);
+}
+
+void draw_server_invitation(const Hosting& hosting, Ui& ui, Rect place) {
+    const auto buttons = buttons_of(ui, hosting.invitation);
+    const InvitationLayout layout = lay_out_invitation(hosting, ui, place.width());
+    const float side = ui.unit(kInviteButton);
+    card(ui, place);
+    place = place.inset(ui.unit(4), ui.unit(kInvitePad));
+    if (layout.beside) {
         for (const InvitationButton& each : buttons) {
             const float wide = button_width(ui, each.name);
             draw_invitation_button(hosting, ui, place.cut_right(wide).centered({wide, side}), each);
@@ -78,13 +105,9 @@ void draw_server_invitation(const State& state, Ui& ui, Column& column) {
         place.cut_right(ui.unit(2));
         return draw_invitation_words(hosting, ui, place);
     }
-    const Tiling tiling(buttons.size(), width, widest, ui.unit(2));
-    const float words = invite_words_height(hosting, ui, width);
-    Rect place = column.take(words + ui.unit(3) + tiling.height(side) + ui.unit(6));
-    card(ui, place);
-    place = place.inset(ui.unit(4), ui.unit(3));
-    draw_invitation_words(hosting, ui, place.cut_top(words));
+    draw_invitation_words(hosting, ui, place.cut_top(layout.words));
     place.cut_top(ui.unit(3));
+    const Tiling tiling(buttons.size(), place.width(), layout.widest, ui.unit(2));
     for (std::size_t i = 0; i < buttons.size(); ++i) {
         draw_invitation_button(hosting, ui, tiling.tile(place.min, i, side), buttons[i]);
     }

@@ -7,12 +7,18 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace natter::gui {
 namespace {
 
-constexpr float kLogLine = 6;  // in spacing units
-constexpr int kWarning = 3;    // as in HostLine
+// In spacing units.
+constexpr float kLogLine = 6;
+constexpr float kLogTitleGap = 3;
+constexpr float kLogCopyGap = 2;
+constexpr float kLogCopy = 8;
+
+constexpr int kWarning = 3;  // as in HostLine
 constexpr int kError = 4;
 
 struct LevelLook {
@@ -49,7 +55,7 @@ void draw_log_line(Ui& ui, Rect place, const HostLine& line) {
     const LevelLook look = look_of(line.level);
     if (line.level >= kWarning) status_dot(ui, {place.min.x + ui.unit(1), place.center().y}, c.*look.color);
     place.cut_left(ui.unit(4));
-    label(ui, Type::caption, place, c.*look.color, line.text);
+    label(ui, Type::caption, place, c.*look.color, told_line(line.text));
 }
 
 void draw_log_lines(const Hosting& hosting, Ui& ui, Rect place, const std::vector<std::size_t>& shown) {
@@ -74,29 +80,20 @@ void draw_log_lines(const Hosting& hosting, Ui& ui, Rect place, const std::vecto
     ImGui::EndChild();
 }
 
-/// Whether its title stands beside what is chosen from, or above.
-bool is_roomy(const Ui& ui, Rect head) { return head.width() >= ui.unit(100); }
+/// The least that the words of all levels need beside each other.
+float levels_width(const Ui& ui, std::span<const Label> levels) {
+    float widest = 0;
+    for (const Label& each : levels) widest = std::max(widest, measure(ui, Type::strong, each.shown()).x);
+    return (widest + ui.unit(5)) * static_cast<float>(levels.size());
+}
 
-/// Which lines are on show, and all of them for the clipboard.
-void draw_log_head(const Hosting& hosting, Ui& ui, Rect head, const std::vector<std::size_t>& shown) {
-    const bool roomy = is_roomy(ui, head);
-    const Rect copy = head.cut_right(ui.unit(8));
-    head.cut_right(ui.unit(2));
-    const std::array<Label, 3> levels = {tr("All"), tr("Warnings"), tr("Errors")};
-    float width = 0;
-    for (const Label& each : levels) width = std::max(width, measure(ui, Type::strong, each.shown()).x);
-    const float title = measure(ui, Type::caption, tr("What happened")).x + ui.unit(4);
-    width = std::min((width + ui.unit(6)) * 3, roomy ? head.width() - title : head.width());
+std::array<Label, 3> log_levels() { return {tr("All"), tr("Warnings"), tr("Errors")}; }
+
+void draw_levels(Ui& ui, Rect place, std::span<const Label> levels) {
     LogFilter& filter = ui.memory.server_page.log;
-    const auto chosen = static_cast<LogFilter>(segmented(ui, head.cut_right(width), levels, static_cast<int>(filter)));
+    const auto chosen = static_cast<LogFilter>(segmented(ui, place, levels, static_cast<int>(filter)));
     if (chosen != filter) ui.memory.server_page.log_changed = true;
     filter = chosen;
-    if (roomy) draw_line(ui, Type::caption, head, ui.colors().faint, tr("What happened"));
-    if (shown.empty()) return;
-    std::string all;
-    for (const std::size_t i : shown) all += line_words(hosting.lines[i]) + "\n";
-    const bool copied = ui.memory.copied == all;
-    if (icon_button(ui, copied ? Icon::check : Icon::copy, tr("Copy all lines"), copy, copied)) copy_words(ui, all);
 }
 
 Words nothing_words(LogFilter filter) {
@@ -110,15 +107,33 @@ Words nothing_words(LogFilter filter) {
 
 }  // namespace
 
+float server_log_head_width(const Ui& ui, std::string_view title) {
+    float words = measure(ui, Type::strong, title).x;
+    const std::array<Label, 3> levels = log_levels();
+    for (const Label& each : levels) words += measure(ui, Type::strong, each.shown()).x + ui.unit(3);
+    return words + ui.unit(kLogTitleGap + kLogCopyGap + kLogCopy + 2);
+}
+
+void draw_server_log_head(const State& state, Ui& ui, Rect place, std::string_view title) {
+    const std::array<Label, 3> levels = log_levels();
+    const Hosting& hosting = state.hosting;
+    const Rect copy = place.cut_right(ui.unit(kLogCopy));
+    place.cut_right(ui.unit(kLogCopyGap));
+    const float beside = place.width() - measure(ui, Type::strong, title).x - ui.unit(kLogTitleGap);
+    const float width = title.empty() ? place.width() : beside;
+    draw_levels(ui, place.cut_right(title.empty() ? width : std::min(levels_width(ui, levels), width)), levels);
+    if (!title.empty()) label(ui, Type::strong, place, ui.colors().text, title);
+    const std::vector<std::size_t> shown = shown_lines(hosting.lines, ui.memory.server_page.log);
+    if (shown.empty()) return;
+    std::string all;
+    for (const std::size_t i : shown) all += line_words(hosting.lines[i]) + "\n";
+    const bool copied = ui.memory.copied == all;
+    if (icon_button(ui, copied ? Icon::check : Icon::copy, tr("Copy all lines"), copy, copied)) copy_words(ui, all);
+}
+
 void draw_server_log(const State& state, Ui& ui, Rect place) {
     const Hosting& hosting = state.hosting;
     const std::vector<std::size_t> shown = shown_lines(hosting.lines, ui.memory.server_page.log);
-    if (!is_roomy(ui, place)) {
-        draw_line(ui, Type::caption, place.cut_top(ui.unit(6)), ui.colors().faint, tr("What happened"));
-    }
-    draw_log_head(hosting, ui, place.cut_top(ui.unit(8)), shown);
-    place.cut_top(ui.unit(1.5f));
-    if (place.height() < ui.unit(10)) return;
     card(ui, place);
     if (shown.empty()) {
         return draw_line(ui, Type::body, place, ui.colors().faint, nothing_words(ui.memory.server_page.log), 0.5f);

@@ -115,7 +115,10 @@ void draw_off(const State& state, Ui& ui, Column& column) {
                : std::string(tr("Start it, and others can join you here: nothing to install or rent."));
     const float place_width = column.rest().width();
     column.skip(ui.unit(6));
-    draw_empty_state(ui, column.take(empty_state_height(ui, place_width, words, false)), Icon::server, title, words);
+    const float words_height = empty_state_height(ui, place_width, words, false);
+    const Rect sign = rect_at(column.rest().min, place_width, words_height);
+    // What follows stands where the words have room for a button.
+    column.skip(draw_empty_state(ui, sign, Icon::server, title, words).min.y - column.y() + ui.unit(2));
     const float width = std::min(ui.theme.px(440), place_width - ui.unit(12));
     Column fields(rect_at({column.rest().center().x - width * 0.5f, column.y()}, width, 1e6f));
     const bool entered = draw_host_fields(state, ui, fields);
@@ -135,28 +138,20 @@ void draw_off_parts(const State& state, Ui& ui, Column& column, float height) {
     draw_off(state, ui, column);
     if (state.hosting.lines.empty()) return;
     const float log = std::max(height - column.used(), ui.unit(kLogLeast + kOffGap));
-    draw_server_log(state, ui, column.take(log).inset(page_edge(ui, column.rest()), ui.unit(kOffGap * 0.5f)));
+    draw_titled_log(state, ui, column.take(log).inset(page_edge(ui, column.rest()), ui.unit(kOffGap * 0.5f)));
 }
 
-/// From top to bottom; what is left is shared by the people and the log.
+/// From top to bottom: the way in, how it is, and who is there.
 void draw_running_parts(const State& state, Ui& ui, Column& page, float height) {
     const float gap = ui.unit(4);
-    const float edge = page_edge(ui, page.rest());
-    Column column(page.rest().inset(edge, 0));
-    column.skip(ui.unit(5));
+    Column column(page.rest().inset(page_edge(ui, page.rest()), 0));
+    column.skip(ui.unit(4));
     draw_deeds_below(state, ui, column);
-    draw_server_doors(state, ui, column);
-    column.skip(ui.unit(3));
-    draw_server_invitation(state, ui, column);
+    draw_ways_in(state, ui, column);
     column.skip(gap);
-    draw_server_rates(state, ui, column);
+    draw_server_rates(state, ui, column, height);
     column.skip(gap);
-    const float rest = height - ui.unit(5) - column.used() - gap;
-    const float least = guests_least_height(ui);
-    const float guests = std::clamp(guests_height(state, ui), least, std::max(rest - ui.unit(kLogLeast), least));
-    draw_server_guests(state, ui, column.take(guests));
-    column.skip(gap);
-    draw_server_log(state, ui, column.take(std::max(rest - guests, ui.unit(kLogLeast))));
+    draw_server_lists(state, ui, column, height - column.used() - ui.unit(5), height);
     page.skip(column.used() + ui.unit(5));
 }
 

@@ -15,6 +15,8 @@ namespace {
 
 // In spacing units.
 constexpr float kRateTile = 19;
+constexpr float kRateTallTile = 27;
+constexpr float kRateTallFrom = 200;  // of the page
 constexpr float kRateLeast = 32;
 
 std::string per_second(float value) { return fill(tr("{0}/s"), std::lround(value)); }
@@ -60,8 +62,8 @@ std::string bytes_words(std::uint64_t bytes) {
     return fill(tr("{0} MB"), (bytes + kMega / 2) / kMega);
 }
 
-void draw_server_rates(const State& state, Ui& ui, Column& column) {
-    const float height = ui.unit(kRateTile);
+void draw_server_rates(const State& state, Ui& ui, Column& column, float page) {
+    const float height = ui.unit(page >= ui.unit(kRateTallFrom) ? kRateTallTile : kRateTile);
     const Tiling tiling(kRateTiles.size(), column.rest().width(), ui.unit(kRateLeast), ui.unit(3));
     const Rect place = column.take(tiling.height(height));
     for (std::size_t i = 0; i < kRateTiles.size(); ++i) {

@@ -34,7 +34,8 @@ void draw_vital_row(const Ui& ui, Rect place, const VitalRow& row) {
 
 void draw_rows(const Ui& ui, Rect place, const std::vector<VitalRow>& rows) {
     ImGui::SetCursorScreenPos(place.min);
-    if (compat::begin_region("vitals", place.size(), 0)) {
+    // What scrolls does so beside the words.
+    if (compat::begin_region("vitals", {place.width() + ui.unit(kViewerPad - 1), place.height()}, 0)) {
         float height = 0;
         for (const VitalRow& row : rows) height += row_height(ui, row);
         const ImVec2 corner = ImGui::GetCursorScreenPos();

@@ -289,6 +289,7 @@ struct KeyboardMemory {
 struct ServerPageMemory {
     GuestOrder order;
     LogFilter log = LogFilter::all;
+    bool log_on_show = false;  // instead of the people, where there is room for one of the two
     bool deeds_below = false;  // the head has no room for all of its buttons
     bool log_changed = false;  // its filter, in this frame: it goes to the end
 };

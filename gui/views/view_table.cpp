@@ -176,7 +176,8 @@ void draw_window(const State& state, Ui& ui, Rect place) {
     }
     drag_splits(state, ui, slots);
     draw_emoji_picker(state, ui, place);
-    draw_level_menu(state, ui);
+    // Of a row in the drawer it is a part of the drawer, which it would close otherwise.
+    if (ui.memory.layer.open != Layer::list) draw_level_menu(state, ui);
     draw_host_deed(state, ui, place);
     draw_state_viewer(state, ui, place);
     draw_layers(state, ui, place);

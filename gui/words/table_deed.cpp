@@ -31,9 +31,6 @@ constexpr auto kDeedRows = std::to_array<WordsRow>({
      "Natter betreibt deinen Server: wer es schließt, trennt {0} Personen."},
     {"Stop and close", "Anhalten und schließen"},
     {"Everybody is told, and sees the time that is left.", "Alle erfahren es und sehen, wie viel Zeit noch bleibt."},
-    {"Do it", "Ausführen"},
-    {"Tell them", "Sagen"},
-    {"Stop it", "Beenden"},
     {"Leave it", "Lassen"},
 });
 

@@ -1,4 +1,6 @@
 // What whoever hosts a server can choose, and what is said beside it.
+#include "gui/app/hosting.hpp"
+#include "gui/model/host_log.hpp"
 #include "tests/gui/support/guest.hpp"
 #include "tests/gui/support/robot.hpp"
 #include "tests/gui/support/sample_state.hpp"
@@ -99,6 +101,14 @@ TEST_F(HostingTest, WhoeverHostsIsInThoughOthersNeedAnInvitation) {
     EXPECT_TRUE(robot_.state().hosting.invitation.empty()) << "it was for the host alone";
 }
 
+// It spoke English in every language.
+TEST_F(HostingTest, APasswordThatIsNoneIsRefusedInTheLanguageThatIsSpoken) {
+    const Spoken german("de");
+    EXPECT_EQ(gui::HostingControl::problem_of_password("x"),
+              "Ein Passwort ist ein Wort aus 8 bis 256 Bytes: Wähl eines, das so ist.");
+    EXPECT_EQ(gui::HostingControl::problem_of_password("correct-horse"), "");
+}
+
 TEST_F(HostingTest, APasswordThatIsNoneIsRefusedWithWhatToDo) {
     host();
     robot_.app().memory().first_screen.server_password = "x";
@@ -149,6 +159,39 @@ TEST_F(HostingTest, WhoMayComeInIsChangedWhileItRuns) {
     }));
 }
 
+TEST_F(HostingTest, WhoComesAndGoesIsToldInTheLanguageThatIsSpoken) {
+    host();
+    robot_.click("Start hosting");
+    ASSERT_TRUE(robot_.until_sees("person Ada"));
+    const auto tells = [&](std::string_view words) {
+        return robot_.until([&] {
+            return std::ranges::any_of(robot_.state().hosting.lines, [&](const gui::HostLine& line) {
+                const Spoken german("de");
+                return gui::told_line(line.text).starts_with(words);
+            });
+        });
+    };
+    {
+        Guest grace(group_door(), "Grace", net::Mode::group);
+        ASSERT_TRUE(grace.until_online());
+        EXPECT_TRUE(tells("Grace kam herein, von 127.0.0.1:"));
+    }
+    EXPECT_TRUE(tells("Grace ging, von 127.0.0.1:"));
+    robot_.click("Your server");
+    robot_.click("Stop server");
+    EXPECT_TRUE(tells("Der Server endet"));
+}
+
+TEST(HostLog, OtherLinesAreToldAsTheyAre) {
+    for (const char* text : {"", "session ", "session 1 from ", "session 1 from a: ", "session 1: from: connected",
+                             "listening group 127.0.0.1:5002", "session 1 from a: has leave"}) {
+        EXPECT_EQ(gui::told_line(text), text);
+    }
+    EXPECT_EQ(gui::told_line("session 3 from [::1]:40118: Grace has arrived (group, ndjson)"),
+              "Grace came in, from [::1]:40118");
+    EXPECT_EQ(gui::told_line("session 3 from 10.0.0.1:7: closed: kicked"), "10.0.0.1:7 was sent away");
+}
+
 TEST_F(HostingTest, EnterWithoutANameSaysWhatIsMissing) {
     robot_.fill("Your name", " ");
     robot_.press(ImGuiKey_Enter);
@@ -193,7 +236,7 @@ TEST(HostForm, StoppingFromTheFirstScreenAsksWhereSomebodyIsCutOff) {
     stage.draw(state);
     EXPECT_TRUE(stage.items().find("Stop the server?"));
     stage.show("host-stop-first");
-    EXPECT_TRUE(std::holds_alternative<gui::intent::StopHosting>(stage.click(state, "Stop it").at(0)));
+    EXPECT_TRUE(std::holds_alternative<gui::intent::StopHosting>(stage.click(state, "do the deed").at(0)));
 }
 
 }  // namespace

@@ -1,5 +1,7 @@
 // Every page at every size: narrow and low windows, large zoom, two languages. Nothing lies on anything else, nothing
 // leaves the window, no text runs over its control. With $NATTER_PICTURES set, each page is also written as a picture.
+#include "gui/model/frame_record.hpp"
+#include "gui/model/vitals.hpp"
 #include "gui/views/window_layout.hpp"
 #include "tests/gui/support/on_one_thread.hpp"
 #include "tests/gui/support/room_check.hpp"
@@ -40,6 +42,14 @@ State served() {
     return state;
 }
 
+State commanded() {
+    State state = busy_lobby_state();
+    state.commands = {{"help", "/help [COMMAND]", "Lists the commands."},
+                      {"search", "/search QUESTION [private]", "Asks what was said about it, and shows the answer."},
+                      {"kick", "/kick NICK [REASON]", "Closes somebody's connection."}};
+    return state;
+}
+
 State serving_no_more() {
     State state = busy_lobby_state();
     state.page = gui::Page::server;
@@ -72,11 +82,36 @@ State in_trouble() {
     return state;
 }
 
+/// The menu of one's own message.
+void open_menu(ViewMemory& memory, gui::MenuFace face) {
+    memory.menu.row = {net::Seq{6}, {}};
+    memory.menu.face = face;
+    memory.menu.at = {120, 120};
+    memory.menu.opens = true;
+}
+
+void open_levels(ViewMemory& memory) { memory.level_menu = {"#engines", {250, 180}, true, false}; }
+
+/// What the state viewer is given.
+const gui::Vitals& busy_vitals() {
+    static gui::FrameRecord record;
+    static const gui::Vitals kVitals = [] {
+        record.note({}, std::chrono::microseconds(123'456), gui::Wake::network);
+        gui::Vitals vitals;
+        vitals.frames = &record;
+        vitals.draw_calls = 340;
+        vitals.vertices = 512'000;
+        return vitals;
+    }();
+    return kVitals;
+}
+
 struct PageRow {
     const char* name;
     State (*state)();
     void (*prepare)(ViewMemory&);
     std::vector<const char*> there;  // controls that are always there: those that end something, above all
+    const char* typed = "";          // once it is drawn
 };
 
 const std::vector<PageRow>& pages() {
@@ -133,7 +168,7 @@ const std::vector<PageRow>& pages() {
              memory.host_deed.how = 2;
              memory.host_deed.opens = true;
          },
-         {"Do it", "Leave it"}},
+         {"do the deed", "Leave it"}},
         {"entry",
          served,
          [](ViewMemory& memory) {
@@ -147,7 +182,27 @@ const std::vector<PageRow>& pages() {
              memory.host_deed.deed = gui::HostDeed::stop;
              memory.host_deed.opens = true;
          },
-         {"Stop it", "Leave it"}},
+         {"do the deed", "Leave it"}},
+        {"viewer",
+         four_servers,
+         [](ViewMemory& memory) { memory.viewer.open = true; },
+         {"Copy as text", "close viewer"}},
+        {"completion", busy_lobby_state, [](ViewMemory&) {}, {"Message", "complete Charles Babbage"}, "@"},
+        {"commands", commanded, [](ViewMemory&) {}, {"Message", "complete search"}, "/"},
+        {"levels", long_topic, open_levels, {"Every message", "Nothing"}},
+        {"levels_in_drawer",
+         joined_twice,
+         [](ViewMemory& memory) {
+             open(memory, Layer::list);
+             open_levels(memory);
+         },
+         {"Every message", "Nothing"}},
+        {"menu",
+         marked_state,
+         [](ViewMemory& memory) { open_menu(memory, gui::MenuFace::deeds); },
+         {"Reply", "Copy text"}},
+        {"menu_emojis", marked_state, [](ViewMemory& memory) { open_menu(memory, gui::MenuFace::emojis); }, {}},
+        {"menu_removal", marked_state, [](ViewMemory& memory) { open_menu(memory, gui::MenuFace::removal); }, {}},
         {"certificate", certified, [](ViewMemory&) {}, {"Do not connect", "Trust the new certificate"}},
     };
     return kRoomPages;
@@ -189,11 +244,14 @@ TEST_P(LittleRoom, IsEnoughForEveryPage) {
     const float pixels =
         scale * gui::zoom_that_fits(zoom, static_cast<float>(unscaled.width), static_cast<float>(unscaled.height));
     Stage& stage = shared_stage();
+    stage.vitals = &busy_vitals();
     for (const PageRow& page : pages()) {
         stage.begin_anew(window, pixels);
         State state = page.state();
         page.prepare(stage.memory());
         stage.draw(state);
+        ImGui::GetIO().AddInputCharactersUTF8(page.typed);
+        if (*page.typed != '\0') stage.draw(state);
         stage.show(std::string(page.name) + "-" + kSizes[at].name + "-" + std::to_string(std::lround(zoom * 100)) +
                    (scale > 1 ? "-2x-" : "-1x-") + language);
         const ImVec2 room{static_cast<float>(window.width), static_cast<float>(window.height)};

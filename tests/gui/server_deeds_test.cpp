@@ -44,7 +44,7 @@ class ServerDeedsTest : public testing::Test {
 TEST_F(ServerDeedsTest, SomebodyIsDisconnectedWithAReason) {
     open_deeds();
     robot_.fill("Reason, if they are to know it", "tea time");
-    robot_.click("Do it");
+    robot_.click("do the deed");
     EXPECT_TRUE(until_answered("Grace is out"));
     EXPECT_TRUE(grace_->until([](const net::ClientEvent& event) {
         const auto* down = std::get_if<net::Disconnected>(&event);
@@ -57,7 +57,7 @@ TEST_F(ServerDeedsTest, SomebodyIsMutedForAWhile) {
     robot_.click("Mute");
     robot_.settle();
     robot_.click("1 hour");
-    robot_.click("Do it");
+    robot_.click("do the deed");
     EXPECT_TRUE(until_answered("Grace is muted"));
     EXPECT_FALSE(robot_.state().hosting.refused);
     EXPECT_TRUE(grace_->until([](const net::ClientEvent& event) { return told(event, "muted you"); }));
@@ -69,7 +69,7 @@ TEST_F(ServerDeedsTest, SomebodyIsBannedForGood) {
     robot_.settle();
     robot_.click("For good");
     robot_.fill("Reason, if they are to know it", "3 times too loud");
-    robot_.click("Do it");
+    robot_.click("do the deed");
     EXPECT_TRUE(until_answered("Grace is banned"));
 }
 
@@ -77,7 +77,7 @@ TEST_F(ServerDeedsTest, WhatIsLeftIsNotDone) {
     open_deeds();
     robot_.click("Leave it");
     robot_.settle();
-    EXPECT_FALSE(robot_.sees("Do it"));
+    EXPECT_FALSE(robot_.sees("do the deed"));
     EXPECT_TRUE(robot_.sees("Close, mute or ban Grace"));
     EXPECT_TRUE(robot_.state().hosting.answer.empty());
 }
@@ -86,7 +86,7 @@ TEST_F(ServerDeedsTest, EverybodyIsToldSomething) {
     robot_.click("Announce");
     robot_.settle();
     robot_.fill("What everybody is to read", "Cake in the kitchen");
-    robot_.click("Tell them");
+    robot_.click("do the deed");
     EXPECT_TRUE(grace_->until([](const net::ClientEvent& event) { return told(event, "Cake in the kitchen"); }));
 }
 
@@ -94,7 +94,7 @@ TEST_F(ServerDeedsTest, ItStopsInTimeUnlessThatIsCalledOff) {
     robot_.click("Stop server");
     robot_.settle();
     robot_.click("In 1 min");
-    robot_.click("Stop it");
+    robot_.click("do the deed");
     ASSERT_TRUE(robot_.until_sees("Call it off"));
     EXPECT_TRUE(grace_->until([](const net::ClientEvent& event) { return told(event, "stops in 1 min"); }));
     EXPECT_TRUE(robot_.items().find_holding("Stops in"));

@@ -116,7 +116,7 @@ TEST(ServerDeedsView, AReasonThatBeginsWithANumberIsNoTime) {
     stage.draw(state);
     stage.click(state, "For good");
     stage.memory().host_deed.words = "3 times\ntoo loud";
-    const auto wanted = stage.click(state, "Do it");
+    const auto wanted = stage.click(state, "do the deed");
     ASSERT_EQ(wanted.size(), 1u);
     EXPECT_EQ(std::get<gui::intent::RunOnServer>(wanted.front()).command, "ban Charles Babbage \"3 times too loud\"");
 }

@@ -1,4 +1,5 @@
 // What one sees of one's own server: rates, people and the log. With $NATTER_PICTURES set each is also a picture.
+#include "tests/gui/support/room_check.hpp"
 #include "tests/gui/support/sample_state.hpp"
 #include "tests/gui/support/spoken.hpp"
 #include "tests/gui/support/stage.hpp"
@@ -39,6 +40,29 @@ TEST(ServerPage, ShowsHowMuchThereIsToDo) {
             for (const char* now : {"7/s", "28/s", "69 KB"}) EXPECT_TRUE(stage.items().find(now)) << now;
             const std::string name = theme == gui::ThemeName::dark ? "page-dark" : "page-light";
             stage.show(name + (scale > 1 ? "-2x" : ""));
+        }
+    }
+}
+
+TEST(ServerPage, EverySizeHasRoomForAll) {
+    constexpr gui::WindowSize kWindows[] = {{1920, 1080}, {1440, 900}, {1120, 720}, {900, 640}, {700, 700}, {420, 720}};
+    for (const char* language : {"en", "de"}) {
+        const Spoken spoken(language);
+        for (const gui::WindowSize window : kWindows) {
+            Stage stage(window);
+            gui::State state = page_state();
+            state.hosting.answer = "Carl is muted for 10 minutes.";
+            stage.draw(state);
+            const std::string name = "size-" + std::to_string(window.width) + "-" + language;
+            stage.show(name);
+            const ImVec2 room{static_cast<float>(window.width), static_cast<float>(window.height)};
+            for (const std::string& fault : faults_of_room(stage.items(), room, 2))
+                ADD_FAILURE() << name << ": " << fault;
+            EXPECT_TRUE(window.width < 1120 || stage.items().find("Mary Somerville")) << name;
+            if (stage.items().find("log of the server")) stage.click(state, "log of the server");
+            stage.wheel(state, "people of the server", -100);
+            EXPECT_TRUE(stage.items().find_holding("the disk is full")) << name;
+            stage.show(name + "-log");
         }
     }
 }

@@ -160,6 +160,35 @@ TEST_F(Drawers, EscapeGivesUpTheNameOfARoomFirst) {
     EXPECT_FALSE(sees("#engines"));
 }
 
+// It closed the drawer, and no menu was seen.
+TEST_F(Drawers, ARightClickInTheListOpensItsMenuAndTheDrawerStays) {
+    stage_.draw(state_);
+    press(state_, ImGuiKey_F9);
+    const auto right_click = [&] {
+        const Item row = stage_.items().find("#engines").value_or(Item{});
+        ImGuiIO& io = ImGui::GetIO();
+        io.AddMousePosEvent(row.center().x, row.center().y);
+        stage_.draw(state_);
+        io.AddMouseButtonEvent(1, true);
+        stage_.draw(state_);
+        io.AddMouseButtonEvent(1, false);
+        stage_.draw(state_);
+    };
+    right_click();
+    EXPECT_TRUE(sees("Nothing"));
+    EXPECT_TRUE(sees("#engines"));
+    stage_.show("drawer-levels");
+    press(state_, ImGuiKey_Escape);
+    EXPECT_FALSE(sees("Nothing"));
+    EXPECT_TRUE(sees("#engines")) << "the menu alone is closed";
+    right_click();
+    const auto intents = stage_.click(state_, "Nothing");
+    ASSERT_EQ(intents.size(), 1u);
+    EXPECT_TRUE(std::holds_alternative<gui::intent::ChangeSettings>(intents.front()));
+    EXPECT_TRUE(sees("#engines"));
+    EXPECT_FALSE(sees("Nothing"));
+}
+
 TEST_F(Drawers, AClickBesideTheListClosesIt) {
     stage_.draw(state_);
     press(state_, ImGuiKey_F9);

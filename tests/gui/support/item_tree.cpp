@@ -18,6 +18,12 @@ std::string plain(std::string_view label) {
     return std::string(label.substr(0, label.find("##")));
 }
 
+/// Of "Name###own".
+std::string own_name(std::string_view label) {
+    const auto mark = label.find("###");
+    return mark == std::string_view::npos ? std::string() : std::string(label.substr(mark + 3));
+}
+
 /// In the window that is drawn now.
 Spot spot_now(ImVec2 min, ImVec2 max) {
     const ImGuiWindow* window = ImGui::GetCurrentContext()->CurrentWindow;
@@ -42,7 +48,8 @@ ItemTree::~ItemTree() {
 }
 
 std::optional<Item> ItemTree::find(std::string_view label) const {
-    const auto found = std::ranges::find(items_, label, &Item::label);
+    auto found = std::ranges::find(items_, label, &Item::label);
+    if (found == items_.end() && !label.empty()) found = std::ranges::find(items_, label, &Item::own);
     return found == items_.end() ? std::nullopt : std::optional(*found);
 }
 
@@ -71,7 +78,9 @@ void ItemTree::add_text(std::string text, ImVec2 min, ImVec2 max) {
 
 void ItemTree::name(ImGuiID id, const char* label) {
     const auto found = std::find_if(items_.rbegin(), items_.rend(), [&](const Item& item) { return item.id == id; });
-    if (found != items_.rend() && label != nullptr) found->label = plain(label);
+    if (found == items_.rend() || label == nullptr) return;
+    found->label = plain(label);
+    found->own = own_name(label);
 }
 
 }  // namespace natter::tests

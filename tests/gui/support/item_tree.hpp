@@ -30,6 +30,7 @@ struct Item {
     bool field = false;    // ... to write
     ImGuiID window = 0;    // with all the regions in it
     Spot spot{};
+    std::string own{};  // name behind "###", where it has one that is not shown
 
     ImVec2 center() const { return {(min.x + max.x) * 0.5f, (min.y + max.y) * 0.5f}; }
 };
@@ -59,7 +60,7 @@ class ItemTree {
     /// What keys worked last.
     ImGuiID worked() const { return worked_; }
     void forget_worked() { worked_ = 0; }
-    /// The first of that label.
+    /// The first of that label, or else of that name of its own.
     std::optional<Item> find(std::string_view label) const;
     /// The first whose label holds `part`.
     std::optional<Item> find_holding(std::string_view part) const;
