@@ -17,6 +17,18 @@ Beyond beyond(bool more) { return more ? Beyond::something : Beyond::nothing; }
 /// Messages are numbered one by one, so that a number left out is a message that is not here.
 bool follows(net::Seq seq, net::Seq last) { return seq.value <= last.value + 1; }
 
+/// A message of another log: nothing can be done with it here, as its number means another one.
+Row as_note(Row row) {
+    if (!row.stored) return row;
+    row.reply_to.reset();
+    row.reactions.clear();
+    if (row.answer) row.text = row.answer->question + "\n" + row.text;
+    if (row.kind == RowKind::answer) row.kind = RowKind::text;
+    row.answer.reset();
+    row.id.clear();
+    return row;
+}
+
 }  // namespace
 
 const Row& Conversation::at(std::int64_t ordinal) const {
@@ -114,6 +126,18 @@ std::optional<Row> Conversation::take_pending(std::string_view id) {
     Row row = std::move(*found);
     pending_.erase(found);
     return row;
+}
+
+bool Conversation::take_over(Conversation before) {
+    std::deque<Row> said = std::move(before.live_).take_rows();
+    if (before.apart_) said = in_order_of_time(std::move(*before.apart_).take_rows(), std::move(said));
+    const bool talked = std::ranges::any_of(said, &Row::stored);
+    for (Row& row : said) row = as_note(std::move(row));
+    live_.mix_in(std::move(said));
+    pending_ = in_order_of_time(std::move(before.pending_), std::move(pending_));
+    unread += before.unread;
+    calls += before.calls;
+    return talked;
 }
 
 bool Conversation::is_asking(PageSide side) const {

@@ -102,6 +102,10 @@ class Conversation {
     Row* find_pending(std::string_view id);
     std::optional<Row> take_pending(std::string_view id);
 
+    /// Takes in what had this one's name before. Its messages, whose numbers are those of another log, become notes at
+    /// the time at which they were said; what waits waits here. False if nothing was said there.
+    bool take_over(Conversation before);
+
     // ---- pages
 
     bool is_asking(PageSide side) const;

@@ -3,6 +3,7 @@
 #include "gui/model/answers.hpp"
 #include "gui/model/plain_words.hpp"
 #include "gui/model/reading.hpp"
+#include "gui/model/renaming.hpp"
 #include "gui/model/sent_texts.hpp"
 #include "gui/words/words.hpp"
 
@@ -51,15 +52,6 @@ bool insert_message(ServerState& state, const net::Message& message) {
         row.id = *message.id;
     }
     return in.arrive(std::move(row));
-}
-
-void rename_conversation(ServerState& state, const std::string& from, const std::string& to) {
-    auto node = state.conversations.extract(from);
-    if (node.empty() || state.conversations.contains(to)) return;
-    node.key() = to;
-    node.mapped().name = to;
-    state.conversations.insert(std::move(node));
-    if (state.current == from) state.current = to;
 }
 
 /// Of a page each message counts by itself: a search in all conversations is of none.
@@ -161,7 +153,7 @@ struct Take {
         in.note(RowKind::coming_and_going, m.at, to_tr("{0} is now {1}"), m.nick, to);
         if (m.nick == state.nick) state.nick = to;
         if (state.pairing.partner == m.nick) state.pairing.partner = to;
-        rename_conversation(state, "@" + m.nick, "@" + to);
+        rename_conversation(state, renaming_of(m), m.at);
     }
 
     void operator()(const net::TopicSet& m) const {

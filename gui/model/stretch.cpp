@@ -6,6 +6,17 @@
 
 namespace natter::gui {
 
+std::deque<Row> in_order_of_time(std::deque<Row> one, std::deque<Row> other) {
+    std::deque<Row> both;
+    auto next = other.begin();
+    for (Row& row : one) {
+        while (next != other.end() && next->at < row.at) both.push_back(std::move(*next++));
+        both.push_back(std::move(row));
+    }
+    std::move(next, other.end(), std::back_inserter(both));
+    return both;
+}
+
 std::optional<std::int64_t> Stretch::ordinal_of(net::Seq seq) const {
     const auto first = std::ranges::lower_bound(rows_, seq, {}, &Row::seq);
     for (auto row = first; row != rows_.end() && row->seq == seq; ++row) {
@@ -75,6 +86,22 @@ void Stretch::continue_with(Stretch later) {
         if (row.seq > end || (row.seq == end && !row.stored)) rows_.push_back(std::move(row));
     }
     newer = later.newer;
+    trim();
+}
+
+void Stretch::mix_in(std::deque<Row> notes) {
+    if (notes.empty()) return;
+    // Those behind all of them keep their ordinals.
+    if (!rows_.empty()) {
+        first_ordinal_ -= std::ranges::count_if(notes, [&](const Row& note) { return note.at <= rows_.back().at; });
+    }
+    for (Row& note : notes) {
+        note.stored = false;
+        note.seq = {};
+    }
+    rows_ = in_order_of_time(std::move(notes), std::move(rows_));
+    net::Seq last{};
+    for (Row& row : rows_) row.seq = last = std::max(row.seq, last);
     trim();
 }
 

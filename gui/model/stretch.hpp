@@ -7,12 +7,16 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace natter::gui {
 
 /// What the server has beyond an end of a stretch.
 enum class Beyond { unknown, something, nothing };
+
+/// Rows of both, each in the order in which it was; of two that are of the same time the first one's come first.
+std::deque<Row> in_order_of_time(std::deque<Row> one, std::deque<Row> other);
 
 /// Guarantees:
 /// 1. Stored rows ascend by number, and no number is there twice.
@@ -44,6 +48,9 @@ class Stretch {
     /// Appends what `later` has beyond the end of this one.
     void continue_with(Stretch later);
     void clear();
+    /// Puts notes among the rows, where their time belongs.
+    void mix_in(std::deque<Row> notes);
+    std::deque<Row> take_rows() && { return std::move(rows_); }
 
     Row* find(net::Seq seq);
     const Row* find(net::Seq seq) const { return const_cast<Stretch*>(this)->find(seq); }

@@ -72,16 +72,17 @@ float fitting_height(const State& state, const Ui& ui, float width, float most) 
 
 bool says_something(const std::string& draft) { return draft.find_first_not_of(" \t\n") != std::string::npos; }
 
-/// What became of the text given away last: accepted text leaves the field, refused text stays in it.
-std::size_t settle(const State& state, ComposerMemory& memory) {
-    if (memory.outcome_seen == state.posted.number) return 0;
+/// What became of the text given away last: accepted text leaves the draft that it was of, refused text stays in it.
+void settle(const State& state, ComposerMemory& memory) {
+    if (memory.outcome_seen == state.posted.number) return;
     memory.outcome_seen = state.posted.number;
-    memory.refusal = state.posted.why;
+    if (memory.given_in == state.current) memory.refusal = state.posted.why;
     const std::string given = std::exchange(memory.given, {});
-    if (!state.posted.accepted || given.empty()) return 0;
-    memory.follows.erase(state.current);
-    remember_sent(memory.sent[state.current], given);
-    return given.size();
+    const std::string in = std::exchange(memory.given_in, {});
+    if (!state.posted.accepted || given.empty()) return;
+    memory.follows.erase(in);
+    remember_sent(memory.sent[in], given);
+    memory.drafts[in].drop_front(given.size());
 }
 
 void give_away(const State& state, Ui& ui, const std::string& draft) {
@@ -90,6 +91,7 @@ void give_away(const State& state, Ui& ui, const std::string& draft) {
     // What is wrong with a command is told above the field, and it stays in it.
     if (!written_problem(state, ui).empty()) return;
     memory.given = draft;
+    memory.given_in = state.current;
     const auto follows = memory.follows.find(state.current);
     const bool follows_one = follows != memory.follows.end();
     ui.emit(intent::Say{state.current, as_said(state, ui, draft),
@@ -189,7 +191,7 @@ bool follow_events(const State& state, Ui& ui) {
     const bool moved = std::exchange(memory.owner, state.current) != state.current;
     if (moved) memory.refusal.clear();
     if (moved) memory.field = {};
-    memory.drafts[state.current].drop_front(settle(state, memory));
+    settle(state, memory);
     take_refused_texts(state, ui);
     leave_removed(state, ui);
     take_composer_keys(state, ui);

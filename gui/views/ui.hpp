@@ -93,6 +93,7 @@ struct ComposerMemory {
     std::string drafts_of;                           // the server for which they were brought
     std::string owner;                               // the conversation whose draft is being edited
     std::string given;                               // what was given away and not yet accepted or refused
+    std::string given_in;                            // of the draft of that conversation
     std::uint64_t outcome_seen = 0;
     std::string refusal;
     bool wants_focus = true;

@@ -95,6 +95,8 @@ constexpr auto kChatRows = std::to_array<WordsRow>({
     {"{0} left and came back", "Kurz weg: {0}"},
     {"{0} and {1} others", "{0} und {1} weitere"},
     {"{0} is now {1}", "{0} heißt jetzt {1}"},
+    {"{0} was somebody else's name before: what was said with them stands here too",
+     "{0} hieß vorher jemand anderes: was da gesprochen wurde, steht auch hier"},
     {"{0} took the topic away", "{0} hat das Thema entfernt"},
     {"{0} set the topic: {1}", "{0} hat das Thema gesetzt: {1}"},
     {"You are now talking to {0}, just the two of you", "Du sprichst jetzt mit {0}, nur ihr zwei"},

@@ -93,6 +93,20 @@ TEST_F(ComposerTest, WordsAreTakenAndBroughtBack) {
     EXPECT_EQ(draft().text(), "one ");
 }
 
+// The conversation on show may be another one by the time that the outcome is seen.
+TEST_F(ComposerTest, WhatWasTakenLeavesTheDraftThatItWasOf) {
+    stage_.memory().composer.drafts["@Grace Hopper"].reset("half a thought");
+    type("to everyone");
+    ASSERT_TRUE(only<gui::intent::Say>(press(ImGuiKey_Enter)));
+    gui::apply(state_, gui::PostAccepted{});
+    gui::apply(state_, gui::ConversationChosen{"@Grace Hopper"});
+    stage_.draw(state_);
+    EXPECT_EQ(stage_.memory().composer.drafts["@Grace Hopper"].text(), "half a thought");
+    EXPECT_EQ(draft().text(), "");
+    EXPECT_EQ(stage_.memory().composer.sent["#lobby"].texts.size(), 1u);
+    EXPECT_TRUE(stage_.memory().composer.sent["@Grace Hopper"].texts.empty());
+}
+
 TEST_F(ComposerTest, ShiftSelectsAndCtrlCopiesAndCuts) {
     type("one two");
     press(ImGuiKey_LeftArrow, ImGuiMod_Ctrl | ImGuiMod_Shift);
