@@ -94,7 +94,7 @@ App::App(Platform& platform, const AppOptions& options, SettingsFile& settings)
     follow_language();
     follow_themes();
     start(options);
-    if (!unread.empty()) apply(state_, BannerShown{unread_warning(unread)});
+    if (!unread.empty()) warnings_.push_back(unread_warning(unread));
 }
 
 App::~App() {
@@ -149,10 +149,8 @@ void App::start(const AppOptions& options) {
         dispatch_.carry_out(wanted);
     }
     follow_keys(memory_, state_.settings);
-    if (std::string warning = keys_warning(memory_.keys); !warning.empty()) {
-        apply(state_, BannerShown{std::move(warning)});
-    }
-    if (std::string warning = font_warning(); !warning.empty()) apply(state_, BannerShown{std::move(warning)});
+    if (std::string warning = keys_warning(memory_.keys); !warning.empty()) warnings_.push_back(std::move(warning));
+    if (std::string warning = font_warning(); !warning.empty()) warnings_.push_back(std::move(warning));
 }
 
 /// A language that the app does not speak is told once; then it is as the system wants.
@@ -165,8 +163,8 @@ void App::follow_language() {
     if (language != nullptr || wanted == "system") return;
     std::string codes;
     for (const Language& each : languages()) codes += std::string(codes.empty() ? "" : ", ") + each.code;
-    apply(state_, BannerShown{fill(tr("Natter does not speak \"{0}\": choose a language in the settings ({1})."),
-                                   net::clip(wanted, 40), codes)});
+    warnings_.push_back(fill(tr("Natter does not speak \"{0}\": choose a language in the settings ({1})."),
+                             net::clip(wanted, 40), codes));
 }
 
 /// Brings the style up to date with the window's scale and the user's choice.
@@ -273,11 +271,16 @@ void App::keep_drafts() {
     tell_troubles();
 }
 
-/// Of the profile's files, one after the other. A welcome would take the banner away: while one is under way, they
-/// wait.
+/// Warnings and what is wrong with the profile's files, one after the other. A welcome would take the banner away: while
+/// one is under way, they wait.
 void App::tell_troubles() {
     if (!state_.banner.empty() || state_.link.phase == LinkPhase::connecting) return;
-    auto trouble = settings_file_.take_trouble();
+    std::optional<std::string> trouble;
+    if (!warnings_.empty()) {
+        trouble = std::move(warnings_.front());
+        warnings_.pop_front();
+    }
+    if (!trouble) trouble = settings_file_.take_trouble();
     if (!trouble) trouble = drafts_.take_trouble();
     if (!trouble) return;
     apply(state_, BannerShown{std::move(*trouble)});

@@ -22,6 +22,7 @@
 #include <atomic>
 #include <filesystem>
 #include <functional>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -121,6 +122,7 @@ class App {
     Transcript transcript_;
     Dispatch dispatch_;
     Teller teller_;
+    std::deque<std::string> warnings_;  // not yet told
     std::unique_ptr<SystemTheme> system_theme_;
     ThemeWatch theme_watch_;
     FrameScheduler scheduler_;

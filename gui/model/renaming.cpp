@@ -58,7 +58,7 @@ std::optional<Renaming> renaming_in(const Event& event) {
 }
 
 void rename_conversation(ServerState& state, const Renaming& renaming, net::Time at) {
-    if (renaming.from == renaming.to) return;
+    if (renaming.from == renaming.to || !is_conversation(renaming.to)) return;
     auto renamed = state.conversations.extract(renaming.from);
     if (renamed.empty()) return;
     renamed.key() = renaming.to;

@@ -70,13 +70,21 @@ float fitting_height(const State& state, const Ui& ui, float width, float most) 
     return std::max(least, std::min(field_height(state, ui, width), most));
 }
 
+bool is_way_out(const std::string& draft) { return draft == "/exit" || draft.starts_with("/exit "); }
+
 bool says_something(const std::string& draft) { return draft.find_first_not_of(" \t\n") != std::string::npos; }
+
+/// Whoever writes on has read why something was refused.
+void let_go_of_refusal(const State& state, ComposerMemory& memory) {
+    const bool back = memory.refused_offline && state.link.phase == LinkPhase::online;
+    if (back || memory.drafts[state.current].revision() != memory.refused_revision) memory.refusal.clear();
+}
 
 /// What became of the text given away last: accepted text leaves the draft that it was of, refused text stays in it.
 void settle(const State& state, ComposerMemory& memory) {
     if (memory.outcome_seen == state.posted.number) return;
     memory.outcome_seen = state.posted.number;
-    if (memory.given_in == state.current) memory.refusal = state.posted.why;
+    if (memory.given_in == state.current) refuse(state, memory, state.posted.why);
     const std::string given = std::exchange(memory.given, {});
     const std::string in = std::exchange(memory.given_in, {});
     if (!state.posted.accepted || given.empty()) return;
@@ -90,6 +98,10 @@ void give_away(const State& state, Ui& ui, const std::string& draft) {
     if (!says_something(draft) || !memory.given.empty() || draft.size() > state.limits.message) return;
     // What is wrong with a command is told above the field, and it stays in it.
     if (!written_problem(state, ui).empty()) return;
+    if (is_way_out(draft)) {  // nobody stays to say that it was taken
+        memory.drafts[state.current] = {};
+        return ui.emit(intent::Leave{});
+    }
     memory.given = draft;
     memory.given_in = state.current;
     const auto follows = memory.follows.find(state.current);
@@ -191,6 +203,7 @@ bool follow_events(const State& state, Ui& ui) {
     const bool moved = std::exchange(memory.owner, state.current) != state.current;
     if (moved) memory.refusal.clear();
     if (moved) memory.field = {};
+    let_go_of_refusal(state, memory);
     settle(state, memory);
     take_refused_texts(state, ui);
     leave_removed(state, ui);
@@ -236,8 +249,9 @@ void draw_composer(const State& state, Ui& ui, Rect place) {
     if (clicked) memory.wants_focus = true;
     draw_hint(state, ui, hint, draft);
     draw_popup(state, ui, edge, result.caret);
-    // It has another height from the next frame on.
-    if (memory.refusal != refusal) ui.redraw_by(ui.now);
+    if (memory.refusal == refusal) return;
+    memory.refused_revision = memory.drafts[state.current].revision();
+    ui.redraw_by(ui.now);  // it has another height from the next frame on
 }
 
 }  // namespace natter::gui

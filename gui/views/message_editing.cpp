@@ -2,6 +2,7 @@
 
 #include "gui/views/completion_popup.hpp"
 #include "gui/views/message_actions.hpp"
+#include "gui/views/refused_texts.hpp"
 #include "gui/views/shortcuts.hpp"
 #include "gui/words/words.hpp"
 
@@ -92,8 +93,7 @@ void save_edit(const State& state, Ui& ui, ImVec2 at) {
     if (text.find_first_not_of(" \t\n") == std::string::npos) return ask_removal(state, ui, edit.seq, at);
     if (text != edit.text) {
         if (state.link.phase != LinkPhase::online) {
-            memory.refusal = tr("Editing needs a connection. Try again when the server is back.");
-            return;
+            return refuse(state, memory, tr("Editing needs a connection. Try again when the server is back."));
         }
         ui.emit(intent::EditMessage{state.current, edit.seq, as_said(state, ui, text)});
     }

@@ -37,10 +37,16 @@ void take_command(const State& state, Ui& ui, const SentText& refused) {
 
 }  // namespace
 
+void refuse(const State& state, ComposerMemory& memory, std::string why) {
+    memory.refusal = std::move(why);
+    memory.refused_offline = state.link.phase != LinkPhase::online;
+}
+
 void take_refused_texts(const State& state, Ui& ui) {
     if (is_editing(ui, state.current) || !ui.memory.composer.given.empty() || state.shown() == nullptr) return;
     const auto refused = std::ranges::find(state.refused_texts, state.current, &SentText::conversation);
     if (refused == state.refused_texts.end()) return;
+    ui.memory.composer.refused_offline = false;
     refused->edits ? take_edit(state, ui, *refused, *refused->edits) : take_command(state, ui, *refused);
     ui.emit(intent::TakeTextBack{refused->id});
     ui.redraw_by(ui.now);

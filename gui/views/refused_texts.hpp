@@ -6,7 +6,12 @@
 #include "gui/model/state.hpp"
 #include "gui/views/ui.hpp"
 
+#include <string>
+
 namespace natter::gui {
+
+/// Says why something cannot be done; for want of a connection only as long as there is none.
+void refuse(const State& state, ComposerMemory& memory, std::string why);
 
 /// Of the conversation on show, one a frame, and none while a message is being edited or on its way out of the field.
 void take_refused_texts(const State& state, Ui& ui);

@@ -114,11 +114,23 @@ TEST_F(RememberedHosting, IsNotWhatAFlagStarts) {
 TEST_F(RememberedHosting, ThatCannotBeFollowedIsToldAtTheStart) {
     std::ofstream(profile_.path() / "settings.json") << R"({"hosting": {"single_port": "x", "invite_only": 3}})";
     Robot robot(options());
+    ASSERT_TRUE(robot.until([&] { return !robot.state().banner.empty(); }));
     EXPECT_EQ(
         robot.state().banner,
         "What settings.json says of hosting.single_port, hosting.invite_only cannot be followed: \"Host here\" has "
         "the usual choice in its place.");
     EXPECT_EQ(robot.app().memory().first_screen.single_port, "5001");
+}
+
+/// The welcome would take the banner away.
+TEST_F(RememberedHosting, WhatCannotBeFollowedIsToldThoughAServerIsJoinedAtOnce) {
+    std::ofstream(profile_.path() / "settings.json") << R"({"hosting": {"single_port": "x"}})";
+    gui::AppOptions hosts = options();
+    hosts.host = true;
+    hosts.single_port = hosts.group_port = "0";
+    Robot robot(hosts);
+    ASSERT_TRUE(robot.until_sees("person Ada"));
+    EXPECT_TRUE(robot.until([&] { return robot.state().banner.find("hosting.single_port") != std::string::npos; }));
 }
 
 /// The system picks another port each time.

@@ -50,7 +50,7 @@ TEST(Reducer, WhatNamesNoConversationIsLeftOut) {
         receive(state, net::Message{.to = name, .seq = net::Seq{1}, .from = "x", .text = "y"});
         receive(state, net::People{.re = {}, .of = name, .users = {{.nick = "", .since = {}}}, .total = {}});
         receive(state, net::Joined{.of = name, .nick = "", .at = {}});
-        receive(state, net::Renamed{.of = name, .nick = "", .to = "", .at = {}});
+        receive(state, net::Renamed{.of = "#lobby", .nick = "Grace Hopper", .to = "", .at = {}});
         receive(state, net::Answer{.re = "r", .to = name});
         receive(state, net::Ok{.re = "r", .room = name, .last_seq = net::Seq{}});
         net::Welcome welcome;

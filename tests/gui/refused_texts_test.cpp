@@ -90,6 +90,38 @@ TEST_F(RefusedTextsTest, ARefusedCommandComesBackIntoTheEmptyFieldWithTheReasonB
     }
 }
 
+TEST_F(RefusedTextsTest, TheReasonGoesOnceOneWritesOn) {
+    refuse("/msg Nobody Hello");
+    stage_.draw(state_);
+    state_.refused_texts.clear();
+    stage_.draw(state_);
+    EXPECT_TRUE(sees(kRefusal));
+    type("!");
+    EXPECT_FALSE(sees(kRefusal));
+}
+
+TEST_F(RefusedTextsTest, AReasonForWantOfAConnectionGoesWithTheWant) {
+    constexpr const char* kOffline = "Commands need a connection.";
+    state_.link.phase = gui::LinkPhase::waiting_to_retry;
+    type("/topic Tea");
+    press(ImGuiKey_Enter);
+    gui::apply(state_, gui::PostRefused{kOffline});
+    stage_.draw(state_);
+    EXPECT_TRUE(sees(kOffline));
+    EXPECT_EQ(draft().text(), "/topic Tea");
+    state_.link.phase = gui::LinkPhase::online;
+    stage_.draw(state_);
+    EXPECT_FALSE(sees(kOffline));
+    EXPECT_EQ(draft().text(), "/topic Tea");
+}
+
+TEST_F(RefusedTextsTest, TheWayOutIsNoDraftAfterwards) {
+    type("/exit");
+    EXPECT_TRUE(only<gui::intent::Leave>(press(ImGuiKey_Enter)));
+    EXPECT_EQ(draft().text(), "");
+    EXPECT_EQ(stage_.memory().composer.given, "");
+}
+
 TEST_F(RefusedTextsTest, ARefusedCommandBringsBackWhatItWasAbout) {
     refuse("/search And then?", net::Seq{9});
     stage_.draw(state_);
