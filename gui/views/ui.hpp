@@ -108,7 +108,7 @@ struct SidebarMemory {
     bool adding_room = false;
     std::string room;
     bool focus_room = false;
-    bool wants_focus = false;  // its first row is to take the keyboard
+    bool wants_focus = false;  // the row on show is to take the keyboard
 };
 
 /// The message that somebody was taken to.

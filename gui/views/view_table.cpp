@@ -72,6 +72,8 @@ void enter_region(Ui& ui, const View& view) {
     if (view.draw == draw_message_list) return focus_messages(ui);
     if (view.draw == draw_composer) {
         ui.memory.composer.wants_focus = true;
+    } else if (view.draw == draw_sidebar) {
+        ui.memory.sidebar.wants_focus = true;
     } else {
         focus_next_item();
     }

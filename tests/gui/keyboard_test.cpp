@@ -65,7 +65,7 @@ TEST(KeyboardTest, F6GoesFromPartToPartAndBack) {
     EXPECT_TRUE(keyboard.focused().starts_with("person ")) << keyboard.focused();
     keyboard.press(ImGuiKey_F6);
     keyboard.stage.show("keyboard-f6");
-    EXPECT_EQ(keyboard.focused(), "Leave this server");
+    EXPECT_EQ(keyboard.focused(), "#lobby") << "the conversation on show";
     keyboard.press(ImGuiKey_F6, ImGuiMod_Shift);
     keyboard.press(ImGuiKey_F6, ImGuiMod_Shift);
     EXPECT_EQ(keyboard.focused(), "Message");
