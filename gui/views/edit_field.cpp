@@ -51,6 +51,9 @@ void keep_keys(const EditField& field, ImGuiID id) {
     if (field.several_lines) g.ActiveIdUsingNavDirMask |= (1u << ImGuiDir_Up) | (1u << ImGuiDir_Down);
     ImGui::SetKeyOwner(ImGuiKey_Home, id);
     ImGui::SetKeyOwner(ImGuiKey_End, id);
+    // They scroll the messages, and would lead out of the field as well.
+    ImGui::SetKeyOwner(ImGuiKey_PageUp, id);
+    ImGui::SetKeyOwner(ImGuiKey_PageDown, id);
     if (g.IO.ConfigMacOSXBehaviors) ImGui::SetKeyOwner(ImGuiMod_Alt, id);
     if (field.keeps_tab) ImGui::SetKeyOwner(ImGuiKey_Tab, id);
     g.WantTextInputNextFrame = 1;

@@ -74,6 +74,19 @@ TEST(KeyboardTest, F6GoesFromPartToPartAndBack) {
     EXPECT_TRUE(keyboard.stage.memory().reading.focus.on) << keyboard.focused();
 }
 
+/// The page keys once led from the field to whatever stood there, and Enter pressed that.
+TEST(KeyboardTest, PageKeysInTheFieldScrollTheMessagesAndLeaveTheKeyboardThere) {
+    State state = lobby_state();
+    receive_many(state, 80);
+    Keyboard keyboard(state);
+    for (const ImGuiKey key : {ImGuiKey_PageUp, ImGuiKey_PageUp, ImGuiKey_PageDown}) {
+        keyboard.press(key);
+        EXPECT_EQ(keyboard.focused(), "Message");
+        EXPECT_TRUE(keyboard.stage.memory().composer.active);
+    }
+    EXPECT_FALSE(keyboard.stage.memory().anchors["#lobby"].at_bottom);
+}
+
 TEST(KeyboardTest, UpAndDownGoFromMessageToMessageAndTheListFollows) {
     State state = lobby_state();
     receive_many(state, 80);
