@@ -74,6 +74,23 @@ TEST(KeyboardTest, F6GoesFromPartToPartAndBack) {
     EXPECT_TRUE(keyboard.stage.memory().reading.focus.on) << keyboard.focused();
 }
 
+/// F6, F6, Enter, Enter in the field for messages once left the server.
+TEST(KeyboardTest, AQuestionThatDestroysSomethingHasTheKeyboardOnTheHarmlessAnswer) {
+    Keyboard keyboard(busy_lobby_state());
+    keyboard.tab_to("Leave this server");
+    keyboard.press(ImGuiKey_Enter);
+    EXPECT_EQ(keyboard.focused(), "Stay");
+    EXPECT_TRUE(keyboard.press(ImGuiKey_Enter).empty());
+    EXPECT_EQ(keyboard.stage.memory().layer.open, gui::Layer::none);
+}
+
+TEST(KeyboardTest, StoppingTheServerIsAskedWithTheKeyboardOnTheHarmlessAnswer) {
+    Keyboard keyboard(serving());
+    keyboard.tab_to("Stop server");
+    keyboard.press(ImGuiKey_Enter);
+    EXPECT_EQ(keyboard.focused(), "Leave it");
+}
+
 /// The page keys once led from the field to whatever stood there, and Enter pressed that.
 TEST(KeyboardTest, PageKeysInTheFieldScrollTheMessagesAndLeaveTheKeyboardThere) {
     State state = lobby_state();
