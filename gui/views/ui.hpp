@@ -38,6 +38,7 @@ struct FirstScreenMemory {
     ServerId adding = 0;    // the blank server that it was emptied for
     bool focus_name = false;
     bool focus_host = false;
+    int drawn_frame = -1;  // in which it was on show last
     std::string name;
     std::string password;  // until it has let one in
     net::Mode mode = net::Mode::group;

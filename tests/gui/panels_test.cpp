@@ -233,6 +233,25 @@ TEST_P(Panels, ABannerLeavesTheSearchAndThePeopleFree) {
     }
 }
 
+TEST_P(Panels, WhoeverHasANameGoesOnFromTheFirstScreenByEnter) {
+    State state = first_screen_state();
+    ASSERT_FALSE(state.settings.name.empty());
+    draw(state, "first-known");
+    ImGui::GetIO().AddKeyEvent(ImGuiKey_Enter, true);
+    const auto intents = stage_.draw(state);
+    ImGui::GetIO().AddKeyEvent(ImGuiKey_Enter, false);
+    ASSERT_EQ(intents.size(), 1u);
+    EXPECT_TRUE(std::holds_alternative<gui::intent::JoinServer>(intents.front()));
+}
+
+TEST_P(Panels, TheHeaderCountsNobodyWhereNobodyIsKnown) {
+    State state = busy_lobby_state();
+    state.conversations["#lobby"].people.clear();
+    state.conversations["#lobby"].topic.clear();
+    draw(state, "nobody-known");
+    EXPECT_FALSE(stage_.items().find_holding("0 people"));
+}
+
 State with_another_certificate(State state) {
     gui::apply(state, gui::LinkDown{{net::Errc::certificate_changed, "Changed."},
                                     {},
