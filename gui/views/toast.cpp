@@ -15,14 +15,16 @@ constexpr float kToastEdge = 4;    // beside its words, and beside it
 constexpr float kToastShadow = 2;  // what a card draws around itself
 constexpr float kToastTop = 3;
 constexpr float kToastTopFirst = 15;  // below what stands in the corners of the first screen
+constexpr float kToastCorner = 27;    // that needs so much of the width, where it is beside it
 constexpr float kToastClose = 7;
 
 /// Where there is the least that one needs: above the older messages, below a page and what a search has found.
-float toast_top(const State& state, const Ui& ui, Rect place, float height) {
+float toast_top(const State& state, const Ui& ui, Rect place, ImVec2 size) {
     const bool page = state.screen == Screen::main && state.page == Page::server;
     const bool below = page || ui.memory.search.covers;
-    if (below) return std::max(place.min.y, place.max.y - ui.unit(kToastEdge) - height);
-    return place.min.y + ui.unit(state.screen == Screen::first ? kToastTopFirst : kToastTop);
+    if (below) return std::max(place.min.y, place.max.y - ui.unit(kToastEdge) - size.y);
+    const bool between = place.width() >= size.x + 2 * ui.unit(kToastCorner);
+    return place.min.y + ui.unit(state.screen == Screen::first && !between ? kToastTopFirst : kToastTop);
 }
 
 void draw_words(Ui& ui, Rect box, const std::string& words, ImVec2 size) {
@@ -40,7 +42,8 @@ void draw_toast(const State& state, Ui& ui, Rect place) {
     const float wrap = width - ui.unit(2 * kToastEdge + kToastClose + 2);
     const float lines = measure(ui, Type::body, state.banner, wrap).y;
     const float height = std::max(ui.unit(12), lines + ui.unit(6));
-    const Rect box = rect_at({place.center().x - width * 0.5f, toast_top(state, ui, place, height)}, width, height);
+    const Rect box =
+        rect_at({place.center().x - width * 0.5f, toast_top(state, ui, place, {width, height})}, width, height);
     // A region of its own, card and all: what a window draws itself is below all of its regions.
     const Rect region = box.inset(-ui.unit(kToastShadow));
     ImGui::SetCursorScreenPos(region.min);
