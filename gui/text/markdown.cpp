@@ -3,17 +3,20 @@
 #include "gui/text/markdown_draft.hpp"
 #include "gui/text/markdown_guard.hpp"
 #include "gui/text/markdown_links.hpp"
+#include "gui/text/markdown_source.hpp"
 
 #include <md4c.h>
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <optional>
 #include <utility>
 
 namespace natter::gui::text {
 namespace {
 
+constexpr std::string_view kBullet = "•";
 constexpr unsigned kFlags = MD_FLAG_STRIKETHROUGH | MD_FLAG_NOHTML | MD_FLAG_NOINDENTEDCODEBLOCKS;
 
 struct List {
@@ -38,10 +41,11 @@ class Builder {
                 lists_.push_back({true, list.start, list.mark_delimiter});
                 break;
             }
-            case MD_BLOCK_LI: marker_ = next_marker(); break;
-            case MD_BLOCK_HR: append("---"); break;
+            case MD_BLOCK_LI: add_marker(); break;
+            case MD_BLOCK_HR: append_written(source_.take_rule(), "---"); break;
             case MD_BLOCK_H:
                 ++depth(look::kBold);
+                underlined_ = false;
                 heading_ = static_cast<MD_BLOCK_H_DETAIL*>(detail)->level;
                 break;
             case MD_BLOCK_CODE: begin_code(static_cast<MD_BLOCK_CODE_DETAIL*>(detail)->info); break;
@@ -51,6 +55,7 @@ class Builder {
 
     void leave(MD_BLOCKTYPE type) {
         if (type == MD_BLOCK_LI && !marker_.empty()) show_empty_item();
+        if (type == MD_BLOCK_H && underlined_) show_underline();
         flush();
         switch (type) {
             case MD_BLOCK_QUOTE: --quotes_; break;
@@ -87,6 +92,7 @@ class Builder {
 
     void take(MD_TEXTTYPE type, std::string_view words) {
         if (heading_ > 0) mark_heading(words);
+        source_.note(words);
         switch (type) {
             case MD_TEXT_BR:
             case MD_TEXT_SOFTBR: append("\n"); break;
@@ -169,18 +175,35 @@ class Builder {
         if (info.size > 0) draft().block.language = unguarded({info.text, info.size});
     }
 
-    /// A mark of a list with nothing behind it was hardly meant as one.
-    void show_empty_item() {
-        const std::string number = lists_.back().ordered ? marker_ : std::string(1, lists_.back().delimiter);
-        marker_.clear();
-        draft().block.indents = static_cast<std::uint8_t>(std::min<std::size_t>(lists_.size() - 1, kDepthMost));
-        append(number);
+    void append_written(std::string_view written, std::string_view otherwise) {
+        append(written.empty() ? otherwise : written);
     }
 
+    /// A mark of a list with nothing behind it was hardly meant as one.
+    void show_empty_item() {
+        std::string written = std::move(marker_);
+        marker_.clear();
+        const bool bullet = !lists_.back().ordered;
+        if (bullet) written.replace(written.size() - kBullet.size(), kBullet.size(), 1, lists_.back().delimiter);
+        draft().block.indents = static_cast<std::uint8_t>(std::min<std::size_t>(lists_.size() - 1, kDepthMost));
+        append(written);
+    }
+
+    /// An item that begins with a list has the marks of both.
+    void add_marker() {
+        if (lists_.empty()) return;
+        const bool both = !marker_.empty() && lists_.size() <= kDepthMost;
+        marker_ = both ? marker_ + " " + next_marker() : next_marker();
+    }
+
+    /// As it was written: whoever begins with "007." or leaves a number out means it.
     std::string next_marker() {
-        if (lists_.empty()) return {};
         List& list = lists_.back();
-        return list.ordered ? std::to_string(list.next++) + list.delimiter : "•";
+        if (!list.ordered) return std::string(kBullet);
+        const std::string_view written = source_.take_number(list.delimiter);
+        std::from_chars(written.data(), written.data() + written.size(), list.next);
+        const unsigned number = list.next++;
+        return written.empty() ? std::to_string(number) + list.delimiter : std::string(written);
     }
 
     void begin_link(const MD_ATTRIBUTE& address) {
@@ -195,17 +218,20 @@ class Builder {
 
     /// A heading is bold; the "#" with which it was written stay, since they may have been meant as such.
     void mark_heading(std::string_view words) {
-        const auto level = heading_;
-        heading_ = 0;
-        const bool from_source = words.data() >= source_.data() && words.data() < source_.data() + source_.size();
-        if (!from_source) return;
-        const auto at = static_cast<std::size_t>(words.data() - source_.data());
-        const std::string_view before = source_.substr(0, at);
-        const std::string_view line = before.substr(before.rfind('\n') + 1);
-        if (line.find('#') != std::string_view::npos) append(std::string(level, '#') + " ");
+        const auto level = std::exchange(heading_, 0);
+        const auto before = source_.before(words);
+        if (!before) return;
+        underlined_ = before->find('#') == std::string_view::npos;
+        if (!underlined_) append(std::string(level, '#') + " ");
     }
 
-    std::string_view source_;
+    /// ... and so does the line below it.
+    void show_underline() {
+        const std::string_view line = source_.take_underline();
+        if (!line.empty()) append("\n" + std::string(line));
+    }
+
+    MarkdownSource source_;
     std::string_view me_;
     RichText rich_;
     std::optional<BlockDraft> draft_;
@@ -215,6 +241,7 @@ class Builder {
     std::size_t quotes_ = 0;
     std::string marker_;
     unsigned heading_ = 0;
+    bool underlined_ = false;  // the heading, by a line of its own
     bool code_ = false;
 };
 

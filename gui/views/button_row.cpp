@@ -15,6 +15,17 @@ bool fit_beside(const Ui& ui, std::span<const RowButton> buttons, float width) {
     return all <= width;
 }
 
+/// Where the keyboard is when a question comes that may destroy something: on the harmless answer.
+std::optional<std::size_t> harmless_answer(std::span<const RowButton> buttons) {
+    std::optional<std::size_t> harmless;
+    bool destroys = false;
+    for (std::size_t i = 0; i < buttons.size(); ++i) {
+        if (buttons[i].look == Look::danger) destroys = true;
+        if (buttons[i].look != Look::danger) harmless = i;
+    }
+    return destroys ? harmless : std::nullopt;
+}
+
 }  // namespace
 
 float button_row_height(const Ui& ui, std::span<const RowButton> buttons, float width) {
@@ -25,6 +36,7 @@ float button_row_height(const Ui& ui, std::span<const RowButton> buttons, float 
 
 std::optional<std::size_t> draw_button_row(Ui& ui, Rect place, std::span<const RowButton> buttons) {
     std::optional<std::size_t> clicked;
+    const std::optional<std::size_t> harmless = harmless_answer(buttons);
     const bool beside = fit_beside(ui, buttons, place.width());
     for (std::size_t i = 0; i < buttons.size(); ++i) {
         const RowButton& each = buttons[i];
@@ -35,6 +47,7 @@ std::optional<std::size_t> draw_button_row(Ui& ui, Rect place, std::span<const R
             compat::show_focus();
         }
         if (button(ui, each.name, at, each.look, each.enabled)) clicked = i;
+        if (i == harmless) ImGui::SetItemDefaultFocus();
     }
     return clicked;
 }

@@ -1,5 +1,6 @@
 // The buttons that end a sheet: beside each other from the right, the first one outermost; where the sheet is too
-// narrow for that, one below the other. GUI thread, within a frame.
+// narrow for that, one below the other. Where one of them destroys something, a sheet that comes has the keyboard on
+// the last that does not. GUI thread, within a frame.
 #pragma once
 
 #include "gui/views/column.hpp"

@@ -18,6 +18,8 @@ std::string subtitle(const State& state, const Conversation& conversation) {
         return paired ? tr("Just the two of you") : tr("This conversation has ended");
     }
     const std::size_t count = conversation.people.size();
+    // Nobody knows, as long as the server was not reached.
+    if (count == 0) return conversation.topic;
     const std::string people = trn("{0} person", "{0} people", count);
     return conversation.topic.empty() ? people : people + "  ·  " + conversation.topic;
 }

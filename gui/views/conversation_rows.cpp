@@ -10,10 +10,14 @@
 #include "gui/views/text.hpp"
 #include "gui/words/words.hpp"
 
+#include <algorithm>
+#include <span>
 #include <utility>
 
 namespace natter::gui {
 namespace {
+
+constexpr float kConversationRow = 10;  // in spacing units
 
 void draw_section(Ui& ui, Column& column, Words title) {
     column.skip(ui.unit(2));
@@ -51,9 +55,15 @@ void offer_levels(Ui& ui, Rect place, const Conversation& conversation, const Cl
     }
 }
 
-void draw_row(const State& state, Ui& ui, Rect place, const Conversation& conversation) {
+void take_keyboard_here(const Click& click, Rect place) {
+    focus_item(click.id);
+    ImGui::ScrollToRect(ImGui::GetCurrentWindow(), {place.min, place.max}, ImGuiScrollFlags_KeepVisibleEdgeY);
+}
+
+void draw_row(const State& state, Ui& ui, Rect place, const Conversation& conversation, bool takes_keyboard) {
     const bool chosen = state.page == Page::conversation && state.current == conversation.name;
     const Click click = click_area(conversation.name, place);
+    if (takes_keyboard) take_keyboard_here(click, place);
     if (click.clicked) {
         ui.emit(intent::ShowConversation{conversation.name});
         ui.memory.composer.wants_focus = true;
@@ -95,44 +105,64 @@ void draw_add_room(const State& state, Ui& ui, Column& column) {
     if (entered || pressed(ui, Shortcut::give_up)) memory = {};
 }
 
-void draw_group(const State& state, Ui& ui, Column& column) {
-    draw_section(ui, column, tr("Rooms"));
-    bool people_begun = false;
-    const auto list = listed(state);
-    const auto add_room = [&] {
-        draw_add_room(state, ui, column);
-        people_begun = true;
-    };
-    for (const Conversation* conversation : list) {
-        if (is_direct(conversation->name) && !people_begun) {
-            add_room();
-            draw_section(ui, column, tr("People"));
+/// Beneath each other. Those out of sight have their height and nothing else, but for what keys may lead to.
+void draw_rows(const State& state, Ui& ui, Column& column, std::span<const Conversation* const> list) {
+    const float height = ui.unit(kConversationRow);
+    const Rect all = column.take(height * static_cast<float>(list.size()));
+    const auto on_show = std::ranges::find(list, state.current, &Conversation::name);
+    const bool wanted = on_show != list.end() && std::exchange(ui.memory.sidebar.wants_focus, false);
+    const auto chosen = static_cast<int>(on_show - list.begin());
+    ImGui::SetCursorScreenPos(all.min);
+    ImGuiListClipper clipper;
+    clipper.Begin(static_cast<int>(list.size()), height);
+    if (wanted) clipper.IncludeItemByIndex(chosen);
+    while (clipper.Step()) {
+        for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
+            const ImVec2 corner{all.min.x, all.min.y + height * static_cast<float>(i)};
+            const Rect row = rect_at(corner, all.width(), height);
+            draw_row(state, ui, row, *list[static_cast<std::size_t>(i)], wanted && i == chosen);
         }
-        draw_row(state, ui, column.take(ui.unit(10)), *conversation);
     }
-    if (!people_begun) add_room();
+}
+
+void draw_group(const State& state, Ui& ui, Column& column) {
+    const auto list = listed(state);
+    const std::span<const Conversation* const> all(list);
+    const auto first = std::ranges::find_if(list, [](const Conversation* each) { return is_direct(each->name); });
+    const auto rooms = static_cast<std::size_t>(first - list.begin());
+    draw_section(ui, column, tr("Rooms"));
+    draw_rows(state, ui, column, all.first(rooms));
+    draw_add_room(state, ui, column);
+    if (rooms == list.size()) return;
+    draw_section(ui, column, tr("People"));
+    draw_rows(state, ui, column, all.subspan(rooms));
 }
 
 void draw_single(const State& state, Ui& ui, Column& column) {
     draw_section(ui, column, tr("Talking to"));
     if (state.pairing.phase != PairPhase::paired) {
-        Rect row = column.take(ui.unit(10)).inset(ui.unit(2), 0);
+        Rect row = column.take(ui.unit(kConversationRow)).inset(ui.unit(2), 0);
         draw_icon(Icon::clock, row.cut_left(ui.unit(7)).centered({ui.unit(5), ui.unit(5)}), ui.colors().warning,
                   ui.theme.px(1.6f));
         row.cut_left(ui.unit(2));
         label(ui, Type::body, row, ui.colors().soft, tr("Waiting for somebody"));
     }
     const std::string partner = "@" + state.pairing.partner;
-    bool earlier = false;
-    for (const Conversation* conversation : listed(state)) {
-        if (conversation->name == partner) draw_row(state, ui, column.take(ui.unit(10)), *conversation);
-        earlier |= conversation->name != partner;
-    }
-    if (!earlier) return;
+    auto list = listed(state);
+    const auto earlier = std::stable_partition(list.begin(), list.end(),
+                                               [&](const Conversation* each) { return each->name == partner; });
+    const std::span<const Conversation* const> all(list);
+    const auto now = static_cast<std::size_t>(earlier - list.begin());
+    draw_rows(state, ui, column, all.first(now));
+    if (earlier == list.end()) return;
     draw_section(ui, column, tr("Earlier"));
-    for (const Conversation* conversation : listed(state)) {
-        if (conversation->name != partner) draw_row(state, ui, column.take(ui.unit(10)), *conversation);
-    }
+    draw_rows(state, ui, column, all.subspan(now));
+}
+
+/// Somebody comes here by keys, and the conversation on show has a row for them.
+bool leads_to_a_row(const State& state, const Ui& ui) {
+    const bool listed_here = state.mode == net::Mode::group || is_direct(state.current);
+    return ui.memory.sidebar.wants_focus && listed_here && state.conversations.contains(state.current);
 }
 
 }  // namespace
@@ -150,7 +180,7 @@ void draw_conversation_rows(const State& state, Ui& ui, Rect place, const ListEn
         inner = {{inner.min.x + ui.unit(2), inner.min.y}, {inner.max.x - ui.unit(2) - bar, inner.max.y}};
         Column column(inner);
         if (ends.before) ends.before(column);
-        if (std::exchange(ui.memory.sidebar.wants_focus, false)) focus_next_item();
+        if (!leads_to_a_row(state, ui) && std::exchange(ui.memory.sidebar.wants_focus, false)) focus_next_item();
         state.mode == net::Mode::group ? draw_group(state, ui, column) : draw_single(state, ui, column);
         if (ends.after) ends.after(column);
         ImGui::SetCursorScreenPos({place.min.x, column.y() + ui.unit(2)});

@@ -52,6 +52,9 @@ void keep_keys(const Ui& ui, const EditField& field, ImGuiID id) {
     if (field.several_lines) g.ActiveIdUsingNavDirMask |= (1u << ImGuiDir_Up) | (1u << ImGuiDir_Down);
     ImGui::SetKeyOwner(ImGuiKey_Home, id);
     ImGui::SetKeyOwner(ImGuiKey_End, id);
+    // They scroll the messages, and would lead out of the field as well.
+    ImGui::SetKeyOwner(ImGuiKey_PageUp, id);
+    ImGui::SetKeyOwner(ImGuiKey_PageDown, id);
     if (g.IO.ConfigMacOSXBehaviors) ImGui::SetKeyOwner(ImGuiMod_Alt, id);
     if (field.keeps_tab) ImGui::SetKeyOwner(ImGuiKey_Tab, id);
     // Only what gives up leaves the field, whichever keys that has.

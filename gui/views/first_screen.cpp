@@ -21,8 +21,10 @@ void fill_from_settings(const State& state, FirstScreenMemory& memory) {
     if (memory.filled) return;
     memory.filled = true;
     memory.name = state.settings.name;
-    memory.focus_name = memory.name.empty();
-    if (memory.name.empty()) memory.name = memory.suggested;
+    if (memory.name.empty()) {
+        memory.focus_name = true;
+        memory.name = memory.suggested;
+    }
     memory.mode = state.settings.mode;
     memory.port = default_port(memory.mode);
     const auto& recent = state.settings.recent;
@@ -44,6 +46,15 @@ void empty_for_another(const State& state, FirstScreenMemory& memory) {
     memory.host.clear();
     memory.port = default_port(memory.mode);
     memory.focus_host = true;
+}
+
+/// Whoever comes here can write at once: their name, or where they want to go, which Enter takes as it stands.
+void give_keyboard(FirstScreenMemory& memory) {
+    const int frame = ImGui::GetFrameCount();
+    const bool appears = std::exchange(memory.drawn_frame, frame) != frame - 1;
+    if (!appears || memory.focus_name) return;
+    memory.focus_name = memory.name.empty();
+    memory.focus_host = !memory.focus_name && !memory.hosting;
 }
 
 void draw_way_back(Ui& ui, Rect place) {
@@ -170,6 +181,7 @@ void draw_first_screen(const State& state, Ui& ui, Rect place) {
     FirstScreenMemory& memory = ui.memory.first_screen;
     empty_for_another(state, memory);
     fill_from_settings(state, memory);
+    give_keyboard(memory);
     if (has_rail(state)) draw_way_back(ui, place);
     draw_theme_button(state, ui, place);
     if (!has_rail(state) && place.width() >= ui.theme.px(880)) {

@@ -106,6 +106,10 @@ void focus_next_item() {
 
 void focus_item(unsigned id) {
     ImGui::ClearActiveID();
+    // A popup that appears would give it to its first item.
+    ImGuiContext& g = *ImGui::GetCurrentContext();
+    g.NavInitRequest = false;
+    g.NavInitResult.ID = 0;
     ImGui::SetFocusID(id, ImGui::GetCurrentWindow());
     compat::show_focus();
 }

@@ -32,14 +32,16 @@ void draw_thumb(Ui& ui, Rect place, const Conversation& conversation, const std:
     const auto shown = static_cast<float>(placed.size());
     if (shown >= size) return;
     const Rect track = place.cut_right(ui.unit(2.5f)).inset(ui.theme.px(2), ui.unit(1));
-    const float height = std::max(ui.unit(8), track.height() * shown / size);
+    const float height = std::min(std::max(ui.unit(8), track.height() * shown / size), track.height());
     const auto first = static_cast<float>(placed.front().ordinal - conversation.first_ordinal());
     const float way = anchor.at_bottom ? 1.0f : std::min(1.0f, first / std::max(1.0f, size - shown));
     const Rect thumb = rect_at({track.min.x, track.min.y + (track.height() - height) * way}, track.width(), height);
     const PointerOnly pointer_only;
     const Click click = click_area("scroll", track);
     if (click.held) {
-        const float wanted = (ImGui::GetIO().MousePos.y - track.min.y - height * 0.5f) / (track.height() - height);
+        // A low list leaves the thumb no way to go.
+        const float room = std::max(track.height() - height, 1.0f);
+        const float wanted = (ImGui::GetIO().MousePos.y - track.min.y - height * 0.5f) / room;
         const float row = std::clamp(wanted, 0.0f, 1.0f) * (size - 1.0f);
         anchor = {wanted >= 1.0f, conversation.first_ordinal() + static_cast<std::int64_t>(row), 0.0f};
     }

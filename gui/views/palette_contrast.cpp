@@ -131,6 +131,13 @@ Color over(Color top, Color ground) {
     return mixed;
 }
 
+Color readable_on(Color ink, Color ground) {
+    constexpr Color kBlack = 0xFF000000u, kWhite = 0xFFFFFFFFu;
+    ground = over(ground, kBlack);
+    if (contrast(over(ink, ground), ground) >= kReadable) return ink;
+    return contrast(kBlack, ground) > contrast(kWhite, ground) ? kBlack : kWhite;
+}
+
 std::vector<Standing> standings(const Palette& palette) {
     std::vector<Standing> all;
     for (const StandingRow& row : kRows)

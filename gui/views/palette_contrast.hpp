@@ -17,6 +17,9 @@ Color over(Color top, Color ground);
 inline constexpr double kReadable = 4.5;  // of texts
 inline constexpr double kVisible = 3.0;   // of signs
 
+/// That ink where it can be read on the ground, else black or white.
+Color readable_on(Color ink, Color ground);
+
 /// What stands on what, by the names of their roles.
 struct Standing {
     std::string_view role;

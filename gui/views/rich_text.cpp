@@ -3,6 +3,7 @@
 #include "gui/text/sanitize.hpp"
 #include "gui/views/keyboard_focus.hpp"
 #include "gui/views/link_question.hpp"
+#include "gui/views/list_columns.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
 #include "gui/words/words.hpp"
@@ -15,7 +16,6 @@ namespace {
 
 // In spacing units.
 constexpr float kQuote = 3;
-constexpr float kIndent = 5;
 constexpr float kCodePad = 2;
 constexpr float kBlockGap = 1;
 constexpr float kMore = 6;
@@ -56,6 +56,7 @@ struct PlacedPiece {
     text::TextRequest request;
     std::size_t from = 0;  // of the block's bytes
     Rect place;            // of the words, from the text's own corner
+    ListPlace list{};      // how far in it stands
     bool first = false;
     bool last = false;
 };
@@ -64,10 +65,12 @@ struct PlacedPiece {
 template <class With>
 ImVec2 each_piece(const Ui& ui, const text::RichText& rich, float width, With with) {
     ImVec2 size;
+    ListColumns columns(ui, rich.blocks, width);
     for (const text::RichBlock& block : rich.blocks) {
         const bool code = block.kind == text::BlockKind::code;
         const float pad = code ? ui.unit(kCodePad) : 0.0f;
-        const float left = ui.unit(kQuote) * block.quotes + ui.unit(kIndent) * block.indents + pad;
+        const ListPlace list = columns.next();
+        const float left = ui.unit(kQuote) * block.quotes + list.indent + pad;
         const float room = std::max(ui.unit(10), width - left - pad);
         if (&block != &rich.blocks.front() && block.marker.empty()) size.y += ui.unit(kBlockGap);
         const auto pieces = pieces_of(block);
@@ -76,8 +79,8 @@ ImVec2 each_piece(const Ui& ui, const text::RichText& rich, float width, With wi
             const text::TextRequest request = request_of(ui, block, piece, room);
             const ImVec2 own = measure(ui, request);
             const auto from = static_cast<std::size_t>(piece.words.data() - block.text.data());
-            with(PlacedPiece{block, request, from, rect_at({left, size.y}, own.x, own.y), &piece == &pieces.front(),
-                             &piece == &pieces.back()});
+            with(PlacedPiece{block, request, from, rect_at({left, size.y}, own.x, own.y), list,
+                             &piece == &pieces.front(), &piece == &pieces.back()});
             size.x = std::max(size.x, left + own.x + pad);
             size.y += own.y;
         }
@@ -93,7 +96,7 @@ Rect moved(Rect place, ImVec2 by) {
 void draw_before(const Ui& ui, const PlacedPiece& piece, Rect place, float right, Color color) {
     const bool code = piece.block.kind == text::BlockKind::code;
     const float pad = code ? ui.unit(kCodePad) : 0.0f;
-    float x = place.min.x - pad - ui.unit(kIndent) * piece.block.indents - ui.unit(kQuote) * piece.block.quotes;
+    float x = place.min.x - pad - piece.list.indent - ui.unit(kQuote) * piece.block.quotes;
     for (int i = 0; i < piece.block.quotes; ++i, x += ui.unit(kQuote)) {
         fill({{x, place.min.y - pad}, {x + ui.theme.px(3), place.max.y + pad}}, with_alpha(color, 0.45),
              ui.theme.px(1.5f));
@@ -104,8 +107,8 @@ void draw_before(const Ui& ui, const PlacedPiece& piece, Rect place, float right
             with_alpha(color, 0.08), ui.unit(1.5f));
     }
     if (!piece.block.marker.empty() && piece.first) {
-        const Rect marker =
-            rect_at({place.min.x - ui.unit(kIndent), place.min.y}, ui.unit(kIndent - 1), ui.theme.size(Type::body));
+        const Rect marker = rect_at({place.min.x - pad - piece.list.column, place.min.y},
+                                    piece.list.column - ui.unit(kMarkGap), ui.theme.size(Type::body));
         draw_line(ui, Type::body, marker, color, piece.block.marker, 1.0f);
     }
 }

@@ -3,6 +3,7 @@
 #include "gui/views/column.hpp"
 #include "gui/views/imgui_compat.hpp"
 #include "gui/views/layers.hpp"
+#include "gui/views/palette_contrast.hpp"
 #include "gui/views/settings_rows.hpp"
 #include "gui/views/text.hpp"
 #include "gui/views/widgets.hpp"
@@ -68,7 +69,7 @@ void draw_setting(const State& state, Ui& ui, Rect place, const SettingRow& row)
     const Rect meaning = words.cut_top(caption_height(ui, words_of(row), wrap));
     if (*row.words != '\0') paragraph(ui, Type::caption, meaning, ui.colors().soft, tr(row.words));
     if (const std::string note = note_of(state, ui, row); !note.empty()) {
-        paragraph(ui, Type::caption, words, ui.colors().warning, note);
+        paragraph(ui, Type::caption, words, readable_on(ui.colors().warning, ui.colors().surface), note);
     }
     ImGui::PushID(row.name);
     row.draw(state, ui, control);

@@ -39,6 +39,7 @@ struct FirstScreenMemory {
     ServerId adding = 0;    // the blank server that it was emptied for
     bool focus_name = false;
     bool focus_host = false;
+    int drawn_frame = -1;  // in which it was on show last
     std::string name;
     std::string password;  // until it has let one in
     net::Mode mode = net::Mode::group;
@@ -112,7 +113,7 @@ struct SidebarMemory {
     bool adding_room = false;
     std::string room;
     bool focus_room = false;
-    bool wants_focus = false;  // its first row is to take the keyboard
+    bool wants_focus = false;  // the row on show is to take the keyboard
 };
 
 /// The message that somebody was taken to.

@@ -51,7 +51,7 @@ constexpr std::array kViews = {
     View{"messages", Slot::center, talking, draw_message_list},
     View{"empty", Slot::center, nobody, draw_no_conversation},
     View{"server", Slot::center, serving, draw_server_page},
-    View{"toast", Slot::whole, has_banner, draw_toast},
+    View{"toast", Slot::notice, has_banner, draw_toast},
     View{"certificate", Slot::whole, has_alert, draw_certificate_alert},
 };
 
@@ -72,6 +72,8 @@ void enter_region(Ui& ui, const View& view) {
     if (view.draw == draw_message_list) return focus_messages(ui);
     if (view.draw == draw_composer) {
         ui.memory.composer.wants_focus = true;
+    } else if (view.draw == draw_sidebar) {
+        ui.memory.sidebar.wants_focus = true;
     } else {
         focus_next_item();
     }
@@ -97,7 +99,7 @@ void follow_layout(const State& state, Ui& ui, float width) {
     ui.memory.people_fold = lay_out_window(needs).panel == Stands::over;
 }
 
-using Slots = std::array<Rect, 7>;
+using Slots = std::array<Rect, 8>;
 
 /// Where each slot stands, and which of them are on show: a view whose slot has no place is not.
 Slots cut_slots(const State& state, Ui& ui, Rect place, Rect& corner) {
@@ -113,12 +115,12 @@ Slots cut_slots(const State& state, Ui& ui, Rect place, Rect& corner) {
     if (folded && slot_used(state, Slot::top)) hairline_below(ui, corner);
     const bool covers = ui.memory.search.covers = searching(state) && layout.panel == Stands::over;
     const bool beside = slot_used(state, Slot::right) && layout.panel == Stands::beside;
-    if (covers) slot(Slot::right) = place;
+    if (covers) slot(Slot::right) = slot(Slot::notice) = place;
     if (beside) slot(Slot::right) = place.cut_right(ui.theme.px(layout.panel_width));
     if (covers) return slots;
     if (slot_used(state, Slot::bottom))
         slot(Slot::bottom) = place.cut_bottom(composer_height(state, ui, place));
-    slot(Slot::center) = place;
+    slot(Slot::center) = slot(Slot::notice) = place;
     return slots;
 }
 

@@ -11,7 +11,8 @@
 namespace natter::gui {
 
 /// Places of the window, laid out by draw_window().
-enum class Slot { rail, whole, left, top, center, bottom, right };
+/// `notice` is the part that what is told stands over.
+enum class Slot { rail, whole, left, top, center, bottom, right, notice };
 
 struct View {
     const char* name;

@@ -65,13 +65,43 @@ TEST(KeyboardTest, F6GoesFromPartToPartAndBack) {
     EXPECT_TRUE(keyboard.focused().starts_with("person ")) << keyboard.focused();
     keyboard.press(ImGuiKey_F6);
     keyboard.stage.show("keyboard-f6");
-    EXPECT_EQ(keyboard.focused(), "Leave this server");
+    EXPECT_EQ(keyboard.focused(), "#lobby") << "the conversation on show";
     keyboard.press(ImGuiKey_F6, ImGuiMod_Shift);
     keyboard.press(ImGuiKey_F6, ImGuiMod_Shift);
     EXPECT_EQ(keyboard.focused(), "Message");
     EXPECT_TRUE(keyboard.stage.memory().composer.active) << "one can write at once";
     keyboard.press(ImGuiKey_F6, ImGuiMod_Shift);
     EXPECT_TRUE(keyboard.stage.memory().reading.focus.on) << keyboard.focused();
+}
+
+/// F6, F6, Enter, Enter in the field for messages once left the server.
+TEST(KeyboardTest, AQuestionThatDestroysSomethingHasTheKeyboardOnTheHarmlessAnswer) {
+    Keyboard keyboard(busy_lobby_state());
+    keyboard.tab_to("Leave this server");
+    keyboard.press(ImGuiKey_Enter);
+    EXPECT_EQ(keyboard.focused(), "Stay");
+    EXPECT_TRUE(keyboard.press(ImGuiKey_Enter).empty());
+    EXPECT_EQ(keyboard.stage.memory().layer.open, gui::Layer::none);
+}
+
+TEST(KeyboardTest, StoppingTheServerIsAskedWithTheKeyboardOnTheHarmlessAnswer) {
+    Keyboard keyboard(serving());
+    keyboard.tab_to("Stop server");
+    keyboard.press(ImGuiKey_Enter);
+    EXPECT_EQ(keyboard.focused(), "Leave it");
+}
+
+/// The page keys once led from the field to whatever stood there, and Enter pressed that.
+TEST(KeyboardTest, PageKeysInTheFieldScrollTheMessagesAndLeaveTheKeyboardThere) {
+    State state = lobby_state();
+    receive_many(state, 80);
+    Keyboard keyboard(state);
+    for (const ImGuiKey key : {ImGuiKey_PageUp, ImGuiKey_PageUp, ImGuiKey_PageDown}) {
+        keyboard.press(key);
+        EXPECT_EQ(keyboard.focused(), "Message");
+        EXPECT_TRUE(keyboard.stage.memory().composer.active);
+    }
+    EXPECT_FALSE(keyboard.stage.memory().anchors["#lobby"].at_bottom);
 }
 
 TEST(KeyboardTest, UpAndDownGoFromMessageToMessageAndTheListFollows) {

@@ -53,6 +53,27 @@ class MessageListTest : public testing::Test {
     Stage stage_;
 };
 
+/// In a list as low as its thumb the way of the thumb was nothing, and a place beyond every number was taken.
+TEST_F(MessageListTest, AThumbWithoutAWayIsDraggedToARowThatThereIs) {
+    ImGuiIO& io = ImGui::GetIO();
+    for (int height = 168; height < 230; ++height) {
+        stage_.resize({1120, height});
+        stage_.draw(state_);
+        const auto bar = stage_.items().find("scroll");
+        if (!bar || bar->max.y - bar->min.y > 60) continue;
+        io.AddMousePosEvent(bar->center().x, bar->center().y);
+        stage_.draw(state_);
+        io.AddMouseButtonEvent(0, true);
+        stage_.draw(state_);
+        const gui::Anchor& anchor = stage_.memory().anchors["#lobby"];
+        const gui::Conversation& lobby = state_.conversations["#lobby"];
+        EXPECT_GE(anchor.ordinal, lobby.first_ordinal()) << height;
+        EXPECT_LT(anchor.ordinal, lobby.first_ordinal() + static_cast<std::int64_t>(lobby.size())) << height;
+        io.AddMouseButtonEvent(0, false);
+        stage_.draw(state_);
+    }
+}
+
 TEST_F(MessageListTest, StartsAtTheNewestAndStaysThere) {
     EXPECT_TRUE(sees("number 200"));
     receive(state_, said(201, "Grace Hopper", "number 201"));

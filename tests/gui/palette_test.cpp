@@ -71,5 +71,15 @@ TEST(PersonColor, IsTheSameForTheSameNameAndSpreadsOverMany) {
     EXPECT_EQ(seen.size(), 8u);
 }
 
+TEST(Palette, AWarningCanBeReadWhateverItsColours) {
+    EXPECT_EQ(gui::readable_on(gui::rgb(0xEEEEEE), gui::rgb(0x101010)), gui::rgb(0xEEEEEE));
+    EXPECT_EQ(gui::readable_on(gui::rgb(0x1C2128), gui::rgb(0x1C2128)), gui::rgb(0xFFFFFF));
+    EXPECT_EQ(gui::readable_on(gui::rgb(0xFFFFFF, 0.5), gui::rgb(0xF0F0F0)), gui::rgb(0x000000));
+    for (int grey = 0; grey < 256; ++grey) {
+        const gui::Color ground = gui::rgb(static_cast<std::uint32_t>(grey * 0x010101));
+        EXPECT_GE(gui::contrast(gui::readable_on(ground, ground), ground), gui::kReadable);
+    }
+}
+
 }  // namespace
 }  // namespace natter::tests

@@ -201,6 +201,57 @@ TEST_P(Panels, ABannerCanBeDismissed) {
     EXPECT_TRUE(std::holds_alternative<gui::intent::DismissBanner>(intents.front()));
 }
 
+/// The words of the page once stood in the middle of the warning: its card was drawn below all that scrolls.
+TEST_P(Panels, ABannerStandsOverThePageWithItsCard) {
+    for (State state : {first_screen_state(), busy_lobby_state(), found_state(), hosting_state()}) {
+        if (state.hosting.phase == gui::HostPhase::running) state.page = gui::Page::server;
+        state.banner = "theme.toml was not taken: \"text\" (line 2) takes a colour such as \"#35cdb6\".";
+        draw(state, "banner-" + std::to_string(static_cast<int>(state.screen)) +
+                        std::to_string(static_cast<int>(state.page)) + (state.search.open ? "-search" : ""));
+        const auto banner = stage_.items().find(state.banner);
+        ASSERT_TRUE(banner);
+        const ImDrawList* last = nullptr;
+        for (const ImDrawList* list : ImGui::GetDrawData()->CmdLists) {
+            if (std::string_view(list->_OwnerName).find("toast") != std::string_view::npos) last = list;
+        }
+        ASSERT_NE(last, nullptr);
+        EXPECT_EQ(last, ImGui::GetDrawData()->CmdLists.back());
+        // The card is the ground of what stands in it: it is in the same list, and around the words.
+        const auto around = [&](const ImDrawVert& v) { return v.pos.x < banner->min.x && v.pos.y < banner->min.y; };
+        EXPECT_TRUE(std::any_of(last->VtxBuffer.begin(), last->VtxBuffer.end(), around));
+    }
+}
+
+TEST_P(Panels, ABannerLeavesTheSearchAndThePeopleFree) {
+    for (State state : {busy_lobby_state(), found_state()}) {
+        state.banner = "Something that is long enough for two lines, since it has so many words that say so little.";
+        draw(state, "banner-beside");
+        const auto banner = stage_.items().find("Dismiss");
+        const auto beside = stage_.items().find(state.search.open ? "Search messages" : "person Mary Somerville");
+        ASSERT_TRUE(banner && beside);
+        EXPECT_LE(banner->max.x, beside->min.x);
+    }
+}
+
+TEST_P(Panels, WhoeverHasANameGoesOnFromTheFirstScreenByEnter) {
+    State state = first_screen_state();
+    ASSERT_FALSE(state.settings.name.empty());
+    draw(state, "first-known");
+    ImGui::GetIO().AddKeyEvent(ImGuiKey_Enter, true);
+    const auto intents = stage_.draw(state);
+    ImGui::GetIO().AddKeyEvent(ImGuiKey_Enter, false);
+    ASSERT_EQ(intents.size(), 1u);
+    EXPECT_TRUE(std::holds_alternative<gui::intent::JoinServer>(intents.front()));
+}
+
+TEST_P(Panels, TheHeaderCountsNobodyWhereNobodyIsKnown) {
+    State state = busy_lobby_state();
+    state.conversations["#lobby"].people.clear();
+    state.conversations["#lobby"].topic.clear();
+    draw(state, "nobody-known");
+    EXPECT_FALSE(stage_.items().find_holding("0 people"));
+}
+
 State with_another_certificate(State state) {
     gui::apply(state, gui::LinkDown{{net::Errc::certificate_changed, "Changed."},
                                     {},

@@ -48,6 +48,20 @@ TEST(RichText, AShortMessageHasNothingMore) {
     EXPECT_FALSE(stage.items().find("Show more"));
 }
 
+/// From two digits on, the numbers of a list were shown as "…".
+TEST(RichText, TheColumnOfAListIsAsWideAsTheWidestOfItsNumbers) {
+    State state = lobby_with("42. answer");
+    receive(state, said(2, "Grace Hopper", "2026. What a year\n\nand\n\n9. nine\n10. ten\n\n    123456. deep"));
+    receive(state, said(3, "Ada", "- one\n- two\n\n1. one\n2. two"));
+    Stage stage;
+    stage.draw(state);
+    for (const char* number : {"42.", "2026.", "9.", "10.", "123456.", "1.", "•"}) {
+        EXPECT_TRUE(stage.texts().drawn.contains(number)) << number;
+        EXPECT_FALSE(stage.texts().cut.contains(number)) << number;
+    }
+    stage.show("list-numbers");
+}
+
 TEST(RichText, ASpoilerIsHiddenUntilItIsClicked) {
     const std::string text = "It was ||the butler||.";
     State state = lobby_with(text);

@@ -18,6 +18,7 @@ class DrawnTexts final : public gui::text::TextEngine {
     bool wants_frame() const override { return engine_.wants_frame(); }
     const gui::text::TextLayout* layout(const gui::text::TextRequest& request) override {
         asked.emplace(request.text);
+        if (request.cut) cut.emplace(request.text);
         return engine_.layout(request);
     }
     gui::text::Size estimate(const gui::text::TextRequest& request) const override { return engine_.estimate(request); }
@@ -30,6 +31,7 @@ class DrawnTexts final : public gui::text::TextEngine {
 
     std::set<std::string> drawn;
     std::set<std::string> asked;  // laid out, too
+    std::set<std::string> cut;    // ... with "…" at the end
 
   private:
     gui::text::TextEngine& engine_;

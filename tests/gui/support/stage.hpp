@@ -39,6 +39,7 @@ class Stage {
     void forget_drawn() {
         texts_.drawn.clear();
         texts_.asked.clear();
+        texts_.cut.clear();
     }
     std::optional<gui::SteadyTime> redraw_at() const { return redraw_at_; }
     gui::SteadyTime now{};

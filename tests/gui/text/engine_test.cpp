@@ -141,8 +141,21 @@ TEST(Budget, AnEstimateIsNearEnoughToHoldThePlace) {
 TEST(Kept, LayoutsAreBounded) {
     TestEngine test;
     for (int i = 0; i < 1'000; ++i) test.layout({.text = std::to_string(i), .style = {15, 20}});
-    test.engine->begin_frame();
+    for (int frame = 0; frame < 2; ++frame) test.engine->begin_frame();
     EXPECT_EQ(test.engine->counts().kept, 512u);
+}
+
+/// Frames that asked for more than are kept once made them anew for ever, and nothing was left for other texts.
+TEST(Kept, AreAsManyLayoutsAsOneFrameNeeds) {
+    TestEngine test;
+    const auto draw = [&] {
+        test.engine->begin_frame();
+        for (int i = 0; i < 1'000; ++i) test.engine->layout({.text = std::to_string(i), .style = {15, 20}});
+        test.engine->end_frame();
+    };
+    for (int frame = 0; frame < 20; ++frame) draw();
+    EXPECT_FALSE(test.engine->wants_frame());
+    EXPECT_EQ(test.engine->counts().layouts, 1'000u);
 }
 
 }  // namespace

@@ -89,6 +89,46 @@ TEST(Markdown, MakesBlocksOfCodeQuotesAndLists) {
     EXPECT_EQ(rich.blocks[5].indents, 2);
 }
 
+/// "42. answer" was shown as "… answer", "007. Bond" as "7. Bond", and a row of asterisks as "---".
+TEST(Markdown, KeepsNumbersAndRulesAsTheyWereWritten) {
+    for (const char* text : {"007. Bond",
+                             "42. answer",
+                             "2026. What a year",
+                             "5. five\n3. three\n3. again",
+                             "1) one\n\n7) seven",
+                             "01.",
+                             "1.\n5.",
+                             "1. 2. both",
+                             "1. 2.",
+                             "3. ",
+                             "***",
+                             "* * *",
+                             "________",
+                             "-----",
+                             "one\n\n***\n---\ntwo",
+                             "Title\n=====",
+                             "Title\n-----\n***",
+                             "3. ***",
+                             "**bold**\n\n07. seven",
+                             "1. `code`\n3. [x](https://a.example)",
+                             "9. one\n   more\n11. eleven",
+                             "1. a\n2. ```\ncode\n```\n4. b"}) {
+        std::string wanted = text;
+        std::string plain = parse_markdown(text).plain();
+        for (std::string* each : {&wanted, &plain}) {
+            std::erase_if(*each, [](char c) { return std::string_view(" \n`[]()").find(c) != std::string_view::npos; });
+        }
+        for (std::string_view mark : {"**bold**", "https://a.example"}) {
+            const std::size_t at = wanted.find(mark);
+            if (at != std::string::npos) wanted.replace(at, mark.size(), mark.starts_with('*') ? "bold" : "");
+        }
+        EXPECT_EQ(plain, wanted) << parse_markdown(text).plain();
+    }
+    EXPECT_EQ(parse_markdown("007. Bond").blocks.at(0).marker, "007.");
+    EXPECT_EQ(parse_markdown("- a\n- 5. five").blocks.at(1).marker, "• 5.");
+    EXPECT_EQ(parse_markdown("> 5. a\n> 4. b").blocks.at(1).marker, "4.");
+}
+
 TEST(Markdown, FindsAddresses) {
     const RichText rich = parse_markdown("see https://natter.example/a?b=c, or [the manual](http://docs.example:80/x)");
     ASSERT_EQ(rich.links.size(), 2u);
