@@ -4,6 +4,7 @@
 #include "gui/app/one_at_a_time.hpp"
 #include "gui/model/plain_words.hpp"
 #include "gui/model/reducer.hpp"
+#include "gui/model/renaming.hpp"
 #include "gui/model/servers.hpp"
 #include "gui/text/markdown_links.hpp"
 #include "gui/text/mentions.hpp"
@@ -313,6 +314,9 @@ void Dispatch::follow(ServerId server, const Event& event) {
         apply(state_, HostInvitation{});
         join_own_server();
     } else if (std::holds_alternative<HostDown>(event)) {
+    } else if (const auto renaming = renaming_in(event);
+               renaming && std::ranges::count(state_.settings.levels, renaming->to, &ChosenLevel::conversation) > 0) {
+        settings_.write(state_.settings);
         join_when_up_.reset();
     }
 }

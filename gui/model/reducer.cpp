@@ -1,6 +1,7 @@
 #include "gui/model/reducer.hpp"
 
 #include "gui/model/plain_words.hpp"
+#include "gui/model/renaming.hpp"
 #include "gui/model/restored.hpp"
 #include "gui/model/sent_texts.hpp"
 #include "gui/model/server_messages.hpp"
@@ -261,6 +262,9 @@ void apply(State& state, ServerId server, const Event& event) {
     std::visit(Apply{state, *found, around}, event);
     read_what_is_shown(state);
     const bool is_in = state.screen == Screen::main;
+    if (const auto renaming = renaming_in(event)) {
+        rename_level(state.settings, remembered_as(*found), renaming->from, renaming->to);
+    }
     if (is_in && (!was_in || state.mode != mode)) state.settings.mode = state.mode;
 }
 

@@ -124,6 +124,24 @@ TEST_F(AppTest, TwoPeopleTalkInTheLobby) {
     EXPECT_TRUE(robot_.app().memory().composer.drafts["#lobby"].empty());
 }
 
+// The field was empty as soon as the other one took another name.
+TEST_F(AppTest, ADraftFollowsWhoeverTakesAnotherName) {
+    host();
+    Guest grace(door(Mode::group), "Grace", Mode::group);
+    ASSERT_TRUE(grace.until_online());
+    grace.say("@Ada", "psst");
+    ASSERT_TRUE(robot_.until([&] { return robot_.state().conversations.contains("@Grace"); }));
+    robot_.app().carry_out(gui::intent::ShowConversation{"@Grace", {}});
+    robot_.settle();
+    robot_.click("Message");
+    robot_.type("half a thought");
+    grace.run("nick", "Gracie");
+    ASSERT_TRUE(robot_.until([&] { return robot_.state().current == "@Gracie"; }));
+    robot_.settle();
+    EXPECT_EQ(robot_.app().memory().composer.drafts["@Gracie"].text(), "half a thought");
+    EXPECT_FALSE(robot_.app().memory().composer.drafts.contains("@Grace"));
+}
+
 TEST_F(AppTest, ACommandThatTheServerRefusesComesBackToTheWriter) {
     host();
     robot_.click("Message");
