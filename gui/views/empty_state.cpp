@@ -10,6 +10,8 @@
 #include "gui/words/words.hpp"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
 
 namespace natter::gui {
 namespace {
@@ -63,6 +65,13 @@ namespace {
 bool empty_state_button(Ui& ui, Rect place, const Label& name, Look look) {
     const float width = std::min(button_width(ui, name), place.width());
     return button(ui, name, place.centered({width, place.height()}), look);
+}
+
+/// Before another one. The server may have ended it, or not.
+std::string as_sentence(const std::string& words) {
+    if (words.empty()) return {};
+    const bool ended = std::string_view(".!?").find(words.back()) != std::string_view::npos;
+    return words + (ended ? " " : ". ");
 }
 
 /// The list is beside the words, or behind a button.
@@ -129,9 +138,9 @@ void draw_no_conversation(const State& state, Ui& ui, Rect place) {
         return draw_empty_page(ui, place, Icon::signal, tr("Connecting…"), state.link.server);
     }
     if (state.mode == net::Mode::single) {
-        const std::string reason = state.pairing.reason.empty() ? "" : state.pairing.reason + ". ";
         return draw_empty_page(ui, place, Icon::single, tr("Waiting for somebody"),
-                               reason + std::string(tr("The next person who picks Single will be yours to talk to.")));
+                               as_sentence(state.pairing.reason) +
+                                   std::string(tr("The next person who picks Single will be yours to talk to.")));
     }
     draw_pick_a_room(state, ui, place);
 }
