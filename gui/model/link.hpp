@@ -32,6 +32,7 @@ struct Link {
     int attempt = 0;
     std::optional<SteadyTime> retry_at;
     std::optional<net::Error> error;
+    bool by_server = false;   // its words are what the server said
     std::string certificate;  // its code; empty: nothing is encrypted
     bool exposed = false;     // and that on a network
     std::string notice;       // about this, to be told once online

@@ -87,8 +87,8 @@ void draw_pick_a_room(const State& state, Ui& ui, Rect place) {
 
 /// Nothing has come from it yet, and why.
 void draw_not_connected(const State& state, Ui& ui, Rect place) {
-    const std::string why = state.link.error ? plain_words(*state.link.error, state.link.server)
-                                             : std::string(tr("You are disconnected from this server."));
+    const std::string why =
+        state.link.error ? link_trouble(state.link) : std::string(tr("You are disconnected from this server."));
     draw_empty_page(ui, place, Icon::signal, tr("Not connected"), why, [&](Rect below) {
         if (empty_state_button(ui, below, tr("Connect again"), Look::primary)) ui.emit(intent::ReconnectNow{});
     });

@@ -122,6 +122,7 @@ void SessionFsm::end(const Error& why, std::optional<TimePoint> retry_at) {
     if (why.code == Errc::certificate_changed && expected) lost.certificate = {*expected, *shown};
     emit(std::move(lost));
 }
+    lost.by_server = bye_.has_value();
 
 // ---- time
 

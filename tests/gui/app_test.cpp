@@ -142,6 +142,13 @@ TEST_F(AppTest, ADraftFollowsWhoeverTakesAnotherName) {
     EXPECT_FALSE(robot_.app().memory().composer.drafts.contains("@Grace"));
 }
 
+TEST_F(AppTest, WhoeverIsKickedReadsWhy) {
+    host();
+    robot_.app().carry_out(gui::intent::RunOnServer{"kick Ada you shouted too much"});
+    ASSERT_TRUE(robot_.until([&] { return robot_.state().link.phase == gui::LinkPhase::lost; }));
+    EXPECT_TRUE(robot_.until_sees("you shouted too much")) << robot_.state().banner;
+}
+
 TEST_F(AppTest, ACommandThatTheServerRefusesComesBackToTheWriter) {
     host();
     robot_.click("Message");
