@@ -39,6 +39,9 @@ struct Link {
     std::optional<CertificateAlert> alert;
 };
 
+/// The server does not let one back in under one's name: another one does.
+bool wants_another_name(const Link& link);
+
 enum class HostPhase { off, starting, running, stopping };
 
 struct HostDoor {

@@ -149,6 +149,31 @@ TEST_F(AppTest, WhoeverIsKickedReadsWhy) {
     EXPECT_TRUE(robot_.until_sees("you shouted too much")) << robot_.state().banner;
 }
 
+// There was no field to choose another name, and nothing to do but to leave.
+TEST_F(AppTest, WhoseNameWasTakenMeanwhileComesBackUnderAnother) {
+    host();
+    Guest grace(door(Mode::group), "Grace", Mode::group);
+    ASSERT_TRUE(grace.until_online());
+    robot_.app().carry_out(gui::intent::Disconnect{});
+    ASSERT_TRUE(grace.until([](const net::ClientEvent& event) {
+        const auto* frame = std::get_if<net::Received>(&event);
+        return frame != nullptr && std::holds_alternative<net::Left>(frame->message);
+    }));
+    grace.run("nick", "Ada");
+    ASSERT_TRUE(grace.until([](const net::ClientEvent& event) {
+        const auto* frame = std::get_if<net::Received>(&event);
+        return frame != nullptr && std::holds_alternative<net::Renamed>(frame->message);
+    }));
+    robot_.app().carry_out(gui::intent::ReconnectNow{});
+    ASSERT_TRUE(robot_.until_sees("Another name")) << robot_.items().listing();
+    robot_.fill("Another name", "Lovelace");
+    robot_.click("Come back");
+    ASSERT_TRUE(robot_.until([&] { return robot_.state().link.phase == gui::LinkPhase::online; }))
+        << robot_.items().listing();
+    EXPECT_EQ(robot_.state().nick, "Lovelace");
+    EXPECT_FALSE(robot_.sees("Another name"));
+}
+
 TEST_F(AppTest, ACommandThatTheServerRefusesComesBackToTheWriter) {
     host();
     robot_.click("Message");
