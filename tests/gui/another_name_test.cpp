@@ -43,6 +43,22 @@ TEST(AnotherName, IsTakenByTheButton) {
     EXPECT_EQ(std::get<gui::intent::ComeBackAs>(intents.front()).name, "Lovelace");
 }
 
+TEST(AnotherName, FitsIntoASmallWindow) {
+    Stage stage({720, 840}, {2.0f, 2.0f});
+    State state = without_a_name();
+    state.settings.theme = gui::ThemeName::light;
+    state.form.name = "Type a name.";
+    stage.draw(state);
+    const auto act = stage.items().find("Come back");
+    const auto wrong = stage.items().find(state.form.name);
+    const auto field = stage.items().find("Another name");
+    ASSERT_TRUE(act && wrong && field);
+    EXPECT_LE(act->max.x, 720.0f);
+    EXPECT_LE(field->max.x, act->min.x);
+    EXPECT_GE(wrong->min.y, act->max.y);
+    stage.show("another-name-small");
+}
+
 TEST(AnotherName, IsNotAskedForWhereSomethingElseIsWrong) {
     Stage stage;
     stage.draw(offline_state(gui::SteadyTime{} + 9s));

@@ -51,6 +51,23 @@ class AppTest : public testing::Test {
         return {};
     }
 
+    /// While Ada is away.
+    void lose_name_to(Guest& other) {
+        const auto heard = [&](auto wanted) {
+            return other.until([](const net::ClientEvent& event) {
+                const auto* frame = std::get_if<net::Received>(&event);
+                return frame != nullptr && std::holds_alternative<decltype(wanted)>(frame->message);
+            });
+        };
+        ASSERT_TRUE(other.until_online());
+        robot_.app().carry_out(gui::intent::Disconnect{});
+        ASSERT_TRUE(heard(net::Left{}));
+        other.run("nick", "Ada");
+        ASSERT_TRUE(heard(net::Renamed{}));
+        robot_.app().carry_out(gui::intent::ReconnectNow{});
+        ASSERT_TRUE(robot_.until_sees("Another name")) << robot_.items().listing();
+    }
+
     Robot robot_;
 };
 
@@ -153,25 +170,25 @@ TEST_F(AppTest, WhoeverIsKickedReadsWhy) {
 TEST_F(AppTest, WhoseNameWasTakenMeanwhileComesBackUnderAnother) {
     host();
     Guest grace(door(Mode::group), "Grace", Mode::group);
-    ASSERT_TRUE(grace.until_online());
-    robot_.app().carry_out(gui::intent::Disconnect{});
-    ASSERT_TRUE(grace.until([](const net::ClientEvent& event) {
-        const auto* frame = std::get_if<net::Received>(&event);
-        return frame != nullptr && std::holds_alternative<net::Left>(frame->message);
-    }));
-    grace.run("nick", "Ada");
-    ASSERT_TRUE(grace.until([](const net::ClientEvent& event) {
-        const auto* frame = std::get_if<net::Received>(&event);
-        return frame != nullptr && std::holds_alternative<net::Renamed>(frame->message);
-    }));
-    robot_.app().carry_out(gui::intent::ReconnectNow{});
-    ASSERT_TRUE(robot_.until_sees("Another name")) << robot_.items().listing();
+    lose_name_to(grace);
     robot_.fill("Another name", "Lovelace");
     robot_.click("Come back");
     ASSERT_TRUE(robot_.until([&] { return robot_.state().link.phase == gui::LinkPhase::online; }))
         << robot_.items().listing();
     EXPECT_EQ(robot_.state().nick, "Lovelace");
     EXPECT_FALSE(robot_.sees("Another name"));
+}
+
+TEST_F(AppTest, WhoseNameWasTakenMeanwhileComesBackByTheCommandToo) {
+    host();
+    Guest grace(door(Mode::group), "Grace", Mode::group);
+    lose_name_to(grace);
+    robot_.click("Message");
+    robot_.type("/nick Lovelace");
+    robot_.press(ImGuiKey_Enter);
+    ASSERT_TRUE(robot_.until([&] { return robot_.state().link.phase == gui::LinkPhase::online; }))
+        << robot_.items().listing();
+    EXPECT_EQ(robot_.state().nick, "Lovelace");
 }
 
 TEST_F(AppTest, ACommandThatTheServerRefusesComesBackToTheWriter) {
