@@ -52,7 +52,7 @@ constexpr std::array kViews = {
     View{"people", Slot::right, people, draw_people_panel},
     View{"search", Slot::right, searching, draw_search_panel},
     View{"composer", Slot::bottom, talking, draw_composer},
-    View{"another name", Slot::notice, nameless, draw_another_name},
+    View{"another name", Slot::strip, nameless, draw_another_name},
     View{"messages", Slot::center, talking, draw_message_list},
     View{"empty", Slot::center, nobody, draw_no_conversation},
     View{"server", Slot::center, serving, draw_server_page},
@@ -71,7 +71,7 @@ bool slot_used(const State& state, Slot slot) {
 }
 
 /// As F6 goes through them.
-constexpr std::array kRegionOrder = {Slot::rail,   Slot::left,   Slot::top,  Slot::notice,
+constexpr std::array kRegionOrder = {Slot::rail,   Slot::left,   Slot::top,  Slot::strip,
                                      Slot::center, Slot::bottom, Slot::right};
 
 void enter_region(Ui& ui, const View& view) {
@@ -124,8 +124,7 @@ Slots cut_slots(const State& state, Ui& ui, Rect place, Rect& corner) {
     if (covers) return slots;
     if (slot_used(state, Slot::bottom))
         slot(Slot::bottom) = place.cut_bottom(composer_height(state, ui, place.width()));
-    if (slot_used(state, Slot::notice))
-        slot(Slot::notice) = place.cut_top(another_name_height(state, ui, place.width()));
+    if (slot_used(state, Slot::strip)) slot(Slot::strip) = place.cut_top(another_name_height(state, ui, place.width()));
     slot(Slot::center) = place;
     return slots;
 }

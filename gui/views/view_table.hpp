@@ -11,7 +11,7 @@
 namespace natter::gui {
 
 /// Places of the window, laid out by draw_window().
-enum class Slot { rail, whole, left, top, notice, center, bottom, right };
+enum class Slot { rail, whole, left, top, strip, center, bottom, right };
 
 struct View {
     const char* name;
