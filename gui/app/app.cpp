@@ -3,8 +3,10 @@
 #include "gui/app/free_memory.hpp"
 #include "gui/app/input_order.hpp"
 #include "gui/model/reducer.hpp"
+#include "gui/model/renaming.hpp"
 #include "gui/model/servers.hpp"
 #include "gui/views/first_screen.hpp"
+#include "gui/views/renamed_memory.hpp"
 #include "gui/views/server_page.hpp"
 #include "gui/views/shortcuts.hpp"
 #include "gui/views/text.hpp"
@@ -80,7 +82,7 @@ App::App(Platform& platform, const AppOptions& options, SettingsFile& settings)
                      },
                  .copy = [&platform](const std::string& text) { platform.copy(text); },
                  .open = [&platform](const std::string& url) { return platform.open(url); },
-                 .on_event = [this](ServerId, const Event& event) { transcript_.note(event); },
+                 .on_event = [this](ServerId server, const Event& event) { follow(server, event); },
                  .profile = options.profile,
                  .keyring = options.keyring}),
       teller_(platform, options.notifications ? options.notifications([&platform] { platform.wake(); }) : nullptr),
@@ -257,6 +259,16 @@ void App::frame() {
     keep_drafts();
     if (ui.redraw_at) scheduler_.redraw_at(*ui.redraw_at);
     frame_log_.note(++frames_, Clock::now() - begin);
+}
+
+/// Whoever keeps something by the names of conversations follows them.
+void App::follow(ServerId server, const Event& event) {
+    transcript_.note(event);
+    const auto renaming = renaming_in(event);
+    const ServerState* of = find_server(state_, server);
+    if (!renaming || of == nullptr) return;
+    rename_in(memory_, server, *renaming);
+    drafts_.rename(remembered_as(*of), *renaming, Clock::now());
 }
 
 /// Nobody took what was let go: nothing is on show that could be written to.

@@ -95,6 +95,7 @@ class App {
     void follow_language();
     void follow_look();
     void follow_themes();
+    void follow(ServerId server, const Event& event);
     void keep_drafts();
     void tell_troubles();
     void tell_dropped(Ui& ui);

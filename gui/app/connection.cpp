@@ -48,6 +48,7 @@ struct Translate {
             down.certificate = {short_code(e.certificate->expected), short_code(e.certificate->shown),
                                 to_text(e.certificate->shown)};
         }
+        down.by_server = e.by_server;
         return down;
     }
     Event operator()(net::Received& e) const { return FromServer{std::move(e.message), {.at = wall_clock()}}; }

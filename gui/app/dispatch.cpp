@@ -4,6 +4,7 @@
 #include "gui/app/one_at_a_time.hpp"
 #include "gui/model/plain_words.hpp"
 #include "gui/model/reducer.hpp"
+#include "gui/model/renaming.hpp"
 #include "gui/model/servers.hpp"
 #include "gui/text/markdown_links.hpp"
 #include "gui/text/mentions.hpp"
@@ -105,6 +106,7 @@ struct Dispatch::Carry {
     void operator()(const intent::Leave& i) const { to.leave(i.server.value_or(to.state_.id)); }
     void operator()(const intent::Disconnect& i) const { to.disconnect(i.server.value_or(to.state_.id)); }
     void operator()(const intent::ReconnectNow& i) const { to.reconnect(i.server.value_or(to.state_.id)); }
+    void operator()(const intent::ComeBackAs& i) const { to.come_back_as(trimmed(i.name)); }
     void operator()(const intent::ShowServer& i) const { tell(ServerChosen{i.server}); }
     void operator()(const intent::AddServer&) const { tell(ServerAdded{}); }
 
@@ -312,6 +314,9 @@ void Dispatch::follow(ServerId server, const Event& event) {
         if (address) join_when_up_->address.invitation = address->invitation;
         apply(state_, HostInvitation{});
         join_own_server();
+    } else if (const auto renaming = renaming_in(event);
+               renaming && std::ranges::count(state_.settings.levels, renaming->to, &ChosenLevel::conversation) > 0) {
+        settings_.write(state_.settings);
     } else if (std::holds_alternative<HostDown>(event)) {
         join_when_up_.reset();
     }
@@ -367,6 +372,10 @@ void Dispatch::run_command(const intent::Say& intent, const std::string& line) {
     if (space != std::string::npos) run.args = trimmed(line.substr(space));
     if (run.command == "exit") return carry_out(intent::Leave{});
     if (read_by_command(run)) return apply(state_, PostAccepted{});
+    if (run.command == "nick" && wants_another_name(state_.link)) {
+        come_back_as(run.args.value_or(""));
+        return apply(state_, PostAccepted{});
+    }
     if (state_.link.phase != LinkPhase::online) {
         return apply(state_, PostRefused{tr("Commands need a connection. Try again when the server is back.")});
     }

@@ -94,6 +94,7 @@ class Dispatch {
     void leave(ServerId server);
     void disconnect(ServerId server);
     void reconnect(ServerId server);
+    void come_back_as(const std::string& name);
     std::filesystem::path profile_of(const Joining& joining, bool own);
     void remember_joined(ServerId server);
     void remember_hosting(HostChoices choices);

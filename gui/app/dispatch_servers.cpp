@@ -1,5 +1,6 @@
 // The part of Dispatch for the servers: each has a connection of its own, with a profile of its own.
 #include "gui/app/dispatch.hpp"
+#include "gui/app/forms.hpp"
 #include "gui/model/reducer.hpp"
 
 #include <algorithm>
@@ -91,6 +92,19 @@ void Dispatch::reconnect(ServerId server) {
         apply(state_, server, LinkConnecting{});
         to.connection.connect(to.joining);
     }
+}
+
+/// The same person under another name: what waits goes out then.
+void Dispatch::come_back_as(const std::string& name) {
+    Line& to = line(state_.id);
+    FormErrors wrong;
+    wrong.name = check_join(name, to.joining.address).name;
+    apply(state_, JoinRefused{wrong});
+    if (!wrong.name.empty()) return;
+    to.joining.name = name;
+    if (!to.connection.open()) return reconnect(state_.id);
+    to.offline = false;
+    static_cast<void>(to.connection.post(net::RenameRequest{name}));
 }
 
 /// One program and in it one connection holds a profile at a time, so each server has its own. The app's folder itself

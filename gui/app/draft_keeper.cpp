@@ -1,5 +1,7 @@
 #include "gui/app/draft_keeper.hpp"
 
+#include "gui/views/renamed_memory.hpp"
+
 #include <functional>
 #include <utility>
 
@@ -61,6 +63,15 @@ void DraftKeeper::bring(const State& state, ComposerMemory& memory) {
     memory.pasted.reset();
     put(file_.of(server_), memory);
     noted_ = stamp_of(memory);
+}
+
+void DraftKeeper::rename(const std::string& server, const Renaming& renaming, DraftsFile::Clock::time_point now) {
+    // What is on show is noted after the next frame.
+    if (server.empty() || server == server_) return;
+    ComposerMemory memory;
+    put(file_.of(server), memory);
+    rename_in(memory, renaming);
+    file_.note(server, drafts_in(memory), now);
 }
 
 std::optional<DraftsFile::Clock::time_point> DraftKeeper::keep(const ComposerMemory& memory,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "gui/app/drafts_file.hpp"
+#include "gui/model/renaming.hpp"
 #include "gui/model/state.hpp"
 #include "gui/views/ui.hpp"
 
@@ -21,6 +22,10 @@ class DraftKeeper {
     void bring(const State& state, ComposerMemory& memory);
     /// Notes what is begun now. Returns when it wants to be called again.
     std::optional<DraftsFile::Clock::time_point> keep(const ComposerMemory& memory, DraftsFile::Clock::time_point now);
+
+    /// A conversation of that server has another name: its draft in the file, too. In the composer's memory that is
+    /// somebody else's to do.
+    void rename(const std::string& server, const Renaming& renaming, DraftsFile::Clock::time_point now);
 
     std::optional<std::string> take_trouble() { return file_.take_trouble(); }
 

@@ -39,6 +39,7 @@ struct LinkDown {
     net::Error error;
     std::optional<SteadyTime> retry_at;
     std::optional<CertificateAlert> certificate{};
+    bool by_server = false;  // the words of `error` are what it said
 };
 
 /// A message from the server, and how it came.

@@ -32,11 +32,15 @@ struct Link {
     int attempt = 0;
     std::optional<SteadyTime> retry_at;
     std::optional<net::Error> error;
+    bool by_server = false;   // its words are what the server said
     std::string certificate;  // its code; empty: nothing is encrypted
     bool exposed = false;     // and that on a network
     std::string notice;       // about this, to be told once online
     std::optional<CertificateAlert> alert;
 };
+
+/// The server does not let one back in under one's name: another one does.
+bool wants_another_name(const Link& link);
 
 enum class HostPhase { off, starting, running, stopping };
 

@@ -1,6 +1,7 @@
 #include "gui/model/plain_words.hpp"
 
 #include "gui/words/words.hpp"
+#include "net/util/utf8.hpp"
 
 #include <algorithm>
 #include <array>
@@ -13,6 +14,9 @@ struct ErrorRow {
     net::Errc code;
     const char* words;
 };
+
+/// Nobody reads more of what a server says.
+constexpr std::size_t kSaidMost = 500;
 
 /// For languages other than English, in which whoever says what went wrong says it best.
 constexpr auto kErrorRows = std::to_array<ErrorRow>({
@@ -65,8 +69,17 @@ std::string plain_words(const net::Error& error, const std::string& server) {
         case address_in_use: return tr("That port is taken by another program. Choose another, or 0 for any.");
         case server_full: return tr("The server is full. Try again later.");
         case closed: return tr("The server closed the connection.");
+        case banned:
+            return error.message.empty() ? error_words(banned, "") : fill(tr("The server says: {0}"), error.message);
         default: return error_words(error.code, error.message);
     }
+}
+
+std::string link_trouble(const Link& link) {
+    if (!link.error) return {};
+    const std::string said = net::printable(net::clip(link.error->message, kSaidMost));
+    if (link.by_server && !said.empty()) return fill(tr("The server says: {0}"), said);
+    return plain_words(*link.error, link.server);
 }
 
 std::string exposed_words(const std::string& server) {

@@ -18,6 +18,10 @@ std::string error_words(net::Errc code, const std::string& message);
 FormErrors beside_field(const net::Error& error, const std::string& server);
 
 /// What is said of a connection on which others can read along, and of a certificate that is seen for the first time.
+/// Why there is no connection: in the server's own words where it said so, within a frame of ours. Empty if nothing is
+/// wrong.
+std::string link_trouble(const Link& link);
+
 std::string exposed_words(const std::string& server);
 std::string first_seen_words(const std::string& server, const std::string& code);
 

@@ -1,6 +1,7 @@
 #include "gui/model/reducer.hpp"
 
 #include "gui/model/plain_words.hpp"
+#include "gui/model/renaming.hpp"
 #include "gui/model/restored.hpp"
 #include "gui/model/sent_texts.hpp"
 #include "gui/model/server_messages.hpp"
@@ -51,6 +52,7 @@ struct OfServer {
     void operator()(const LinkDown& e) const {
         if (state.link.phase == LinkPhase::none) return;
         state.link.error = e.error;
+        state.link.by_server = e.by_server;
         state.link.retry_at = e.retry_at;
         state.link.phase = e.retry_at ? LinkPhase::waiting_to_retry : LinkPhase::lost;
         state.link.alert = e.certificate;
@@ -59,10 +61,11 @@ struct OfServer {
         end_private_answer(state);
         lose_texts(state);
         if (state.screen == Screen::first) {
-            state.form = beside_field(e.error, state.link.server);
+            state.form = e.by_server ? FormErrors{} : beside_field(e.error, state.link.server);
+            if (e.by_server) state.form.host = link_trouble(state.link);
             state.link.phase = LinkPhase::none;
         } else if (!e.retry_at && !e.certificate) {
-            state.banner = plain_words(e.error, state.link.server);
+            state.banner = link_trouble(state.link);
         }
     }
 
@@ -260,6 +263,9 @@ void apply(State& state, ServerId server, const Event& event) {
     const bool was_in = state.screen == Screen::main;
     const Around around{state.focused, state.settings};
     std::visit(Apply{state, *found, around}, event);
+    if (const auto renaming = renaming_in(event)) {
+        rename_level(state.settings, remembered_as(*found), renaming->from, renaming->to);
+    }
     read_what_is_shown(state);
     const bool is_in = state.screen == Screen::main;
     if (is_in && (!was_in || state.mode != mode)) state.settings.mode = state.mode;

@@ -32,6 +32,17 @@ AlertLevel alert_level(const Settings& settings, const std::string& server, cons
     return chosen == settings.levels.end() ? default_level(settings, conversation) : chosen->level;
 }
 
+void rename_level(Settings& settings, const std::string& server, const std::string& from, const std::string& to) {
+    const auto chosen_for = [&](const std::string& conversation) {
+        return std::ranges::find_if(settings.levels, [&](const ChosenLevel& each) {
+            return each.conversation == conversation && each.server == server;
+        });
+    };
+    if (chosen_for(from) == settings.levels.end()) return;
+    if (const auto before = chosen_for(to); before != settings.levels.end()) settings.levels.erase(before);
+    chosen_for(from)->conversation = to;
+}
+
 void choose_level(Settings& settings, const std::string& server, const std::string& conversation, AlertLevel level) {
     std::erase_if(settings.levels,
                   [&](const ChosenLevel& each) { return each.conversation == conversation && each.server == server; });

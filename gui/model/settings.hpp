@@ -112,6 +112,8 @@ void remember_emoji(Settings& settings, std::string_view emoji);
 /// What was chosen for it, or else the level of all rooms or of all 1:1s.
 AlertLevel alert_level(const Settings& settings, const std::string& server, const std::string& conversation);
 AlertLevel default_level(const Settings& settings, const std::string& conversation);
+/// What was chosen for a conversation goes on under its new name, in the place of what was chosen for that one.
+void rename_level(Settings& settings, const std::string& server, const std::string& from, const std::string& to);
 void choose_level(Settings& settings, const std::string& server, const std::string& conversation, AlertLevel level);
 
 }  // namespace natter::gui

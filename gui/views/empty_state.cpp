@@ -10,6 +10,8 @@
 #include "gui/words/words.hpp"
 
 #include <algorithm>
+#include <string>
+#include <string_view>
 
 namespace natter::gui {
 namespace {
@@ -65,6 +67,13 @@ bool empty_state_button(Ui& ui, Rect place, const Label& name, Look look) {
     return button(ui, name, place.centered({width, place.height()}), look);
 }
 
+/// Before another one. The server may have ended it, or not.
+std::string as_sentence(const std::string& words) {
+    if (words.empty()) return {};
+    const bool ended = std::string_view(".!?").find(words.back()) != std::string_view::npos;
+    return words + (ended ? " " : ". ");
+}
+
 /// The list is beside the words, or behind a button.
 void draw_pick_a_room(const State& state, Ui& ui, Rect place) {
     if (!list_folds(state, ui)) {
@@ -78,8 +87,8 @@ void draw_pick_a_room(const State& state, Ui& ui, Rect place) {
 
 /// Nothing has come from it yet, and why.
 void draw_not_connected(const State& state, Ui& ui, Rect place) {
-    const std::string why = state.link.error ? plain_words(*state.link.error, state.link.server)
-                                             : std::string(tr("You are disconnected from this server."));
+    const std::string why =
+        state.link.error ? link_trouble(state.link) : std::string(tr("You are disconnected from this server."));
     draw_empty_page(ui, place, Icon::signal, tr("Not connected"), why, [&](Rect below) {
         if (empty_state_button(ui, below, tr("Connect again"), Look::primary)) ui.emit(intent::ReconnectNow{});
     });
@@ -129,9 +138,9 @@ void draw_no_conversation(const State& state, Ui& ui, Rect place) {
         return draw_empty_page(ui, place, Icon::signal, tr("Connecting…"), state.link.server);
     }
     if (state.mode == net::Mode::single) {
-        const std::string reason = state.pairing.reason.empty() ? "" : state.pairing.reason + ". ";
         return draw_empty_page(ui, place, Icon::single, tr("Waiting for somebody"),
-                               reason + std::string(tr("The next person who picks Single will be yours to talk to.")));
+                               as_sentence(state.pairing.reason) +
+                                   std::string(tr("The next person who picks Single will be yours to talk to.")));
     }
     draw_pick_a_room(state, ui, place);
 }

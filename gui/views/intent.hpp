@@ -64,6 +64,10 @@ struct Disconnect {
 struct ReconnectNow {
     std::optional<ServerId> server{};
 };
+/// Connects to the server on show under another name, which it wants instead of the one that one had.
+struct ComeBackAs {
+    std::string name;
+};
 struct ShowServer {
     ServerId server = 0;
 };
@@ -199,6 +203,6 @@ using Intent =
                  intent::TrustCertificate, intent::RefuseCertificate, intent::CopyText, intent::DismissBanner,
                  intent::LoadPage, intent::ShowMessage, intent::ShowNewest, intent::OpenSearch, intent::CloseSearch,
                  intent::FindMessages, intent::FindMore, intent::Ask, intent::StopAnswer, intent::ShareAnswer,
-                 intent::OpenLink, intent::Disconnect, intent::ShowServer, intent::AddServer>;
+                 intent::OpenLink, intent::Disconnect, intent::ComeBackAs, intent::ShowServer, intent::AddServer>;
 
 }  // namespace natter::gui

@@ -12,14 +12,14 @@ LinkWords countdown(const State& state, Ui& ui) {
     const auto whole = std::max<long>(0, static_cast<long>(ceil<seconds>(left).count()));
     if (whole == 0) return {tr("Connecting…"), ui.colors().warning, false};
     ui.redraw_by(*state.link.retry_at - seconds(whole - 1));
-    const std::string why = state.link.error ? plain_words(*state.link.error, state.link.server) : "";
+    const std::string why = link_trouble(state.link);
     return {fill(tr("Again in {0} s"), whole), ui.colors().warning, true, why};
 }
 
 /// The reason, where there is one: nobody asked to be disconnected.
 LinkWords lost_words(const State& state, const Ui& ui) {
     if (!state.link.error) return {tr("Disconnected"), ui.colors().faint, true};
-    const std::string why = plain_words(*state.link.error, state.link.server);
+    const std::string why = link_trouble(state.link);
     return {why, ui.colors().danger, true, why};
 }
 

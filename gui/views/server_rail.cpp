@@ -29,7 +29,7 @@ std::string tile_words(const ServerState& server) {
     std::string words = server_title(server);
     if (!server.server_name.empty()) words += "\n" + server.link.server;
     if (is_online(server)) return words;
-    if (server.link.error) return words + "\n" + plain_words(*server.link.error, server.link.server);
+    if (server.link.error) return words + "\n" + link_trouble(server.link);
     const bool comes = server.link.phase == LinkPhase::connecting;
     return words + "\n" + (comes ? tr("Connecting…") : tr("Disconnected")).shown();
 }

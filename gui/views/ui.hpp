@@ -324,6 +324,7 @@ struct ServerMemory {
     LevelMenuMemory level_menu;
     SelectionMemory selection;
     std::map<std::string, Anchor> anchors;  // by conversation
+    std::string other_name;                 // that is being typed, in the place of one that is taken
     std::string doubted;                    // the certificate that the user thinks of trusting
     bool doubts_anew = false;               // the keyboard goes to the safe answer
 };

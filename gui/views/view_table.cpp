@@ -1,6 +1,7 @@
 #include "gui/views/view_table.hpp"
 #include "gui/views/shortcuts.hpp"
 
+#include "gui/views/another_name.hpp"
 #include "gui/views/drawer.hpp"
 #include "gui/views/emoji_picker.hpp"
 #include "gui/views/keyboard_focus.hpp"
@@ -17,6 +18,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <vector>
 
 namespace natter::gui {
@@ -35,6 +37,9 @@ bool in_room(const State& state) {
     return talking(state) && state.mode == net::Mode::group && !is_direct(state.current);
 }
 bool people(const State& state) { return in_room(state) && !state.search.open && state.settings.people_shown; }
+bool nameless(const State& state) {
+    return in_main(state) && state.page == Page::conversation && wants_another_name(state.link);
+}
 bool has_banner(const State& state) { return !state.banner.empty(); }
 bool has_alert(const State& state) { return state.link.alert.has_value(); }
 bool serving(const State& state) { return in_main(state) && state.page == Page::server; }
@@ -48,6 +53,7 @@ constexpr std::array kViews = {
     View{"people", Slot::right, people, draw_people_panel},
     View{"search", Slot::right, searching, draw_search_panel},
     View{"composer", Slot::bottom, talking, draw_composer},
+    View{"another name", Slot::strip, nameless, draw_another_name},
     View{"messages", Slot::center, talking, draw_message_list},
     View{"empty", Slot::center, nobody, draw_no_conversation},
     View{"server", Slot::center, serving, draw_server_page},
@@ -66,7 +72,8 @@ bool slot_used(const State& state, Slot slot) {
 }
 
 /// As F6 goes through them.
-constexpr std::array kRegionOrder = {Slot::rail, Slot::left, Slot::top, Slot::center, Slot::bottom, Slot::right};
+constexpr std::array kRegionOrder = {Slot::rail,   Slot::left,   Slot::top,  Slot::strip,
+                                     Slot::center, Slot::bottom, Slot::right};
 
 void enter_region(Ui& ui, const View& view) {
     if (view.draw == draw_message_list) return focus_messages(ui);
@@ -99,7 +106,7 @@ void follow_layout(const State& state, Ui& ui, float width) {
     ui.memory.people_fold = lay_out_window(needs).panel == Stands::over;
 }
 
-using Slots = std::array<Rect, 8>;
+using Slots = std::array<Rect, static_cast<std::size_t>(Slot::notice) + 1>;  // up to the last one
 
 /// Where each slot stands, and which of them are on show: a view whose slot has no place is not.
 Slots cut_slots(const State& state, Ui& ui, Rect place, Rect& corner) {
@@ -120,6 +127,7 @@ Slots cut_slots(const State& state, Ui& ui, Rect place, Rect& corner) {
     if (covers) return slots;
     if (slot_used(state, Slot::bottom))
         slot(Slot::bottom) = place.cut_bottom(composer_height(state, ui, place));
+    if (slot_used(state, Slot::strip)) slot(Slot::strip) = place.cut_top(another_name_height(state, ui, place.width()));
     slot(Slot::center) = slot(Slot::notice) = place;
     return slots;
 }

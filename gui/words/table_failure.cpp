@@ -15,6 +15,7 @@ constexpr auto kFailureRows = std::to_array<WordsRow>({
     {"That port is taken by another program. Choose another, or 0 for any.",
      "Dieser Port ist von einem anderen Programm belegt. Wähl einen anderen, oder 0 für irgendeinen."},
     {"The server is full. Try again later.", "Der Server ist voll. Versuch es später noch einmal."},
+    {"The server says: {0}", "Der Server sagt: {0}"},
     {"The server closed the connection.", "Der Server hat die Verbindung beendet."},
     {"That did not work. Try again.", "Das ging nicht. Versuch es noch einmal."},
     {"That is too long. Shorten it, and send it again.", "Das ist zu lang. Kürz es und sende es noch einmal."},

@@ -112,6 +112,7 @@ struct Disconnected {
     Error error;
     std::optional<std::chrono::steady_clock::time_point> retry_at;
     std::optional<CertificateChange> certificate{};
+    bool by_server = false;  // it has said so, and `error` has its words
 };
 
 /// A frame from the server. `ok`s for messages of the outbox come as `Delivery` instead.

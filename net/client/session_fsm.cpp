@@ -100,7 +100,9 @@ SessionActions SessionFsm::link_down(const Error& why, TimePoint now) {
 
 void SessionFsm::lose(const Error& why, TimePoint now) {
     if (state_ == SessionState::leaving) return end(left());
-    const bool again = options_.reconnect && !is_final(bye_) && passes(why.code);
+    // Whoever was in comes back under their name as soon as it is free again.
+    const bool waits_for_name = why.code == Errc::nick_taken && options_.token.has_value();
+    const bool again = options_.reconnect && !is_final(bye_) && (passes(why.code) || waits_for_name);
     if (!again) return end(why);
     end(why, now + back_off(std::max(attempt_, 1), why.retry_after, random_));
 }
@@ -120,6 +122,7 @@ void SessionFsm::end(const Error& why, std::optional<TimePoint> retry_at) {
     const auto shown = parse_fingerprint(why.fingerprint);
     const auto expected = shown ? options_.trust.expected_not(*shown) : std::nullopt;
     if (why.code == Errc::certificate_changed && expected) lost.certificate = {*expected, *shown};
+    lost.by_server = bye_.has_value();
     emit(std::move(lost));
 }
 

@@ -51,6 +51,23 @@ class AppTest : public testing::Test {
         return {};
     }
 
+    /// While Ada is away.
+    void lose_name_to(Guest& other) {
+        const auto heard = [&](auto wanted) {
+            return other.until([](const net::ClientEvent& event) {
+                const auto* frame = std::get_if<net::Received>(&event);
+                return frame != nullptr && std::holds_alternative<decltype(wanted)>(frame->message);
+            });
+        };
+        ASSERT_TRUE(other.until_online());
+        robot_.app().carry_out(gui::intent::Disconnect{});
+        ASSERT_TRUE(heard(net::Left{}));
+        other.run("nick", "Ada");
+        ASSERT_TRUE(heard(net::Renamed{}));
+        robot_.app().carry_out(gui::intent::ReconnectNow{});
+        ASSERT_TRUE(robot_.until_sees("Another name")) << robot_.items().listing();
+    }
+
     Robot robot_;
 };
 
@@ -122,6 +139,56 @@ TEST_F(AppTest, TwoPeopleTalkInTheLobby) {
     EXPECT_TRUE(grace.until_hears("Hello Grace"));
     EXPECT_TRUE(robot_.until_sees("sent"));
     EXPECT_TRUE(robot_.app().memory().composer.drafts["#lobby"].empty());
+}
+
+// The field was empty as soon as the other one took another name.
+TEST_F(AppTest, ADraftFollowsWhoeverTakesAnotherName) {
+    host();
+    Guest grace(door(Mode::group), "Grace", Mode::group);
+    ASSERT_TRUE(grace.until_online());
+    grace.say("@Ada", "psst");
+    ASSERT_TRUE(robot_.until([&] { return robot_.state().conversations.contains("@Grace"); }));
+    robot_.app().carry_out(gui::intent::ShowConversation{"@Grace", {}});
+    robot_.settle();
+    robot_.click("Message");
+    robot_.type("half a thought");
+    grace.run("nick", "Gracie");
+    ASSERT_TRUE(robot_.until([&] { return robot_.state().current == "@Gracie"; }));
+    robot_.settle();
+    EXPECT_EQ(robot_.app().memory().composer.drafts["@Gracie"].text(), "half a thought");
+    EXPECT_FALSE(robot_.app().memory().composer.drafts.contains("@Grace"));
+}
+
+TEST_F(AppTest, WhoeverIsKickedReadsWhy) {
+    host();
+    robot_.app().carry_out(gui::intent::RunOnServer{"kick Ada you shouted too much"});
+    ASSERT_TRUE(robot_.until([&] { return robot_.state().link.phase == gui::LinkPhase::lost; }));
+    EXPECT_TRUE(robot_.until_sees("you shouted too much")) << robot_.state().banner;
+}
+
+// There was no field to choose another name, and nothing to do but to leave.
+TEST_F(AppTest, WhoseNameWasTakenMeanwhileComesBackUnderAnother) {
+    host();
+    Guest grace(door(Mode::group), "Grace", Mode::group);
+    lose_name_to(grace);
+    robot_.fill("Another name", "Lovelace");
+    robot_.click("Come back");
+    ASSERT_TRUE(robot_.until([&] { return robot_.state().link.phase == gui::LinkPhase::online; }))
+        << robot_.items().listing();
+    EXPECT_EQ(robot_.state().nick, "Lovelace");
+    EXPECT_FALSE(robot_.sees("Another name"));
+}
+
+TEST_F(AppTest, WhoseNameWasTakenMeanwhileComesBackByTheCommandToo) {
+    host();
+    Guest grace(door(Mode::group), "Grace", Mode::group);
+    lose_name_to(grace);
+    robot_.click("Message");
+    robot_.type("/nick Lovelace");
+    robot_.press(ImGuiKey_Enter);
+    ASSERT_TRUE(robot_.until([&] { return robot_.state().link.phase == gui::LinkPhase::online; }))
+        << robot_.items().listing();
+    EXPECT_EQ(robot_.state().nick, "Lovelace");
 }
 
 TEST_F(AppTest, ACommandThatTheServerRefusesComesBackToTheWriter) {

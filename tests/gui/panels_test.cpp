@@ -154,6 +154,12 @@ TEST_P(Panels, AnEmptyRoomSaysWhatToDo) {
 TEST_P(Panels, SingleModeWaitsAndSaysSo) {
     draw(waiting_state(), "waiting");
     EXPECT_TRUE(sees("Waiting for somebody"));
+    // The server's sentence has its full stop, of which there were two.
+    State left = waiting_state();
+    receive(left, net::Paired{.with = "Bob"});
+    receive(left, net::Unpaired{.reason = "Bob has left."});
+    draw(left, "waiting-again");
+    EXPECT_TRUE(sees("Bob has left. The next person who picks Single will be yours to talk to."));
 }
 
 TEST_P(Panels, SingleModeShowsThePartnerOnly) {

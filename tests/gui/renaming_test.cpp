@@ -1,5 +1,8 @@
 // Somebody takes another name, perhaps one that somebody else had: nothing that was kept under the old one is lost.
 #include "gui/model/renaming.hpp"
+#include "gui/app/draft_keeper.hpp"
+#include "gui/views/renamed_memory.hpp"
+#include "tests/gui/support/robot.hpp"
 #include "tests/gui/support/sample_state.hpp"
 
 #include <gtest/gtest.h>
@@ -96,6 +99,96 @@ TEST(Renaming, ToTheSameNameChangesNothing) {
     EXPECT_EQ(state.current, "@Grace");
     EXPECT_EQ(state.shown()->pending().size(), 1u);
     EXPECT_FALSE(gui::renaming_in(gui::FromServer{net::Renamed{.of = "#lobby", .nick = "a", .to = "a", .at = {}}, {}}));
+}
+
+TEST(Renaming, TakesWhatWasChosenToBeToldAlong) {
+    State state = with_both();
+    gui::choose_level(state.settings, remembered_as(state), "@Grace", gui::AlertLevel::none);
+    gui::choose_level(state.settings, remembered_as(state), "@Gracie", gui::AlertLevel::mentions);
+    rename(state, "Grace", "Gracie", "@Grace");
+    EXPECT_EQ(gui::alert_level(state, "@Gracie"), gui::AlertLevel::none);
+    EXPECT_EQ(state.settings.levels.size(), 1u);
+}
+
+TEST(Renaming, TakesWhatIsUnderWayAlong) {
+    State state = with_both();
+    gui::apply(state, gui::TextRefused{{"edit", "@Grace", net::Seq{2}, "better", {}, "Not now."}});
+    gui::apply(state, gui::SearchOpened{"@Grace", "moth"});
+    rename(state, "Grace", "Gracie", "@Grace");
+    EXPECT_EQ(state.refused_texts.front().conversation, "@Gracie");
+    EXPECT_EQ(state.search.scope, "@Gracie");
+}
+
+const gui::Renaming kRenaming{"@Grace", "@Gracie"};
+
+TEST(RenamedMemory, TakesWhatIsBeingWrittenAlong) {
+    gui::ViewMemory memory;
+    memory.server = 1;
+    gui::ComposerMemory& composer = memory.composer;
+    composer.owner = composer.given_in = "@Grace";
+    composer.drafts["@Grace"].reset("half a thought");
+    composer.follows["@Grace"] = net::Seq{7};
+    composer.sent["@Grace"].texts = {"before"};
+    composer.pasted = gui::PastedText{"@Grace", "long", 30};
+    memory.anchors["@Grace"].above = 3;
+    memory.reading.shown = "@Grace";
+    gui::rename_in(memory, 1, kRenaming);
+    EXPECT_EQ(composer.drafts["@Gracie"].text(), "half a thought");
+    EXPECT_FALSE(composer.drafts.contains("@Grace"));
+    EXPECT_EQ(composer.owner + composer.given_in, "@Gracie@Gracie");
+    EXPECT_EQ(composer.follows["@Gracie"], net::Seq{7});
+    EXPECT_EQ(composer.sent["@Gracie"].texts.front(), "before");
+    EXPECT_EQ(composer.pasted->conversation, "@Gracie");
+    EXPECT_EQ(memory.anchors["@Gracie"].above, 3);
+    EXPECT_EQ(memory.reading.shown, "@Gracie");
+}
+
+TEST(RenamedMemory, PutsOneDraftBehindTheOtherAndLeavesTheCaretWhereItIs) {
+    gui::ComposerMemory memory;
+    memory.drafts["@Grace"].reset("half a thought");
+    memory.drafts["@Grace"].move_to(4);
+    memory.drafts["@Gracie"].reset("an edit");
+    memory.edits["@Gracie"] = {net::Seq{3}, "as it was", gui::text::EditBuffer("kept")};
+    memory.follows["@Gracie"] = net::Seq{3};
+    gui::rename_in(memory, kRenaming);
+    EXPECT_EQ(memory.drafts["@Gracie"].text(), "half a thought\nkept\nan edit");
+    EXPECT_EQ(memory.drafts["@Gracie"].caret(), 4u);
+    EXPECT_TRUE(memory.edits.empty());
+    EXPECT_TRUE(memory.follows.empty()) << "it answered a message of another log";
+}
+
+TEST(RenamedMemory, AnEditStaysOneAndTheOtherDraftWaitsBehindIt) {
+    gui::ComposerMemory memory;
+    memory.drafts["@Grace"].reset("an edit");
+    memory.edits["@Grace"] = {net::Seq{3}, "as it was", gui::text::EditBuffer("kept")};
+    memory.drafts["@Gracie"].reset("the other's");
+    gui::rename_in(memory, kRenaming);
+    EXPECT_EQ(memory.drafts["@Gracie"].text(), "an edit");
+    EXPECT_EQ(memory.edits["@Gracie"].kept.text(), "kept\nthe other's");
+}
+
+TEST(RenamedMemory, OfAServerThatIsNotOnShowFollowsToo) {
+    gui::ViewMemory memory;
+    memory.server = 1;
+    memory.composer.drafts["@Grace"].reset("here");
+    memory.parked[2].composer.drafts["@Grace"].reset("there");
+    gui::rename_in(memory, 2, kRenaming);
+    EXPECT_EQ(memory.composer.drafts["@Grace"].text(), "here");
+    EXPECT_EQ(memory.parked[2].composer.drafts["@Gracie"].text(), "there");
+    gui::rename_in(memory, 3, kRenaming);
+    EXPECT_FALSE(memory.parked.contains(3));
+}
+
+// In the file a draft stood under a name that nobody has any more.
+TEST(RenamedMemory, DraftsOfAnotherServerInTheFileFollow) {
+    const TemporaryFolder profile;
+    {
+        gui::DraftsFile file(profile.path());
+        file.note("there:1", {{"@Grace", {"half a thought", 0, {}}}}, {});
+    }
+    { gui::DraftKeeper(profile.path()).rename("there:1", kRenaming, {}); }
+    const gui::DraftsFile again(profile.path());
+    EXPECT_EQ(again.of("there:1"), (gui::Drafts{{"@Gracie", {"half a thought", 0, {}}}}));
 }
 
 }  // namespace

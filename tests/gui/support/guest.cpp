@@ -33,6 +33,14 @@ void Guest::say(const std::string& to, const std::string& text) {
     EXPECT_TRUE(posted.has_value());
 }
 
+void Guest::run(const std::string& command, const std::string& args) {
+    net::Run run;
+    run.id = "guest-" + std::to_string(++said_);
+    run.command = command;
+    run.args = args;
+    EXPECT_TRUE(client_.post(net::SendRequest{std::move(run)}).has_value());
+}
+
 bool Guest::until(const std::function<bool(const net::ClientEvent&)>& holds) {
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
     for (;;) {

@@ -16,6 +16,7 @@ class Guest {
     Guest(const std::string& server, const std::string& nick, net::Mode mode);
 
     void say(const std::string& to, const std::string& text);
+    void run(const std::string& command, const std::string& args);
 
     /// Waits until an event came, now or earlier, for which it holds.
     bool until(const std::function<bool(const net::ClientEvent&)>& holds);

@@ -166,6 +166,22 @@ TEST(SessionLink, only_a_refusal_that_can_pass_is_tried_again) {
     }
 }
 
+// It was a dead end: nobody tried again, and what waited stayed for ever.
+TEST(SessionLink, whoever_was_in_waits_for_their_name_to_be_free_again) {
+    FsmDriver client;
+    client.start();
+    client.go_online();
+    client.link_down();
+    client.pass(std::chrono::seconds(31));
+    client.link_up();
+    client.frame(ErrorReply{.re = {}, .code = "nick_taken", .message = "Taken.", .retry_after = {}});
+    EXPECT_TRUE(client.will_retry());
+    EXPECT_EQ(client.last_error().code, Errc::nick_taken);
+    client.request(RenameRequest{"hanna"});
+    client.link_up();
+    EXPECT_EQ(client.written<Hello>().back().nick, "hanna");
+}
+
 TEST(SessionLink, one_try_is_enough_for_who_asked_for_one) {
     FsmDriver client({.server = "localhost", .nick = "anna", .reconnect = false});
     client.start();
