@@ -283,8 +283,8 @@ void App::keep_drafts() {
     tell_troubles();
 }
 
-/// Warnings and what is wrong with the profile's files, one after the other. A welcome would take the banner away: while
-/// one is under way, they wait.
+/// Warnings and what is wrong with the profile's files, one after the other. What a welcome tells would take their
+/// place: while one is under way, they wait.
 void App::tell_troubles() {
     if (!state_.banner.empty() || state_.link.phase == LinkPhase::connecting) return;
     std::optional<std::string> trouble;

@@ -91,7 +91,6 @@ void Connection::connect(const Joining& joining) {
     options.mode = joining.mode;
     if (!joining.profile.empty()) options.profile = joining.profile;
     options.keyring = keyring_;
-    warning_.clear();
     client_ = std::make_unique<net::Client>(std::move(options), wake_);
 }
 
@@ -113,15 +112,12 @@ void Connection::drain(std::vector<Event>& events) {
 }
 
 void Connection::translate(net::ClientEvent& event, std::vector<Event>& events) {
-    if (const auto* not_kept = std::get_if<net::NotKept>(&event)) warning_ = not_kept->error.message;
     const auto* reached = std::get_if<net::Reached>(&event);
     if (reached != nullptr && reached->privacy.certificate) {
         const auto& [fingerprint, trusted_as] = *reached->privacy.certificate;
         known_[server_] = {fingerprint, trusted_as == net::TrustedAs::vouched_for};
     }
-    const bool online = std::holds_alternative<net::Connected>(event);
     events.push_back(std::visit(Translate{}, event));
-    if (online && !warning_.empty()) events.emplace_back(BannerShown{std::exchange(warning_, {})});
 }
 
 }  // namespace natter::gui

@@ -52,8 +52,7 @@ class Connection {
     std::function<void()> wake_;
     std::shared_ptr<net::Keyring> keyring_;
     KnownCertificates& known_;
-    std::string server_;   // "host:port"
-    std::string warning_;  // shown again once online, when the banner is taken away
+    std::string server_;  // "host:port"
     std::unique_ptr<net::Client> client_;
     std::vector<net::ClientEvent> arrived_;
     Retired retired_;

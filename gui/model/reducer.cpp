@@ -65,7 +65,7 @@ struct OfServer {
             if (e.by_server) state.form.host = link_trouble(state.link);
             state.link.phase = LinkPhase::none;
         } else if (!e.retry_at && !e.certificate) {
-            state.banner = link_trouble(state.link);
+            state.banner = state.link_note = link_trouble(state.link);
         }
     }
 

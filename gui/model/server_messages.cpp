@@ -219,7 +219,7 @@ void take_welcome(ServerState& state, const net::Welcome& welcome) {
     state.commands = welcome.commands;
     state.limits = {.message = limit_of(welcome, "text_bytes", kMessageBytes),
                     .room = limit_of(welcome, "room_bytes", kRoomBytes)};
-    state.banner.clear();
+    if (state.banner == state.link_note) state.banner.clear();
     begin_reading_anew(state);
     for (const net::ConversationInfo& info : welcome.conversations) {
         if (!is_conversation(info.name)) continue;

@@ -98,7 +98,8 @@ struct ServerState {
     PrivateAnswer asking;     // that grows
     PrivateAnswer shareable;  // that may be shared with everybody
     Search search;
-    std::string banner;  // a passing word for the user, such as an error without a place of its own
+    std::string banner;     // a passing word for the user, such as an error without a place of its own
+    std::string link_note;  // the one that told why there is no connection: a welcome takes it away
     PostOutcome posted;
     std::vector<SentText> sent_texts;     // on their way
     std::vector<SentText> refused_texts;  // until they are back in the composer

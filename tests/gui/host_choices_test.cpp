@@ -122,7 +122,7 @@ TEST_F(RememberedHosting, ThatCannotBeFollowedIsToldAtTheStart) {
     EXPECT_EQ(robot.app().memory().first_screen.single_port, "5001");
 }
 
-/// The welcome would take the banner away.
+/// A welcome takes away only what told that there was no connection.
 TEST_F(RememberedHosting, WhatCannotBeFollowedIsToldThoughAServerIsJoinedAtOnce) {
     std::ofstream(profile_.path() / "settings.json") << R"({"hosting": {"single_port": "x"}})";
     gui::AppOptions hosts = options();
