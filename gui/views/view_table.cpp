@@ -106,7 +106,7 @@ void follow_layout(const State& state, Ui& ui, float width) {
     ui.memory.people_fold = lay_out_window(needs).panel == Stands::over;
 }
 
-using Slots = std::array<Rect, static_cast<std::size_t>(Slot::notice) + 1>;  // up to the last one
+using Slots = std::array<Rect, static_cast<std::size_t>(Slot::notice) + 1>;
 
 /// Where each slot stands, and which of them are on show: a view whose slot has no place is not.
 Slots cut_slots(const State& state, Ui& ui, Rect place, Rect& corner) {

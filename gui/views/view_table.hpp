@@ -11,7 +11,7 @@
 namespace natter::gui {
 
 /// Places of the window, laid out by draw_window().
-/// `notice` is the part that what is told stands over.
+/// `notice`, the last of them, is the part that what is told stands over.
 enum class Slot { rail, whole, left, top, strip, center, bottom, right, notice };
 
 struct View {
