@@ -20,9 +20,9 @@
 #include "gui/views/ui.hpp"
 
 #include <atomic>
+#include <deque>
 #include <filesystem>
 #include <functional>
-#include <deque>
 #include <memory>
 #include <optional>
 #include <string>

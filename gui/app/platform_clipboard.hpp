@@ -20,7 +20,7 @@ class ClipboardReader {
     virtual ~ClipboardReader() = default;
 
     virtual void request() = 0;
-    /// The text, once; nothing if the owner did not answer in time, has no text, or has too much.
+    /// The text, once, or as much of it as kBytesMost; nothing if the owner did not answer in time or has no text.
     virtual std::optional<std::string> take() = 0;
 };
 

@@ -7,9 +7,11 @@
 #include <X11/Xlib.h>
 #include <poll.h>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <thread>
+#include <utility>
 
 namespace natter::gui {
 namespace {
@@ -24,7 +26,9 @@ class Question {
         window_ = XCreateSimpleWindow(display_, DefaultRootWindow(display_), 0, 0, 1, 1, 0, 0, 0);
         clipboard_ = XInternAtom(display_, "CLIPBOARD", False);
         utf8_ = XInternAtom(display_, "UTF8_STRING", False);
+        in_pieces_ = XInternAtom(display_, "INCR", False);
         property_ = XInternAtom(display_, "NATTER_PASTE", False);
+        XSelectInput(display_, window_, PropertyChangeMask);
     }
     ~Question() {
         if (display_ != nullptr) XCloseDisplay(display_);
@@ -36,46 +40,74 @@ class Question {
         if (display_ == nullptr) return std::nullopt;
         XConvertSelection(display_, clipboard_, utf8_, property_, window_, CurrentTime);
         XFlush(display_);
-        const auto deadline = Clock::now() + std::chrono::milliseconds(ClipboardReader::kWaitMilliseconds);
-        return answered(deadline) ? read() : std::nullopt;
+        const auto answered = next([](const XEvent& event) { return event.type == SelectionNotify; });
+        if (!answered || answered->xselection.property == None) return std::nullopt;
+        Piece piece = read();
+        return piece.type == in_pieces_ ? collect() : std::move(piece.text);
     }
 
   private:
-    bool answered(Clock::time_point deadline) {
+    struct Piece {
+        Atom type = None;
+        std::optional<std::string> text{};
+    };
+
+    /// The first event that is meant, if it comes in time.
+    template <class Meant>
+    std::optional<XEvent> next(Meant meant) {
         for (;;) {
             while (XPending(display_) > 0) {
                 XEvent event;
                 XNextEvent(display_, &event);
-                if (event.type == SelectionNotify) return event.xselection.property != None;
+                if (meant(event)) return event;
             }
-            const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - Clock::now()).count();
-            if (left <= 0) return false;
+            const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline_ - Clock::now()).count();
+            if (left <= 0) return std::nullopt;
             pollfd connection{ConnectionNumber(display_), POLLIN, 0};
             poll(&connection, 1, static_cast<int>(left));
         }
     }
 
-    std::optional<std::string> read() {
-        Atom type = None;
+    /// What the owner has put there; taking it away asks for the next piece.
+    Piece read() {
+        Piece piece;
         int format = 0;
         unsigned long items = 0;
         unsigned long left = 0;
         unsigned char* data = nullptr;
         XGetWindowProperty(display_, window_, property_, 0, static_cast<long>(ClipboardReader::kBytesMost / 4), True,
-                           AnyPropertyType, &type, &format, &items, &left, &data);
-        std::optional<std::string> text;
-        // An owner that wants to send in pieces has more than anybody pastes into a chat.
-        if (data != nullptr && type == utf8_ && format == 8 && left == 0) {
-            text.emplace(reinterpret_cast<const char*>(data), items);
+                           AnyPropertyType, &piece.type, &format, &items, &left, &data);
+        if (data != nullptr && piece.type == utf8_ && format == 8) {
+            piece.text.emplace(reinterpret_cast<const char*>(data), items);
         }
         if (data != nullptr) XFree(data);
+        return piece;
+    }
+
+    /// An empty piece is the last. Of more than anybody pastes into a chat the beginning is enough to say so.
+    std::optional<std::string> collect() {
+        std::string text;
+        while (text.size() < ClipboardReader::kBytesMost) {
+            const auto came = next([this](const XEvent& event) {
+                return event.type == PropertyNotify && event.xproperty.atom == property_ &&
+                       event.xproperty.state == PropertyNewValue;
+            });
+            if (!came) return std::nullopt;
+            const Piece piece = read();
+            if (!piece.text) return std::nullopt;
+            if (piece.text->empty()) break;
+            text += *piece.text;
+        }
+        text.resize(std::min(text.size(), ClipboardReader::kBytesMost));
         return text;
     }
 
     Display* display_;
+    const Clock::time_point deadline_ = Clock::now() + std::chrono::milliseconds(ClipboardReader::kWaitMilliseconds);
     Window window_ = None;
     Atom clipboard_ = None;
     Atom utf8_ = None;
+    Atom in_pieces_ = None;
     Atom property_ = None;
 };
 

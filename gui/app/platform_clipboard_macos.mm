@@ -13,8 +13,8 @@ class SystemClipboardReader final : public ClipboardReader {
 
     void request() override {
         const char* text = glfwGetClipboardString(window_);
-        if (text == nullptr || std::string_view(text).size() > kBytesMost) return;
-        answer_ = text;
+        if (text == nullptr) return;
+        answer_ = std::string_view(text).substr(0, kBytesMost);
         on_answer_();
     }
 

@@ -96,7 +96,7 @@ struct ComposerMemory {
     std::string given;                               // what was given away and not yet accepted or refused
     std::string given_in;                            // of the draft of that conversation
     std::uint64_t outcome_seen = 0;
-    std::string refusal;                // why something was not taken
+    std::string refusal;                 // why something was not taken
     std::uint64_t refused_revision = 0;  // of the draft, when it was
     bool refused_offline = false;        // for want of a connection
     bool wants_focus = true;

@@ -125,8 +125,7 @@ Slots cut_slots(const State& state, Ui& ui, Rect place, Rect& corner) {
     if (covers) slot(Slot::right) = slot(Slot::notice) = place;
     if (beside) slot(Slot::right) = place.cut_right(ui.theme.px(layout.panel_width));
     if (covers) return slots;
-    if (slot_used(state, Slot::bottom))
-        slot(Slot::bottom) = place.cut_bottom(composer_height(state, ui, place));
+    if (slot_used(state, Slot::bottom)) slot(Slot::bottom) = place.cut_bottom(composer_height(state, ui, place));
     if (slot_used(state, Slot::strip)) slot(Slot::strip) = place.cut_top(another_name_height(state, ui, place.width()));
     slot(Slot::center) = slot(Slot::notice) = place;
     return slots;

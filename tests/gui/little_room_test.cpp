@@ -229,12 +229,6 @@ INSTANTIATE_TEST_SUITE_P(Sizes, LittleRoom,
                                           testing::Values("en", "de"), testing::Values(0, 1, 2)),
                          name_of_case);
 
-/// One for all: to make one takes longer than to draw a page.
-Stage& shared_stage() {
-    static Stage stage;
-    return stage;
-}
-
 TEST_P(LittleRoom, IsEnoughForEveryPage) {
     const auto& [zoom, scale, language, at] = GetParam();
     const Spoken spoken(language);
@@ -243,7 +237,7 @@ TEST_P(LittleRoom, IsEnoughForEveryPage) {
                                  static_cast<int>(std::lround(static_cast<float>(unscaled.height) * scale))};
     const float pixels =
         scale * gui::zoom_that_fits(zoom, static_cast<float>(unscaled.width), static_cast<float>(unscaled.height));
-    Stage& stage = shared_stage();
+    Stage stage;  // for all pages: to make one takes longer than to draw a page
     stage.vitals = &busy_vitals();
     for (const PageRow& page : pages()) {
         stage.begin_anew(window, pixels);

@@ -56,7 +56,7 @@ class MessageListTest : public testing::Test {
 /// In a list as low as its thumb the way of the thumb was nothing, and a place beyond every number was taken.
 TEST_F(MessageListTest, AThumbWithoutAWayIsDraggedToARowThatThereIs) {
     ImGuiIO& io = ImGui::GetIO();
-    for (int height = 168; height < 230; ++height) {
+    for (int height = 130; height < 230; ++height) {
         stage_.resize({1120, height});
         stage_.draw(state_);
         const auto bar = stage_.items().find("scroll");
