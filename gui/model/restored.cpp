@@ -1,6 +1,7 @@
 #include "gui/model/restored.hpp"
 
 #include "gui/model/server_messages.hpp"
+#include "gui/words/words.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -44,6 +45,7 @@ void take_restored(ServerState& state, const FromProfile& restored, const Around
 void begin_anew(ServerState& state, const std::string& conversation) {
     const auto found = state.conversations.find(conversation);
     if (found == state.conversations.end()) return;
+    if (found->second.size() > 0) state.banner = tr("The server has begun anew: what was said there before is gone.");
     // The welcome that comes next names the rooms that there are.
     if (state.link.phase != LinkPhase::online && found->second.pending().empty()) {
         state.conversations.erase(found);

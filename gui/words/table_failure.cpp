@@ -17,6 +17,8 @@ constexpr auto kFailureRows = std::to_array<WordsRow>({
     {"The server is full. Try again later.", "Der Server ist voll. Versuch es später noch einmal."},
     {"The server says: {0}", "Der Server sagt: {0}"},
     {"The server closed the connection.", "Der Server hat die Verbindung beendet."},
+    {"The server has begun anew: what was said there before is gone.",
+     "Der Server hat von vorn begonnen: was dort vorher gesagt wurde, ist nicht mehr da."},
     {"That did not work. Try again.", "Das ging nicht. Versuch es noch einmal."},
     {"That is too long. Shorten it, and send it again.", "Das ist zu lang. Kürz es und sende es noch einmal."},
     {"The server speaks another version of the protocol. One of the two needs an update.",

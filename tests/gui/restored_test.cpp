@@ -71,6 +71,7 @@ TEST(Restored, AnEmptyProfileLeavesTheFirstScreen) {
 TEST(Restored, NumbersThatBeginAnewTakeTheOldMessagesAwayAndNothingElse) {
     State state = restored_state();
     gui::apply(state, gui::NumbersBeganAnew{"#lobby"});
+    EXPECT_EQ(state.banner, "The server has begun anew: what was said there before is gone.");
     gui::apply(state, gui::NumbersBeganAnew{"#unknown"});
     EXPECT_TRUE(state.conversations.at("#lobby").rows().empty());
     EXPECT_EQ(state.conversations.at("#lobby").pending().size(), 2u);
