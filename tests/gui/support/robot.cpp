@@ -39,6 +39,7 @@ void Robot::settle() {
 }
 
 void Robot::move_to(std::string_view label) {
+    settle();  // what has just come into view can still move
     const auto item = items_->find(label);
     ASSERT_TRUE(item) << "There is no \"" << label << "\" among:\n" << items_->listing();
     ImGui::GetIO().AddMousePosEvent(item->center().x, item->center().y);
